@@ -1,0 +1,47 @@
+/// The stable codes of all errors; `docs/reference/errors.md` is generated from this list.
+package enum ErrorCode: String, CaseIterable, Sendable, Codable {
+  case badRequest = "bad_request"
+  case invalidTime = "invalid_time"
+  case invalidConfiguration = "invalid_configuration"
+  case unauthorized = "unauthorized"
+  case documentNotFound = "document_not_found"
+  case collectionNotFound = "collection_not_found"
+  case versionNotFound = "version_not_found"
+  case ambiguousDocument = "ambiguous_document"
+  case fileNotFound = "file_not_found"
+  case fileUnreadable = "file_unreadable"
+  case fileTooLarge = "file_too_large"
+  case fileEmpty = "file_empty"
+  case fileEncrypted = "file_encrypted"
+  case fileDamaged = "file_damaged"
+  case fileUnsupported = "file_unsupported"
+  case parserFailed = "parser_failed"
+  case parserLimit = "parser_limit"
+  case toolMissing = "tool_missing"
+  case sourceVanished = "source_vanished"
+  case storeLocked = "store_locked"
+  case storeDamaged = "store_damaged"
+  case storeNewer = "store_newer"
+  case diskFull = "disk_full"
+  case indexDamaged = "index_damaged"
+  case modelMissing = "model_missing"
+  case modelDamaged = "model_damaged"
+  case modelUnsupported = "model_unsupported"
+  case modelUnreachable = "model_unreachable"
+  case modelFailed = "model_failed"
+  case serverUnreachable = "server_unreachable"
+  case addressInUse = "address_in_use"
+  case cancelled = "cancelled"
+  case internalError = "internal_error"
+
+  package var kind: ErrorKind {
+    switch self {
+    case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge: .usage
+    case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound: .notFound
+    case .unauthorized: .denied
+    case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse: .conflict
+    case .internalError: .defect
+    default: .environment
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// A document's stable public identity: an opaque text of letters and digits.
+package struct DocumentID: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+  package var description: String { rawValue }
+
+  package init(from decoder: any Decoder) throws {
+    self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}
+
+/// The store's key of a collection.
+package struct CollectionID: Hashable, Sendable, Codable, RawRepresentable {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// The store's key of a chunk; never reused.
+package struct ChunkID: Hashable, Comparable, Sendable, Codable, RawRepresentable {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+  package static func < (left: ChunkID, right: ChunkID) -> Bool { left.rawValue < right.rawValue }
+}
