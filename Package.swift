@@ -30,6 +30,7 @@ let nioFoundation: Target.Dependency = .product(
   name: "NIOFoundationEssentialsCompat", package: "swift-nio")
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 /// A Swift target and its test target, with the settings above.
@@ -56,7 +57,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(
-      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -64,6 +65,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -71,5 +73,10 @@ let package = Package(
   targets: [
     module("TARSCore"),
     module("TARSCrypto", ["TARSCore", digest]),
+    module("TARSConfig", ["TARSCore", configuration, yaml]),
+
+    tests("TARSCoreTests", ["TARSCore"]),
+    tests("TARSCryptoTests", ["TARSCrypto", "TARSCore"]),
+    tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
   ]
 )

@@ -1,0 +1,48 @@
+extension Setting {
+  /// Every setting there is, in the order of the reference.
+  package static let all: [Setting] = [
+    Setting(
+      "data.directory", text: "~/.local/share/tars",
+      "Where T.A.R.S. keeps everything: store, index, models, token."),
+    Setting("server.host", text: "127.0.0.1", "Address to listen on."),
+    Setting("server.port", integer: 8787, in: 0...65_535, "Port to listen on; 0 lets the system choose."),
+    Setting(
+      "server.maxBodyBytes", integer: 536_870_912, in: 1024...(1 << 40), "Largest request body in bytes."),
+    Setting("models.directory", text: "", "Folder of the models; empty for `models` in the data directory."),
+    Setting("models.embedding", text: "all-MiniLM-L6-v2", "Name of the embedding model."),
+    Setting(
+      "models.precision", text: "auto", choices: ["auto", "int8", "bf16", "fp32"],
+      "Arithmetic of the embedding model; auto takes the fastest that the processor has."),
+    Setting("models.threads", integer: 0, in: 0...1024, "Threads that embed; 0 for one per core."),
+    Setting(
+      "chat.url", text: "", "Base URL of an OpenAI-compatible server; empty for extractive answers."),
+    Setting("chat.model", text: "", "Name of the language model on that server."),
+    Setting("chat.apiKeyFile", text: "", "File that holds the API key of that server."),
+    Setting(
+      "chat.style", text: "short", choices: ["short", "cited"],
+      "short: one checked sentence, cited by T.A.R.S. (small models); cited: the model writes the marks."),
+    Setting(
+      "chat.timeoutSeconds", integer: 120, in: 1...3600, "Seconds without a token before a model is given up."
+    ),
+    Setting("ingestion.maxFileBytes", integer: 536_870_912, in: 1...(1 << 40), "Larger files are refused."),
+    Setting(
+      "ingestion.chunkTokens", integer: 200, in: 32...8192,
+      "Longest passage in tokens of the embedding model."),
+    Setting("ingestion.parserSeconds", integer: 60, in: 1...3600, "Seconds that parsing one file may take."),
+    Setting(
+      "ingestion.parserMemoryBytes", integer: 2_147_483_648, in: 67_108_864...(1 << 40),
+      "Address space of a parsing process in bytes."),
+    Setting(
+      "log.level", text: "info",
+      choices: ["trace", "debug", "info", "notice", "warning", "error", "critical"],
+      "Least severity that is logged."),
+  ]
+
+  /// The setting of that key, which must exist.
+  static func named(_ key: String) -> Setting {
+    guard let setting = all.first(where: { $0.key == key }) else {
+      preconditionFailure("no setting is named \(key)")
+    }
+    return setting
+  }
+}

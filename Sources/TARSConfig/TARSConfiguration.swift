@@ -1,0 +1,60 @@
+import TARSCore
+
+/// The whole configuration of a T.A.R.S. installation, read once and handed down.
+package struct TARSConfiguration: Hashable, Sendable {
+  /// Everything T.A.R.S. keeps: store, index, models, token. Absolute path.
+  package var dataDirectory: String
+  package var server: ServerSettings
+  package var models: ModelSettings
+  package var chat: ChatSettings
+  package var ingestion: IngestionSettings
+  package var log: LogSettings
+
+  package struct ServerSettings: Hashable, Sendable {
+    /// Address to listen on; loopback unless somebody decides otherwise.
+    package var host: String
+    /// 0 lets the system choose.
+    package var port: Int
+    /// Largest request body in bytes.
+    package var maxBodyBytes: Int
+  }
+
+  package struct ModelSettings: Hashable, Sendable {
+    /// Folder with one folder per model. Absolute path.
+    package var directory: String
+    /// Name of the embedding model to load.
+    package var embedding: String
+    /// "auto", "int8", "bf16" or "fp32".
+    package var precision: String
+    /// Threads that embed; 0 for one per core.
+    package var threads: Int
+  }
+
+  package struct ChatSettings: Hashable, Sendable {
+    /// Base URL of an OpenAI-compatible server; `nil` for extractive answers.
+    package var url: String?
+    package var model: String
+    /// File that holds the API key, so that it stands on no command line.
+    package var apiKeyFile: String?
+    /// "short" for small models, whose answers T.A.R.S. cites itself; "cited" for those that can cite.
+    package var style: String
+    /// Seconds without a token before the model is given up.
+    package var timeoutSeconds: Int
+  }
+
+  package struct IngestionSettings: Hashable, Sendable {
+    /// Larger files are refused.
+    package var maxFileBytes: Int
+    /// Longest passage in tokens of the embedding model.
+    package var chunkTokens: Int
+    /// Seconds that parsing one file may take.
+    package var parserSeconds: Int
+    /// Address space of a parsing process in bytes.
+    package var parserMemoryBytes: Int
+  }
+
+  package struct LogSettings: Hashable, Sendable {
+    /// "trace" to "critical".
+    package var level: String
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import FoundationEssentials
+import TARSCore
+
+struct AddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add files and folders, or standard input as '-'.",
+    discussion: "A folder added again brings in what changed, and notices what was deleted from it.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "Files, folders, or - for standard input.")
+  var paths: [String]
+
+  @Option(name: .long, help: ArgumentHelp("The collection to add to.", valueName: "name"))
+  var collection = DocumentCollection.defaultName
+
+  @Option(
+    name: .long, help: ArgumentHelp("Name of the document read from standard input.", valueName: "name"))
+  var name = "stdin"
+
+  func validate() throws {
+    if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
+  }
+
+  func run() async throws {
+    let report = try await options.withEngine { engine, console in
+      let report = try await paths.contains("-") ? addInput(engine) : addFiles(engine)
+      try console.show(report) { AddSummary(report: report).text }
+      return report
+    }
+    if report.files[FileOutcome.Kind.failed.rawValue, default: 0] > 0 { throw ExitCode(1) }
+  }
+
+  private func addInput(_ engine: any AnswerEngine) async throws -> AddReport {
+    guard paths == ["-"] else { throw ValidationError("Standard input can't be mixed with files.") }
+    let data = try FileHandleReader.standardInput()
+    return try await engine.add(UploadedContent(name: name, data: data, collection: collection))
+  }
+
+  private func addFiles(_ engine: any AnswerEngine) async throws -> AddReport {
+    var bar = ProgressBar()
+    defer { bar.clear() }
+    for try await event in engine.add(AddRequest(paths: paths.map(absolute), collection: collection)) {
+      switch event {
+      case .queued(let count): bar.total = count
+      case .file(let outcome): bar.advance(outcome.path)
+      case .finished(let report): return report
+      }
+    }
+    throw TARSError.cancelled
+  }
+
+  private func absolute(_ path: String) -> String {
+    let base = FileManager.default.currentDirectoryPath
+    return URL(filePath: path, relativeTo: URL(filePath: base, directoryHint: .isDirectory))
+      .standardized.path(percentEncoded: false)
+  }
+}

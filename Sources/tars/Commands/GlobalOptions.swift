@@ -1,0 +1,58 @@
+import ArgumentParser
+import TARSConfig
+import TARSCore
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The data directory.", valueName: "dir"))
+  var data: String?
+
+  @Option(name: .long, help: ArgumentHelp("The configuration file (YAML).", valueName: "file"))
+  var config: String?
+
+  @Flag(name: .long, help: "Print the result as JSON.")
+  var json = false
+
+  var console: Console { Console(json: json) }
+
+  /// The configuration with this command line's values on top.
+  func configuration(adding more: [String: String?] = [:]) async throws -> TARSConfiguration {
+    try await TARSConfiguration.load(file: config, overrides: overrides(adding: more)).configuration
+  }
+
+  func overrides(adding more: [String: String?] = [:]) -> [String: String] {
+    var values = more.compactMapValues { $0 }
+    if let data { values["data.directory"] = data }
+    return values
+  }
+
+  /// Runs `body` with the engine: the server's when one holds the data directory, else an own one.
+  func withEngine<Result>(_ body: (any AnswerEngine, Console) async throws -> Result) async throws -> Result {
+    let connection = try await EngineConnection.open(try await configuration())
+    do {
+      let result = try await body(connection.engine, console)
+      try await connection.close()
+      return result
+    } catch {
+      try await connection.close()
+      throw error
+    }
+  }
+}
+
+/// The filters that `search` and `ask` share.
+struct ScopeOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What was recorded then: 2024, 2024-06, 2024-06-01 or a time.", valueName: "time"))
+  var asOf: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("What held then, whenever it was recorded.", valueName: "time"))
+  var validAt: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only this collection.", valueName: "name"))
+  var collection: String?
+
+  var scope: TimeScope { TimeScope(asOf: asOf, validAt: validAt, collection: collection) }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import TARSCore
+
+/// The `tars` command: the composition root, where all modules meet.
+@main
+struct Tars: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tars",
+    abstract: "Private answers from your own documents, as of any moment.",
+    discussion: "Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing found.",
+    version: ProductVersion.current,
+    subcommands: [
+      ServeCommand.self, AddCommand.self, SearchCommand.self, AskCommand.self, HistoryCommand.self,
+      DiffCommand.self, RemoveCommand.self, StatusCommand.self, ModelsCommand.self, EvalCommand.self,
+      ConfigCommand.self, VersionCommand.self, ParseWorkerCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ExitStatus(of: error).leave(showing: error)
+    }
+  }
+}
