@@ -1,0 +1,2 @@
+// Snowball stemmers (libstemmer-dev), https://snowballstem.org
+#include <libstemmer.h>
