@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The lexical ranking function: BM25 over two weighted fields.
+///
+/// A term's counts are first brought together over the fields, each normalised by its own length, then saturated
+/// once. Source: S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
+/// Lucene's inverse document frequency, which is never negative.
+package struct BM25: Sendable, Hashable {
+  /// Saturation of term counts.
+  package var k1: Double
+  /// How much a body's length counts, 0 to 1.
+  package var bodyB: Double
+  /// How much a heading path's length counts, 0 to 1.
+  package var headingB: Double
+  /// Weight of an occurrence in the headings; one in the body has 1.
+  package var headingWeight: Double
+
+  package init(k1: Double = 1.2, bodyB: Double = 0.75, headingB: Double = 0.5, headingWeight: Double = 1) {
+    self.k1 = k1
+    self.bodyB = bodyB
+    self.headingB = headingB
+    self.headingWeight = headingWeight
+  }
+
+  /// Weight of a term that `frequency` of `total` chunks contain.
+  func inverseFrequency(_ frequency: Int, of total: Int) -> Double {
+    log(1 + (Double(total - frequency) + 0.5) / (Double(frequency) + 0.5))
+  }
+
+  /// The share of its weight that a term gives to a chunk, under 1.
+  func saturation(_ posting: Posting, _ lengths: FieldLengths, _ averages: FieldAverages) -> Double {
+    let body = Double(posting.body) / (1 - bodyB + bodyB * Double(lengths.body) / averages.body)
+    let heading =
+      Double(posting.heading) / (1 - headingB + headingB * Double(lengths.heading) / averages.heading)
+    let count = body + headingWeight * heading
+    return count / (k1 + count)
+  }
+}
+
+/// Average lengths of the fields over all rows, at least 1.
+struct FieldAverages {
+  let heading: Double
+  let body: Double
+
+  init(_ totals: FieldTotals) {
+    heading = max(1, Double(totals.heading) / Double(max(1, totals.rows)))
+    body = max(1, Double(totals.body) / Double(max(1, totals.rows)))
+  }
+}

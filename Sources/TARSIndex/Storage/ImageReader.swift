@@ -1,0 +1,83 @@
+/// The sections of an image, found through its header and checked against it.
+///
+/// Reads bytes that nobody vouches for: every offset and length is checked before it is used.
+struct ImageReader {
+  private let sections: [Section: UnsafeRawBufferPointer]
+
+  /// - Parameter verifying: Whether the sections' checksums are compared; the header's always is.
+  init(_ image: ByteImage, verifying: Bool) throws(SnapshotRejection) {
+    let bytes = image.bytes
+    try Self.checkHeader(bytes, verifying: verifying)
+    var found: [Section: UnsafeRawBufferPointer] = [:]
+    for index in 0..<Int(bytes.number(UInt32.self, at: 12)) {
+      let at = SnapshotFormat.tableOffset + index * SnapshotFormat.entryBytes
+      guard let section = Section(rawValue: bytes.number(at: at)) else {
+        throw .damaged("unknown section")
+      }
+      let body = try Self.body(of: section, entryAt: at, in: bytes)
+      guard found.updateValue(body, forKey: section) == nil else { throw .damaged("\(section) twice") }
+      if verifying, XXHash64.checksum(of: body) != bytes.number(UInt64.self, at: at + 24) {
+        throw .damaged("checksum of \(section)")
+      }
+    }
+    sections = found
+  }
+
+  /// The elements of a section.
+  func elements<Element: BitwiseCopyable>(
+    of section: Section, as type: Element.Type
+  ) throws(SnapshotRejection) -> UnsafeBufferPointer<Element> {
+    guard let body = sections[section] else { throw .damaged("no \(section)") }
+    precondition(section.elementBytes == MemoryLayout<Element>.stride)
+    return body.bindMemory(to: type)
+  }
+
+  private static func checkHeader(
+    _ bytes: UnsafeRawBufferPointer, verifying: Bool
+  ) throws(SnapshotRejection) {
+    guard bytes.count >= SnapshotFormat.headerBytes else { throw .damaged("it is cut off") }
+    guard bytes.prefix(8).elementsEqual(SnapshotFormat.magic) else { throw .damaged("it is no index file") }
+    let version: UInt32 = bytes.number(at: 8)
+    guard version <= SnapshotFormat.version else { throw .newer(version) }
+    guard version == SnapshotFormat.version else { throw .damaged("format \(version)") }
+    guard bytes.number(UInt64.self, at: 16) == UInt64(bytes.count) else { throw .damaged("it is cut off") }
+    guard bytes.number(UInt32.self, at: 12) <= UInt32(SnapshotFormat.maximumSections) else {
+      throw .damaged("too many sections")
+    }
+    guard !verifying || headerChecksum(of: bytes) == bytes.number(UInt64.self, at: 24) else {
+      throw .damaged("checksum of its header")
+    }
+  }
+
+  /// The header's checksum is taken with its own field zero.
+  private static func headerChecksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var header = Array(bytes.prefix(SnapshotFormat.headerBytes))
+    for index in 24..<32 { header[index] = 0 }
+    return header.withUnsafeBytes { XXHash64.checksum(of: $0) }
+  }
+
+  private static func body(
+    of section: Section, entryAt at: Int, in bytes: UnsafeRawBufferPointer
+  ) throws(SnapshotRejection) -> UnsafeRawBufferPointer {
+    let elementBytes: UInt32 = bytes.number(at: at + 4)
+    let offset: UInt64 = bytes.number(at: at + 8)
+    let length: UInt64 = bytes.number(at: at + 16)
+    let size = UInt64(bytes.count)
+    guard offset >= UInt64(SnapshotFormat.headerBytes), offset <= size, length <= size - offset,
+      offset % UInt64(SnapshotFormat.alignment) == 0
+    else { throw .damaged("place of \(section)") }
+    guard elementBytes == UInt32(section.elementBytes), length % UInt64(elementBytes) == 0 else {
+      throw .damaged("size of \(section)")
+    }
+    return UnsafeRawBufferPointer(rebasing: bytes[Int(offset)..<Int(offset + length)])
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The little-endian number at a byte offset.
+  fileprivate func number<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Number.Type = Number.self, at offset: Int
+  ) -> Number {
+    Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: type))
+  }
+}
