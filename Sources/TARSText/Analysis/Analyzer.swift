@@ -13,21 +13,34 @@ package struct Analyzer: Sendable {
   /// - Parameter language: BCP 47 tag of the text; it chooses the stemmer. With `nil` Latin words are stemmed as
   ///   English, Cyrillic ones as Russian, Arabic ones as Arabic.
   package func terms(of text: String, language: String?) -> [String] {
+    terms(of: text, StemmingRule(language), without: [])
+  }
+
+  /// Terms of a question, for a ranked search: as `terms(of:language:)`, without the language's stop words
+  /// (English ones when it is unknown) unless nothing would be left. Documents keep theirs.
+  package func queryTerms(of text: String, language: String?) -> [String] {
+    let rule = StemmingRule(language)
+    let chosen = terms(of: text, rule, without: StopWords.words(rule.language ?? "en"))
+    return chosen.isEmpty ? terms(of: text, rule, without: []) : chosen
+  }
+
+  private func terms(of text: String, _ rule: StemmingRule, without stopWords: Set<String>) -> [String] {
     var text = text
     return text.withUTF8 { bytes in
-      var stemmers = BorrowedStemmers(pool, StemmingRule(language))
+      var stemmers = BorrowedStemmers(pool, rule)
       defer { stemmers.giveBack() }
-      return Self.terms(of: bytes, &stemmers)
+      return Self.terms(of: bytes, &stemmers, stopWords)
     }
   }
 
   private static func terms(
-    of bytes: UnsafeBufferPointer<UInt8>, _ stemmers: inout BorrowedStemmers
+    of bytes: UnsafeBufferPointer<UInt8>, _ stemmers: inout BorrowedStemmers, _ stopWords: Set<String>
   ) -> [String] {
     var terms: [String] = []
     terms.reserveCapacity(bytes.count / 6)
     var scanner = WordScanner(bytes, splitsAtApostrophe: stemmers.rule.splitsAtApostrophe)
     while scanner.advance() {
+      if !stopWords.isEmpty, stopWords.contains(String(decoding: scanner.word, as: UTF8.self)) { continue }
       let term = stemmers.stemmer(for: scanner.kind)?.term(scanner.word) ?? scanner.word.folded
       if !term.isEmpty { terms.append(term) }
     }

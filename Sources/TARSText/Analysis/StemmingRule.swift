@@ -16,7 +16,7 @@ struct StemmingRule {
   private static let eliding: Set<String> = ["ca", "fr", "ga", "it"]
 
   /// BCP 47 primary language, or `nil`.
-  private let language: String?
+  let language: String?
 
   /// `tag`: a BCP 47 tag such as "de-CH".
   init(_ tag: String?) {
