@@ -1,0 +1,78 @@
+import GRDB
+import TARSCore
+
+/// The embedded store: one SQLite file, `tars.sqlite`, in the data directory.
+///
+/// Write-ahead log with `synchronous = FULL`: each commit is on the disk before a method returns, so neither a
+/// kill nor a power loss takes back what was acknowledged (`NORMAL` could lose the last commits to a power loss;
+/// it costs one `fsync` a transaction less). The file's contents are described in `docs/formats/store.md`.
+package final class SQLiteStore: SourceStore {
+  let pool: DatabasePool
+  private let failure: StoreFailure
+  private let lock: DataDirectoryLock
+
+  /// Opens the store of a data directory and makes both at need.
+  ///
+  /// - Parameter lock: the directory's lock if the caller has it already; else it is taken until the store is
+  ///   released.
+  /// - Throws: `TARSError` with code `store_locked`, `store_newer`, `store_damaged` or `disk_full`.
+  package static func open(directory: String, lock: DataDirectoryLock? = nil) async throws -> SQLiteStore {
+    try DataDirectory.make(directory)
+    let lock = try lock ?? DataDirectoryLock.acquire(directory: directory, role: "store")
+    let failure = StoreFailure(path: directory + "/tars.sqlite")
+    do {
+      let pool = try DatabasePool(path: failure.path, configuration: configuration)
+      try await prepare(pool)
+      DataDirectory.sync(directory)
+      return SQLiteStore(pool: pool, failure: failure, lock: lock)
+    } catch {
+      throw failure.translate(error)
+    }
+  }
+
+  private init(pool: DatabasePool, failure: StoreFailure, lock: DataDirectoryLock) {
+    self.pool = pool
+    self.failure = failure
+    self.lock = lock
+  }
+
+  /// Ends all use of the file. The store throws from then on.
+  package func close() throws {
+    do { try pool.close() } catch { throw failure.translate(error) }
+  }
+}
+
+extension SQLiteStore {
+  /// Runs `body` on a snapshot of the store.
+  func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+    do { return try await pool.read(body) } catch { throw failure.translate(error) }
+  }
+
+  /// Runs `body` in a transaction: all of it is durable afterwards, or none happened.
+  func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+    do { return try await pool.write(body) } catch { throw failure.translate(error) }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "store"
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 4
+    return configuration
+  }
+
+  private static func prepare(_ pool: DatabasePool) async throws {
+    try await pool.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    let migrator = Schema.migrator
+    if try await pool.read({ try migrator.hasBeenSuperseded($0) }) { throw newer(pool.path) }
+    try migrator.migrate(pool)
+  }
+
+  private static func newer(_ path: String) -> TARSError {
+    TARSError(
+      .storeNewer, "The store \(path) was written by a newer T.A.R.S. than this one.",
+      hint: "Install the newer version again; `tars version` shows this one's.")
+  }
+}

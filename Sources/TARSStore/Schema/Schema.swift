@@ -1,0 +1,20 @@
+import GRDB
+
+/// The steps that bring a database file to the present schema. Each is frozen once released: a change is a new
+/// step.
+enum Schema {
+  static let migrator: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    for (name, sql) in steps {
+      migrator.registerMigration(name, foreignKeyChecks: .immediate) { try $0.execute(sql: sql) }
+    }
+    return migrator
+  }()
+
+  /// In order of release.
+  static let steps: [(name: String, sql: String)] = [
+    ("create collections, documents and versions", documents),
+    ("create chunks, their version ranges and vectors", chunks),
+    ("create the job queue and the list of source files", jobs),
+  ]
+}
