@@ -1,0 +1,118 @@
+import FoundationEssentials
+import TARSCore
+
+/// A retrieval test collection in the layout of BEIR: `corpus.jsonl`, `queries.jsonl` and `qrels.tsv`
+/// (or `qrels/test.tsv`).
+///
+/// Source: N. Thakur et al., "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of IR Models" (2021).
+package struct EvaluationSet: Sendable {
+  package struct Document: Sendable, Hashable {
+    package let id: String
+    package let title: String
+    package let text: String
+  }
+
+  package struct Query: Sendable, Hashable {
+    package let id: String
+    package let text: String
+  }
+
+  package let documents: [Document]
+  /// Only those with judgments, in file order.
+  package let queries: [Query]
+  /// Grades by query and document; 0 and less is not relevant.
+  package let judgments: [String: [String: Int]]
+
+  package init(documents: [Document], queries: [Query], judgments: [String: [String: Int]]) {
+    self.documents = documents
+    self.queries = queries.filter { judgments[$0.id] != nil }
+    self.judgments = judgments
+  }
+
+  /// Reads the set in `folder`.
+  ///
+  /// - Throws: `TARSError` with code `file_not_found`, `file_unreadable` or `file_damaged` (naming file and line).
+  package init(folder: String) throws {
+    let corpus = try Self.lines(of: folder + "/corpus.jsonl").map { try $0.decoded(CorpusLine.self) }
+    let queries = try Self.lines(of: folder + "/queries.jsonl").map { try $0.decoded(QueryLine.self) }
+    let paths = [folder + "/qrels.tsv", folder + "/qrels/test.tsv"]
+    let qrels = paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
+    self.init(
+      documents: corpus.map { Document(id: $0._id, title: $0.title ?? "", text: $0.text) },
+      queries: queries.map { Query(id: $0._id, text: $0.text) },
+      judgments: try Self.judgments(try Self.lines(of: qrels)))
+    try requireUniqueIDs(in: folder)
+  }
+
+  private struct CorpusLine: Decodable {
+    let _id: String
+    let title: String?
+    let text: String
+  }
+
+  private struct QueryLine: Decodable {
+    let _id: String
+    let text: String
+  }
+
+  private struct Line {
+    let path: String
+    let number: Int
+    let bytes: Data
+
+    func decoded<Value: Decodable>(_ type: Value.Type) throws -> Value {
+      do {
+        return try JSONDecoder().decode(type, from: bytes)
+      } catch {
+        throw damage("is no JSON object with the expected text fields (_id, text)")
+      }
+    }
+
+    func damage(_ what: String) -> TARSError {
+      TARSError(
+        .fileDamaged, "Line \(number) of \(path) \(what).",
+        hint: "Evaluation sets have corpus.jsonl, queries.jsonl and qrels.tsv in the layout of BEIR.")
+    }
+  }
+
+  private static func lines(of path: String) throws -> [Line] {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw TARSError(
+        .fileNotFound, "There is no file \(path).",
+        hint: "Name a folder with corpus.jsonl, queries.jsonl and qrels.tsv in the layout of BEIR.")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else { throw TARSError.fileUnreadable(path) }
+    return data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
+      .map { Line(path: path, number: $0.offset + 1, bytes: $0.element) }
+  }
+
+  /// Lines of query, document and grade, separated by tabs; a first line with names is skipped.
+  private static func judgments(_ lines: [Line]) throws -> [String: [String: Int]] {
+    var judgments: [String: [String: Int]] = [:]
+    for line in lines {
+      let fields = String(decoding: line.bytes, as: UTF8.self).split(
+        separator: "\t", omittingEmptySubsequences: false)
+      let grade = fields.last.flatMap { Int($0.filter { !$0.isWhitespace }) }
+      if line.number == 1, fields.count == 3, grade == nil { continue }
+      guard fields.count == 3, let grade else {
+        throw line.damage("is not query, document and whole grade separated by tabs")
+      }
+      judgments[String(fields[0]), default: [:]][String(fields[1])] = grade
+    }
+    return judgments
+  }
+
+  private func requireUniqueIDs(in folder: String) throws {
+    guard Set(documents.map(\.id)).count == documents.count else {
+      throw TARSError(
+        .fileDamaged, "\(folder)/corpus.jsonl has two documents with the same _id.",
+        hint: "Every document of an evaluation set needs an _id of its own.")
+    }
+    guard !queries.isEmpty else {
+      throw TARSError(
+        .fileDamaged, "\(folder) has no query with a judgment.",
+        hint: "The first column of qrels.tsv must name the _id of a query in queries.jsonl.")
+    }
+  }
+}
