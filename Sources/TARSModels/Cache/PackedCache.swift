@@ -1,0 +1,73 @@
+import FoundationEssentials
+import TARSCore
+import TARSCrypto
+import TARSKernels
+
+/// Finds a model's packed weights, or makes them from `model.safetensors` and keeps them.
+struct PackedCache {
+  let folder: ModelFolder
+  let configuration: EncoderConfiguration
+  let precision: Precision
+  let tier: KernelTier
+  /// Used where the model's folder can't be written.
+  let fallbackDirectory: String?
+
+  static let suffix = ".tarspack"
+
+  private var weightsPath: String { folder.path(of: "model.safetensors") }
+
+  /// Where the packed weights may be, first choice first.
+  var paths: [String] {
+    let name = "\(precision.rawValue)-\(tier.rawValue)\(Self.suffix)"
+    let place = URL(filePath: folder.path).standardizedFileURL.path
+    let key = String(SHA256Digest.hex(of: place).prefix(12))
+    let fallback = fallbackDirectory.map { ModelFolder(path: $0).path(of: "\(folder.name)-\(key)-\(name)") }
+    return [folder.path(of: name)] + (fallback.map { [$0] } ?? [])
+  }
+
+  /// The encoder, and what was unusual on the way.
+  ///
+  /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
+  func encoder(tokenizer: WordPieceTokenizer) throws -> (PackedEncoder, notes: [String]) {
+    guard let source = FileStamp(path: weightsPath) else { throw TARSError.modelMissing(weightsPath) }
+    var notes: [String] = []
+    for path in paths {
+      do {
+        if let encoder = try stored(at: path, source: source) { return (encoder, notes) }
+      } catch {
+        notes.append("The packed weights \(path) \(error.rawValue) and are made anew.")
+      }
+    }
+    let encoder = try packed(tokenizer: tokenizer)
+    if try !store(encoder, source: source) {
+      notes.append("The packed weights can't be kept in \(folder.path): every start packs them again.")
+    }
+    return (encoder, notes)
+  }
+
+  private func stored(at path: String, source: FileStamp) throws(PackedFile.Problem) -> PackedEncoder? {
+    guard let file = try PackedFile(path: path) else { return nil }
+    guard file.header.source == source else { throw .otherModel }
+    return try file.encoder(
+      shape: configuration.shape, precision: precision, tier: tier,
+      layerNormEpsilon: configuration.layerNormEpsilon)
+  }
+
+  private func packed(tokenizer: WordPieceTokenizer) throws -> PackedEncoder {
+    let source = EncoderWeights(file: try TensorFile(path: weightsPath), shape: configuration.shape)
+    let packer = WeightPacker(source: source, tier: tier, layerNormEpsilon: configuration.layerNormEpsilon)
+    let maxima = precision == .int8 ? try Calibration.maxima(packer, tokenizer: tokenizer) : nil
+    return try packer.pack(precision, maxima: maxima)
+  }
+
+  /// Whether the packed weights could be written to one of the places.
+  private func store(_ encoder: PackedEncoder, source: FileStamp) throws -> Bool {
+    let header = PackedHeader(
+      precision: precision, tier: tier, shape: configuration.shape, source: source,
+      sourceDigest: try SHA256Digest.hex(ofFile: weightsPath),
+      weightsChecksum: tars_xxh64(encoder.bytes.baseAddress, encoder.bytes.count))
+    return header.bytes.withUnsafeBytes { head in
+      paths.contains { AtomicFile.write([head, encoder.bytes], to: $0) }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The sizes of a BERT encoder, checked: every product of them fits an `Int`, and the kernels accept them.
+struct EncoderShape: Hashable, Sendable {
+  /// Rows of the word table.
+  let vocabulary: Int
+  /// Longest sequence in tokens.
+  let positions: Int
+  let hidden: Int
+  let layers: Int
+  let heads: Int
+  let intermediate: Int
+
+  var headSize: Int { hidden / heads }
+
+  /// Why no such encoder can be run; `nil` when it can.
+  var objection: String? {
+    let bounds: [(String, Int, ClosedRange<Int>)] = [
+      ("vocabulary", vocabulary, 1...2_000_000), ("position", positions, 2...8192),
+      ("hidden", hidden, 32...8192), ("layer", layers, 1...96), ("head", heads, 1...256),
+      ("intermediate", intermediate, 32...32768),
+    ]
+    for (name, size, range) in bounds where !range.contains(size) {
+      return "its \(name) size is \(size), which is not in \(range.lowerBound) to \(range.upperBound)"
+    }
+    guard hidden.isMultiple(of: heads), headSize.isMultiple(of: 32), headSize <= 256 else {
+      return "\(hidden) dimensions over \(heads) heads: heads must have 32, 64, ... 256 dimensions"
+    }
+    return intermediate.isMultiple(of: 32)
+      ? nil : "its intermediate size \(intermediate) is no multiple of 32"
+  }
+}

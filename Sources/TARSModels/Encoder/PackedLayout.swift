@@ -1,0 +1,82 @@
+/// Where each array of a packed encoder lies: byte offsets, each a multiple of 64.
+///
+/// The order is fixed by the shape and the precision alone, so offsets needn't be stored.
+struct PackedLayout: Sendable {
+  /// A fully connected layer of `outputs` x `inputs` weights.
+  struct Linear: Sendable {
+    let outputs: Int
+    let inputs: Int
+    /// In panels of the tier's kernels; the bias has one float per output.
+    let weights: Int
+    let bias: Int
+    /// Used with int8 alone: one factor per input, one scale and one sum per output.
+    let factors: Int
+    let scales: Int
+    let sums: Int
+  }
+
+  struct Norm: Sendable {
+    let gain: Int
+    let shift: Int
+  }
+
+  struct Layer: Sendable {
+    /// Queries, keys and values side by side.
+    let projection: Linear
+    let attentionOutput: Linear
+    let attentionNorm: Norm
+    let expansion: Linear
+    let contraction: Linear
+    let outputNorm: Norm
+
+    /// In the order of their numbers.
+    var linears: [Linear] { [projection, attentionOutput, expansion, contraction] }
+  }
+
+  let shape: EncoderShape
+  let precision: Precision
+  /// One row per word: floats in FP32, else bfloat16.
+  let words: Int
+  /// One row of floats per position; the vector of token type 0 is added in.
+  let positions: Int
+  let embeddingNorm: Norm
+  let layers: [Layer]
+  let byteCount: Int
+
+  init(shape: EncoderShape, precision: Precision) {
+    var space = Space(precision: precision)
+    words = space.reserve(shape.vocabulary * shape.hidden * (precision == .fp32 ? 4 : 2))
+    positions = space.reserve(shape.positions * shape.hidden * 4)
+    embeddingNorm = space.norm(shape.hidden)
+    layers = (0..<shape.layers).map { _ in
+      Layer(
+        projection: space.linear(3 * shape.hidden, shape.hidden),
+        attentionOutput: space.linear(shape.hidden, shape.hidden), attentionNorm: space.norm(shape.hidden),
+        expansion: space.linear(shape.intermediate, shape.hidden),
+        contraction: space.linear(shape.hidden, shape.intermediate), outputNorm: space.norm(shape.hidden))
+    }
+    byteCount = space.end
+    (self.shape, self.precision) = (shape, precision)
+  }
+
+  private struct Space {
+    let precision: Precision
+    var end = 0
+
+    mutating func reserve(_ bytes: Int) -> Int {
+      defer { end += (bytes + 63) / 64 * 64 }
+      return end
+    }
+
+    mutating func norm(_ size: Int) -> Norm { Norm(gain: reserve(size * 4), shift: reserve(size * 4)) }
+
+    mutating func linear(_ outputs: Int, _ inputs: Int) -> Linear {
+      let width = [.fp32: 4, .bf16: 2, .int8: 1][precision] ?? 4
+      let quantised = precision == .int8 ? 4 : 0
+      return Linear(
+        outputs: outputs, inputs: inputs, weights: reserve(outputs * inputs * width),
+        bias: reserve(outputs * 4), factors: reserve(inputs * quantised),
+        scales: reserve(outputs * quantised), sums: reserve(outputs * quantised))
+    }
+  }
+}
