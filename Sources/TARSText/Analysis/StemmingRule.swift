@@ -20,12 +20,7 @@ struct StemmingRule {
 
   /// `tag`: a BCP 47 tag such as "de-CH".
   init(_ tag: String?) {
-    guard let tag, !tag.isEmpty else {
-      language = nil
-      return
-    }
-    let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-    language = primary == "nb" || primary == "nn" ? "no" : primary
+    language = tag.flatMap(LanguageTag.primary)
   }
 
   /// Whether an apostrophe ends a word ("l'eau", "dell'arte").

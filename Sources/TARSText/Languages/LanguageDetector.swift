@@ -1,10 +1,7 @@
 /// Tells the language of a text: by its script, and among languages in Latin script by function words, typical
 /// letters and endings.
 package struct LanguageDetector: Sendable {
-  /// Evidence for languages by word, and by trait.
-  private let words: [String: [Evidence]]
-  private let traits: [String: [Evidence]]
-  /// Bytes of a text that are looked at.
+  /// Scalars of a text that are looked at.
   private static let sample = 4096
 
   private struct Evidence: Sendable {
@@ -12,7 +9,18 @@ package struct LanguageDetector: Sendable {
     let weight: Double
   }
 
+  /// Sums over the words of a text.
+  private struct Score {
+    /// Evidence by language.
+    var total: [Double]
+    /// Function words found by language.
+    var functionWords: [Double]
+    var words = 0.0
+  }
+
   private let languages: [String]
+  private let words: [String: [Evidence]]
+  private let traits: [String: [Evidence]]
 
   package init() {
     languages = LatinProfiles.words.keys.sorted()
@@ -20,45 +28,57 @@ package struct LanguageDetector: Sendable {
     traits = Self.evidence(LatinProfiles.traits, languages, scale: 0.35)
   }
 
-  /// BCP 47 primary language such as "de"; `nil` when unsure or without words. Reads the first 4 KB.
-  package func language(of text: String) -> String? {
+  /// BCP 47 primary language such as "de"; `nil` when unsure or without words. Looks at the first 4,096 scalars.
+  package func language(of text: String) -> String? { guess(text)?.language }
+
+  func guess(_ text: String) -> LanguageGuess? {
     let sample = String(text.unicodeScalars.prefix(Self.sample))
-    guard let verdict = ScriptCounts(sample.lowercased().unicodeScalars).verdict else { return nil }
-    return verdict.isEmpty ? latinLanguage(sample) : verdict
+    switch ScriptCounts(sample.lowercased().unicodeScalars).verdict {
+    case nil: return nil
+    case .language(let language, let isSure): return LanguageGuess(language: language, isSure: isSure)
+    case .latin: return best(score(sample))
+    }
   }
 
-  private func latinLanguage(_ text: String) -> String? {
-    var scores = [Double](repeating: 0, count: languages.count)
-    var count = 0.0
+  private func score(_ text: String) -> Score {
+    let none = [Double](repeating: 0, count: languages.count)
+    var score = Score(total: none, functionWords: none)
     var text = text
     text.withUTF8 { bytes in
       var scanner = WordScanner(bytes, splitsAtApostrophe: true)
       while scanner.advance() {
         guard scanner.kind == .latin else { continue }
-        count += 1
-        add(String(decoding: scanner.word, as: UTF8.self), to: &scores)
+        score.words += 1
+        add(String(decoding: scanner.word, as: UTF8.self), to: &score)
       }
     }
-    return best(scores, words: count)
+    return score
   }
 
-  private func add(_ word: String, to scores: inout [Double]) {
-    for evidence in words[word] ?? [] { scores[evidence.language] += evidence.weight }
+  private func add(_ word: String, to score: inout Score) {
+    for evidence in words[word] ?? [] {
+      score.total[evidence.language] += evidence.weight
+      score.functionWords[evidence.language] += 1
+    }
     let marked = Array("_\(word)_".unicodeScalars)
     for start in marked.indices {
       var part = ""
       for scalar in marked[start...].prefix(7) {
         part.unicodeScalars.append(scalar)
-        for evidence in traits[part] ?? [] { scores[evidence.language] += evidence.weight }
+        for evidence in traits[part] ?? [] { score.total[evidence.language] += evidence.weight }
       }
     }
   }
 
-  private func best(_ scores: [Double], words: Double) -> String? {
-    let order = scores.indices.sorted { scores[$0] > scores[$1] }
-    let (first, second) = (scores[order[0]], scores[order[1]])
-    guard first >= 0.8, first >= 0.12 * words, first >= second * 1.1 else { return nil }
-    return languages[order[0]]
+  private func best(_ score: Score) -> LanguageGuess? {
+    let order = score.total.indices.sorted { score.total[$0] > score.total[$1] }
+    let (first, second) = (score.total[order[0]], score.total[order[1]])
+    guard first >= 0.8, first >= 0.12 * score.words else { return nil }
+    let hasFunctionWords = score.functionWords[order[0]] > 0
+    guard first >= second * (hasFunctionWords ? 1.1 : 1.4) else { return nil }
+    let isSure =
+      score.words >= 12 && first >= second * 1.6 && score.functionWords[order[0]] >= 0.2 * score.words
+    return LanguageGuess(language: languages[order[0]], isSure: isSure)
   }
 
   /// Weight of an item: more, the fewer languages share it.

@@ -3,7 +3,7 @@ enum LatinProfiles {
   /// Function words by language, without accents where they are ambiguous, commonest first.
   static let words: [String: String] = [
     "en": """
-    the of and to in is that it for was on are as with his they be at one have this from or had by but what
+    the of and to a in is that it i for was on are as with his they be at one have this from or had by but what
     some we can out other were all there when up use your how said an each she which do their time if will way
     about many then them would like so these her long make see him two has more could go come did no most who
     over know than call first people may down been now any between where why whom whose does should must not
@@ -14,11 +14,11 @@ enum LatinProfiles {
     dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis
     mehr durch man sein wurde sei hatte kann gegen vom schon wenn ihre mein ihr unter wir soll ich eines jahr zwei
     diese dieser wieder keine seine uhr was wer wo wann warum welche welcher welches wieviel viele wurden gab
-    nachdem während zwischen ohne seit muss müssen dürfen darf können sowie bzw gemäss gemäß laut jeder alle beim
+    nachdem während zwischen ohne seit muss müssen dürfen darf können wen wem wessen worauf womit wofür wogegen bedeutet sowie bzw gemäss gemäß laut jeder alle beim
     """,
     "fr": """
     de la le et les des en un du une que est pour qui dans à a par plus pas au sur ne se ce il sont avec son ses aux
-    d l qu n s c ou mais comme nous vous ils elle elles leur leurs été cette ces être fait dont où quand quel quelle
+    qu ou mais comme nous vous ils elle elles leur leurs été cette ces être fait dont où quand quel quelle
     quels quelles combien pourquoi comment après avant entre sans sous depuis pendant selon lors ainsi aussi très
     tout tous toute toutes deux avait était étaient sera peut doit même encore lorsque
     """,
@@ -111,7 +111,8 @@ enum LatinProfiles {
 
   /// Letters and sequences typical of a language ("_" is a word's edge), for texts without function words.
   static let traits: [String: String] = [
-    "en": "_th th_ ing_ tion_ ght wh ck ough ould ea oo sh_ ly_ ness_ ment_ ed_ _wr ee ow y_ ble_",
+    "en":
+      "_th th_ ing_ ings_ tion_ tions_ ity_ al_ ous_ ive_ ies_ ght wh ck ough ould ea oo sh_ ly_ ness_ ment_ ed_ _wr ee ow y_ ble_",
     "de":
       "sch ung_ ungs keit heit lich_ ß ä ü ö tz pf _ge _be _ver ch_ ischen_ en_ zw _kü eit ei ie_ ien_ aus cht",
     "fr": "eau eux_ ê è ç é œ tion_ ment_ ique_ oi ou ai aire_ eur_ euse_ ées_ té_ elle_ _qu î û",

@@ -68,30 +68,32 @@ struct ScriptCounts {
     }
   }
 
-  /// The language that the script alone tells; "" when Latin letters dominate, `nil` without letters.
-  var verdict: String? {
-    // A Han character or a Hangul syllable carries about as much as three letters.
-    let eastAsian = 3 * (han + kana)
-    var candidates = others.mapValues { $0 }
-    candidates["ko"] = others["ko"].map { $0 * 3 }
-    candidates[""] = latin
-    candidates["cyrillic"] = cyrillic
-    candidates["arabic"] = arabic
-    candidates["cjk"] = eastAsian
-    guard let best = candidates.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value > 0 else {
-      return nil
-    }
-    switch best.key {
-    case "cjk": return kana * 20 > han ? "ja" : "zh"
-    case "cyrillic": return cyrillicLanguage
-    case "arabic": return dominant(among: ["ar", "fa", "ur"]) ?? "ar"
-    default: return best.key
-    }
+  /// What the dominant script tells; `nil` without letters.
+  var verdict: ScriptVerdict? {
+    var candidates = others.map { (verdict: ScriptVerdict.language($0.key, isSure: true), letters: $0.value) }
+    candidates.append((.latin, latin))
+    candidates.append((among(["uk", "be", "sr", "mk", "ru"], default: "ru"), cyrillic))
+    candidates.append((among(["ar", "fa", "ur"], default: "ar"), arabic))
+    // A Han character carries about as much as three letters.
+    candidates.append((eastAsian, 3 * (han + kana)))
+    guard let best = candidates.max(by: { $0.letters < $1.letters }), best.letters > 0 else { return nil }
+    return best.verdict
   }
 
-  private var cyrillicLanguage: String { dominant(among: ["uk", "be", "sr", "mk", "ru"]) ?? "ru" }
-
-  private func dominant(among languages: [String]) -> String? {
-    languages.filter { marks[$0] != nil }.max { marks[$0, default: 0] < marks[$1, default: 0] }
+  private var eastAsian: ScriptVerdict {
+    kana * 20 > han ? .language("ja", isSure: true) : .language("zh", isSure: han >= 50)
   }
+
+  private func among(_ languages: [String], default usual: String) -> ScriptVerdict {
+    let best = languages.filter { marks[$0] != nil }.max { marks[$0, default: 0] < marks[$1, default: 0] }
+    return .language(best ?? usual, isSure: best != nil)
+  }
+}
+
+/// What a text's script says of its language.
+enum ScriptVerdict: Hashable {
+  /// Many languages share the script.
+  case latin
+  /// `isSure`: no other language is likely.
+  case language(String, isSure: Bool)
 }
