@@ -17,8 +17,7 @@ package final class SQLiteStore: SourceStore {
   ///   released.
   /// - Throws: `TARSError` with code `store_locked`, `store_newer`, `store_damaged` or `disk_full`.
   package static func open(directory: String, lock: DataDirectoryLock? = nil) async throws -> SQLiteStore {
-    try DataDirectory.make(directory)
-    let lock = try lock ?? DataDirectoryLock.acquire(directory: directory, role: "store")
+    let lock = try lock ?? Self.lock(directory: directory, role: "store")
     let failure = StoreFailure(path: directory + "/tars.sqlite")
     do {
       let pool = try DatabasePool(path: failure.path, configuration: configuration)
@@ -36,9 +35,18 @@ package final class SQLiteStore: SourceStore {
     self.lock = lock
   }
 
-  /// Ends all use of the file. The store throws from then on.
+  /// Takes the lock of a data directory, which is made at need.
+  ///
+  /// - Throws: as `DataDirectoryLock.acquire(directory:role:)`.
+  package static func lock(directory: String, role: String) throws -> DataDirectoryLock {
+    try DataDirectory.make(directory)
+    return try DataDirectoryLock.acquire(directory: directory, role: role)
+  }
+
+  /// Ends all use of the file and lets the data directory go. The store throws from then on.
   package func close() throws {
     do { try pool.close() } catch { throw failure.translate(error) }
+    lock.release()
   }
 }
 

@@ -9,10 +9,11 @@ package protocol SourceStore: DocumentStore {
   /// Documents of a collection whose current version has this content, in path order.
   func currentDocuments(withContent hash: String, in collection: CollectionID) async throws -> [Document]
 
-  /// Fingerprints kept for the file at `path` and all files below it, in path order.
-  func fileStamps(under path: String, in collection: CollectionID) async throws -> [FileStamp]
+  /// The file at `path` and all files below it that were ever read, in path order.
+  func seenFiles(under path: String, in collection: CollectionID) async throws -> [SeenFile]
 
   /// Remembers the fingerprint under which each file was read, so that an untouched file needn't be read again.
+  /// It is dropped when the document at that path is removed or renamed.
   func keepStamps(_ stamps: [FileStamp], in collection: CollectionID) async throws
 
   /// Drops all that is remembered of files that are no more: fingerprints, problems and queued jobs.
@@ -29,14 +30,26 @@ package protocol SourceStore: DocumentStore {
   func addVectors(_ vectors: [ChunkID: [Float]], of model: EmbeddingModel) async throws
 }
 
-/// What tells whether a file was touched since it was read.
+/// A file as it was when it was read.
 package struct FileStamp: Hashable, Sendable {
   package let path: String
-  /// Opaque to the store: size, times and inode as ingestion writes them.
+  /// Changes when the file is touched; opaque to the store.
   package let value: String
 
   package init(path: String, value: String) {
     self.path = path
     self.value = value
+  }
+}
+
+/// A file that was read before, as a whole or in vain.
+package struct SeenFile: Hashable, Sendable {
+  package let path: String
+  /// As in `FileStamp`; `nil` when it must be read again in any case.
+  package let stamp: String?
+
+  package init(path: String, stamp: String?) {
+    self.path = path
+    self.stamp = stamp
   }
 }

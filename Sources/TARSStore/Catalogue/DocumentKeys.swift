@@ -41,6 +41,16 @@ struct DocumentKeys {
       .execute(arguments: [try nextChange(), document])
   }
 
+  /// Forgets the fingerprint of the document's file: should it be found again, it is read again.
+  func dropStamp(of document: Int64) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE source_file SET stamp = NULL
+        WHERE (collection_id, path) = (SELECT collection_id, path FROM document WHERE id = ?)
+        """
+    ).execute(arguments: [document])
+  }
+
   private func nextChange() throws -> Int64 {
     try database.cachedStatement(sql: "UPDATE change_counter SET newest = newest + 1").execute()
     return try Self.newestChange(database)

@@ -11,6 +11,21 @@ extension SQLiteStore {
     return try await write { try CollectionRows($0).make(name) }
   }
 
+  /// All collections by name, with the number of their current documents.
+  package func collectionSummaries() async throws -> [CollectionSummary] {
+    try await read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT name, (
+            SELECT count(*) FROM document JOIN version ON document_id = document.id AND superseded_at IS NULL
+            WHERE collection_id = collection.id)
+          FROM collection ORDER BY name
+          """
+      ).map { CollectionSummary(name: $0[0], documents: $0[1]) }
+    }
+  }
+
   package func document(_ id: DocumentID) async throws -> Document? {
     try await read { try DocumentRows($0).document(id) }
   }

@@ -24,8 +24,13 @@ package final class DataDirectoryLock: Sendable {
     package let address: String?
   }
 
-  private let descriptor: Int32
-  private let holder: Mutex<Holder>
+  private struct State {
+    /// `nil` once released.
+    var descriptor: Int32?
+    var holder: Holder
+  }
+
+  private let state: Mutex<State>
 
   /// Takes the lock of an existing directory for this process.
   ///
@@ -54,19 +59,27 @@ package final class DataDirectoryLock: Sendable {
   }
 
   private init(descriptor: Int32, holder: Holder, path: String) throws {
-    self.descriptor = descriptor
-    self.holder = Mutex(holder)
+    state = Mutex(State(descriptor: descriptor, holder: holder))
     guard Self.write(holder, to: descriptor) else { throw Self.unwritable(path) }
   }
 
-  deinit { close(descriptor) }
+  deinit { release() }
+
+  /// Lets other processes have the directory. The lock can't be taken again.
+  package func release() {
+    state.withLock { state in
+      if let descriptor = state.descriptor { close(descriptor) }
+      state.descriptor = nil
+    }
+  }
 
   /// Publishes where this process can be reached, for other processes that ask `holder(of:)`.
   package func announce(address: String) throws {
-    try holder.withLock { current in
-      let updated = Holder(pid: current.pid, role: current.role, address: address)
-      guard Self.write(updated, to: descriptor) else { throw Self.unwritable(DataDirectoryLock.fileName) }
-      current = updated
+    try state.withLock { state in
+      state.holder = Holder(pid: state.holder.pid, role: state.holder.role, address: address)
+      guard let descriptor = state.descriptor, Self.write(state.holder, to: descriptor) else {
+        throw Self.unwritable(Self.fileName)
+      }
     }
   }
 }

@@ -20,7 +20,7 @@ extension SQLiteStore {
     try await read { try DocumentRows($0).currentDocuments(withContent: hash, in: collection) }
   }
 
-  package func fileStamps(under path: String, in collection: CollectionID) async throws -> [FileStamp] {
+  package func seenFiles(under path: String, in collection: CollectionID) async throws -> [SeenFile] {
     try await read { database in
       var arguments: [String: any DatabaseValueConvertible] = PathScope(path).arguments
       arguments["collection"] = collection.rawValue
@@ -28,9 +28,9 @@ extension SQLiteStore {
         database,
         sql: """
           SELECT path, stamp FROM source_file
-          WHERE collection_id = :collection AND stamp IS NOT NULL AND \(PathScope.condition) ORDER BY path
+          WHERE collection_id = :collection AND \(PathScope.condition) ORDER BY path
           """, arguments: StatementArguments(arguments)
-      ).map { FileStamp(path: $0[0], value: $0[1]) }
+      ).map { SeenFile(path: $0[0], stamp: $0[1]) }
     }
   }
 
@@ -61,6 +61,9 @@ extension SQLiteStore {
     of model: EmbeddingModel, after chunk: ChunkID?, limit: Int
   ) async throws -> [Chunk] {
     try await read { database in
+      let rows = VectorRows(database)
+      let key = try rows.key(of: model)
+      if try chunk == nil && rows.isComplete(model: key) { return [] }
       let statement = try database.cachedStatement(
         sql: """
           SELECT \(ChunkRows.columns) FROM chunk JOIN document ON document.id = chunk.document_id
@@ -68,7 +71,6 @@ extension SQLiteStore {
             SELECT 1 FROM vector WHERE model_id = ? AND chunk_id = chunk.id)
           ORDER BY chunk.id LIMIT ?
           """)
-      let key = try VectorRows(database).key(of: model)
       return try Row.fetchAll(statement, arguments: [chunk?.rawValue ?? 0, key, max(0, limit)])
         .map { try ChunkRows.chunk($0) }
     }

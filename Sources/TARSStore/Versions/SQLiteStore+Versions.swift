@@ -44,7 +44,9 @@ extension SQLiteStore {
           UPDATE version SET superseded_at = max(?, recorded_at + 1)
           WHERE document_id = ? AND superseded_at IS NULL
           """, arguments: [moment.milliseconds, key])
-      if database.changesCount > 0 { try keys.touch(key) }
+      guard database.changesCount > 0 else { return }
+      try keys.touch(key)
+      try keys.dropStamp(of: key)
     }
   }
 
@@ -52,6 +54,7 @@ extension SQLiteStore {
     try await write { database in
       let keys = DocumentKeys(database)
       let key = try keys.require(document)
+      try keys.dropStamp(of: key)
       try DocumentMove(database: database, document: key, path: path).apply()
       try keys.touch(key)
     }

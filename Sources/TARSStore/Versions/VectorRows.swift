@@ -37,6 +37,15 @@ struct VectorRows {
     ).execute(arguments: [model, chunk.rawValue, Self.encode(vector)])
   }
 
+  /// Whether every chunk has a vector of the model. Counting reads indexes only, so it is far cheaper than a
+  /// search for a chunk that lacks one.
+  func isComplete(model: Int64?) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: "SELECT (SELECT count(*) FROM chunk) = (SELECT count(*) FROM vector WHERE model_id = ?)",
+      arguments: [model]) ?? false
+  }
+
   /// The model of the vector that was stored last.
   func newestModel() throws -> EmbeddingModel? {
     try Row.fetchOne(
