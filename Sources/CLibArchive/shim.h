@@ -1,0 +1,1 @@
+// CArchive includes libarchive's own headers; this module only names the library to link.

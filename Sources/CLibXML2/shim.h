@@ -1,0 +1,1 @@
+// CMarkup includes libxml2's own headers; this module only names the library to link.

@@ -1,0 +1,76 @@
+import Synchronization
+package import TARSCore
+
+/// Reads files in confined worker processes: one bad file fails alone, whatever it does to its worker.
+///
+/// Copies share the same workers, which end with the last copy, and with this process in any case.
+package struct ConfinedParser: DocumentParser {
+  private let pool: ParserPool
+
+  /// Nothing is started before the first file.
+  ///
+  /// - Parameters:
+  ///   - executable: The program that answers `parse-worker` with `ParserWorker.run()`, mostly this program.
+  ///   - workers: Files that are read at the same time.
+  package init(executable: String, limits: ParserLimits = ParserLimits(), workers: Int = 2) {
+    self.init(WorkerCommand(executable: executable), limits, workers)
+  }
+
+  init(_ command: WorkerCommand, _ limits: ParserLimits, _ workers: Int) {
+    pool = ParserPool(command, limits, lanes: max(1, workers))
+  }
+
+  /// Cancelling the task kills the worker that reads the file.
+  ///
+  /// - Throws: `TARSError`; `parser_failed` where the worker crashed, `parser_limit` where the file took more time,
+  ///   memory or output than allowed, `cancelled`, and what the parsers say of the file.
+  package func parse(path: String, name: String) async throws -> ParsedDocument {
+    try await pool.parse(ParserJob(path: path, name: name))
+  }
+}
+
+/// The lanes of a parser, started one by one as work comes in.
+private final class ParserPool: Sendable {
+  private struct State {
+    var lanes = 0
+    var unfinished = 0
+  }
+
+  private let command: WorkerCommand
+  private let limits: ParserLimits
+  private let mostLanes: Int
+  private let queue = JobQueue()
+  private let state = Mutex(State())
+
+  init(_ command: WorkerCommand, _ limits: ParserLimits, lanes: Int) {
+    self.command = command
+    self.limits = limits
+    mostLanes = lanes
+  }
+
+  deinit { queue.close(lanes: state.withLock { $0.lanes }) }
+
+  func parse(_ job: ParserJob) async throws -> ParsedDocument {
+    try startLaneIfNeeded()
+    defer { state.withLock { $0.unfinished -= 1 } }
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        job.wait(continuation)
+        queue.add(job)
+      }
+    } onCancel: {
+      job.cancel()
+    }
+  }
+
+  /// Counts the job, and starts a lane unless one is free for it.
+  private func startLaneIfNeeded() throws {
+    try state.withLock { state in
+      if state.unfinished >= state.lanes, state.lanes < mostLanes {
+        try ParserLane.start(queue, command, limits)
+        state.lanes += 1
+      }
+      state.unfinished += 1
+    }
+  }
+}

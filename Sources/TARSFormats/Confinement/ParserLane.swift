@@ -1,0 +1,105 @@
+import Glibc
+import TARSCore
+
+/// A thread with worker processes of its own, which reads one file after the other.
+final class ParserLane {
+  /// Workers without work are ended after so many seconds, to give their memory back.
+  private static let idleSeconds = 30
+  /// A worker is replaced after so many files, so that what leaks can't add up.
+  private static let mostFiles = 2000
+
+  private let queue: JobQueue
+  private let command: WorkerCommand
+  private let limits: ParserLimits
+  private var workers: [WorkerProfile: WorkerProcess] = [:]
+
+  private init(_ queue: JobQueue, _ command: WorkerCommand, _ limits: ParserLimits) {
+    self.queue = queue
+    self.command = command
+    self.limits = limits
+  }
+
+  /// Starts a lane that lives until the queue is closed.
+  ///
+  /// - Throws: `TARSError` with `parser_failed` where the system has no thread left.
+  static func start(_ queue: JobQueue, _ command: WorkerCommand, _ limits: ParserLimits) throws {
+    let lane = Unmanaged.passRetained(ParserLane(queue, command, limits))
+    var thread = pthread_t()
+    let failure = pthread_create(&thread, nil, { context in
+      Unmanaged<ParserLane>.fromOpaque(context!).takeRetainedValue().run()
+      return nil
+    }, lane.toOpaque())
+    guard failure == 0 else {
+      lane.release()
+      throw command.failure(failure)
+    }
+    pthread_detach(thread)
+  }
+
+  private func run() {
+    while true {
+      switch queue.next(waiting: Self.idleSeconds) {
+      case .job(let job): job.finish(Result { try parse(job) })
+      case .idle: workers = [:]
+      case .closed: return workers = [:]
+      }
+    }
+  }
+
+  private func parse(_ job: ParserJob) throws -> ParsedDocument {
+    guard !job.isCancelled else { throw TARSError.cancelled }
+    let file = try OpenFile(path: job.path, name: job.name)
+    guard file.size > 0 else { throw TARSError.empty(job.name) }
+    guard file.size <= limits.inputBytes else {
+      throw TARSError.tooLarge(job.name, bytes: file.size, limit: limits.inputBytes)
+    }
+    let profile: WorkerProfile = FileSniffer.isPDF(try file.bytes(upTo: 1024)) ? .tools : .sealed
+    switch try converse(file, job, profile) {
+    case .document(let document): return document
+    case .failure(let error): throw error
+    }
+  }
+
+  /// A worker that crashes may have been hurt by an earlier file, so the file gets one more try with a fresh one.
+  private func converse(_ file: OpenFile, _ job: ParserJob, _ profile: WorkerProfile) throws -> WorkerResponse {
+    let patience = Patience(seconds: limits.seconds) { job.isCancelled }
+    let worker = try worker(profile)
+    do {
+      return try worker.parse(file, patience: patience)
+    } catch let failure as WorkerProcess.Failure {
+      end(profile)
+      guard case .ended(let ending) = failure, worker.served > 1, !ranOutOfMemory(ending) else {
+        throw error(failure, file)
+      }
+    }
+    do {
+      return try self.worker(profile).parse(file, patience: patience)
+    } catch let failure as WorkerProcess.Failure {
+      end(profile)
+      throw error(failure, file)
+    }
+  }
+
+  private func worker(_ profile: WorkerProfile) throws -> WorkerProcess {
+    if let worker = workers[profile], worker.served < Self.mostFiles { return worker }
+    end(profile)
+    let worker = try WorkerProcess(command, profile, limits)
+    workers[profile] = worker
+    return worker
+  }
+
+  private func end(_ profile: WorkerProfile) { workers.removeValue(forKey: profile)?.end() }
+
+  private func ranOutOfMemory(_ ending: WorkerEnding) -> Bool { ending.peakMemory > limits.memoryBytes / 2 }
+
+  private func error(_ failure: WorkerProcess.Failure, _ file: OpenFile) -> TARSError {
+    switch failure {
+    case .timedOut: .overLimit(file.name, "reading it took more than \(limits.seconds) seconds")
+    case .cancelled: .cancelled
+    case .responseTooLong: .overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")
+    case .ended(let ending) where ranOutOfMemory(ending):
+      .overLimit(file.name, "reading it took more than \(limits.memoryBytes >> 20) MiB of memory")
+    case .ended(let ending): .parserFailed(file.name, "its parser crashed (\(ending))")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import TARSCore
+
+/// How worker processes are started.
+struct WorkerCommand: Hashable {
+  let executable: String
+  var arguments = ["parse-worker"]
+
+  /// Nothing of the service's own environment reaches a worker.
+  static let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
+
+  func failure(_ code: Int32) -> TARSError {
+    TARSError(
+      .parserFailed, "The program that reads files can't be started (\(executable), error \(code)).",
+      hint: "Check that the file exists and may be run, and that the system allows one more process.")
+  }
+
+  func failure(ending: WorkerEnding, _ error: any Error) -> TARSError {
+    TARSError(
+      .parserFailed, "The program that reads files didn't get ready (\(executable), \(ending.description)).",
+      hint: "Run `\(executable) version`; if it works, the memory limit for parsers may be too low.")
+  }
+}
+
+/// How a worker process ended.
+struct WorkerEnding: Hashable, CustomStringConvertible {
+  /// Exit code, or -1 where a signal ended it.
+  let code: Int32
+  /// 0 for none.
+  let signal: Int32
+  /// Largest resident memory, in bytes.
+  let peakMemory: Int
+
+  var description: String { signal == 0 ? "exit code \(code)" : "signal \(signal)" }
+}

@@ -1,0 +1,86 @@
+import CConfinement
+import Glibc
+import TARSCore
+
+/// A running worker process, owned by one thread, which must outlive it: the kernel kills a worker when the
+/// thread that started it ends.
+final class WorkerProcess {
+  /// Why a conversation ended without a response.
+  enum Failure: Error {
+    case timedOut
+    case cancelled
+    /// The process is gone.
+    case ended(WorkerEnding)
+    case responseTooLong
+  }
+
+  let pid: pid_t
+  private let channel: FrameChannel
+  private var ending: WorkerEnding?
+  /// Files that it was given so far.
+  private(set) var served = 0
+  /// Means of confinement that the system doesn't offer.
+  private(set) var notes: [String] = []
+
+  /// Starts a worker and waits until it has confined itself.
+  init(_ command: WorkerCommand, _ profile: WorkerProfile, _ limits: ParserLimits) throws {
+    var ends: [Int32] = [-1, -1]
+    var child: pid_t = 0
+    guard tars_make_channel(&ends) == 0 else { throw command.failure(errno) }
+    let failure = CStrings.with([command.executable] + command.arguments) { arguments in
+      CStrings.with(WorkerCommand.environment) {
+        tars_start_worker(command.executable, arguments, $0, ends[1], &child)
+      }
+    }
+    close(ends[1])
+    guard failure == 0 else {
+      close(ends[0])
+      throw command.failure(failure)
+    }
+    pid = child
+    // Text may double its size in JSON, and blocks have their own.
+    channel = FrameChannel(descriptor: ends[0], limit: limits.outputBytes * 3 + (1 << 20))
+    do {
+      try greet(profile, limits)
+    } catch {
+      throw command.failure(ending: end(), error)
+    }
+  }
+
+  deinit {
+    _ = end()
+  }
+
+  private func greet(_ profile: WorkerProfile, _ limits: ParserLimits) throws {
+    let patience = Patience(seconds: 30) { false }
+    try channel.send(WorkerGreeting(profile: profile, limits: limits))
+    notes = try channel.receive(WorkerReadiness.self) { try patience.wait(for: channel.descriptor) }.message.notes
+  }
+
+  /// Has a file read. After an error the process is of no more use.
+  func parse(_ file: OpenFile, patience: Patience) throws -> WorkerResponse {
+    served += 1
+    do {
+      try channel.send(WorkerRequest(name: file.name), with: file.descriptor)
+      return try channel.receive(WorkerResponse.self) { try patience.wait(for: channel.descriptor) }.message
+    } catch FrameChannel.Failure.tooLong {
+      throw Failure.responseTooLong
+    } catch is FrameChannel.Failure {
+      throw Failure.ended(end())
+    }
+  }
+
+  /// Kills the process and all that it started, and waits for its end.
+  @discardableResult
+  func end() -> WorkerEnding {
+    if let ending { return ending }
+    close(channel.descriptor)
+    // It leads its process group, so that nothing it started survives it.
+    kill(-pid, SIGKILL)
+    var status = tars_ending()
+    tars_wait(pid, &status)
+    let ending = WorkerEnding(code: status.code, signal: status.signal, peakMemory: Int(status.peak_memory))
+    self.ending = ending
+    return ending
+  }
+}

@@ -1,0 +1,41 @@
+import TARSCore
+
+/// Word documents (.docx and its relatives).
+struct WordParser {
+  let name: String
+  let limits: ParserLimits
+
+  func parse(_ bytes: [UInt8]) throws -> ParsedDocument {
+    let package = try ZipPackage(bytes, name: name, limits: limits)
+    let top = try OfficeRelations(of: "", in: package)
+    let main = top.byType["officeDocument"] ?? "word/document.xml"
+    guard package.has(main) else { throw TARSError.damaged(name, "its main part is missing") }
+    let relations = try OfficeRelations(of: main, in: package)
+    let properties = OfficeProperties()
+    try package.read(top.byType["core-properties"] ?? "docProps/core.xml", into: properties)
+    let body = WordBody(
+      styles: try styles(package, relations), notes: try notes(package, relations), limit: limits.outputBytes)
+    try package.read(main, into: body)
+    return ParsedDocument(
+      mediaType: FileType.docx.mediaType, parser: "docx/1", title: properties.fields["title"] ?? body.title,
+      language: properties.fields["language"], blocks: try body.collector.finish(name),
+      metadata: properties.fields)
+  }
+
+  private func styles(_ package: ZipPackage, _ relations: OfficeRelations) throws -> WordStyles {
+    let styles = WordStyles()
+    if let part = relations.byType["styles"] { try package.read(part, into: styles) }
+    return styles
+  }
+
+  private func notes(_ package: ZipPackage, _ relations: OfficeRelations) throws -> [String: String] {
+    var found: [String: String] = [:]
+    for kind in ["footnote", "endnote"] {
+      guard let part = relations.byType["\(kind)s"] else { continue }
+      let notes = WordNotes()
+      try package.read(part, into: notes)
+      for (id, text) in notes.texts { found["\(kind) \(id)"] = text }
+    }
+    return found
+  }
+}

@@ -1,0 +1,37 @@
+/// Finds out what a file is from its content. The name decides only between kinds of text.
+struct FileSniffer {
+  /// Whether the first bytes (1024 are enough) are those of a PDF file. ISO 32000 wants "%PDF-" at the
+  /// beginning; readers accept it a little later.
+  static func isPDF(_ head: some Collection<UInt8>) -> Bool {
+    Bytes.contains("%PDF-", in: Array(head.prefix(1024)))
+  }
+
+  /// - Parameter name: The file's name, of which the extension may be used.
+  static func type(of bytes: [UInt8], name: String) -> FileType {
+    if isPDF(bytes) { return .pdf }
+    if let type = container(bytes) { return type }
+    if let known = Signature.all.first(where: { $0.matches(bytes) }), !isText(bytes, despite: known) {
+      return known.type
+    }
+    guard TextSurvey(bytes).isText else { return portableExecutable(bytes) ?? .unknownBinary }
+    return TextSniffer.type(of: bytes, name: name)
+  }
+
+  private static func container(_ bytes: [UInt8]) -> FileType? {
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6]) {
+      return ZipSniffer.type(of: bytes)
+    }
+    return bytes.starts(with: CompoundFileSniffer.magic) ? CompoundFileSniffer.type(of: bytes) : nil
+  }
+
+  /// Short signatures of printable letters ("BZh", "ID3") may also begin an ordinary text.
+  private static func isText(_ bytes: [UInt8], despite signature: Signature) -> Bool {
+    let isPrintable = signature.pattern.allSatisfy { (0x20..<0x7F).contains($0) }
+    return isPrintable && signature.pattern.count < 5 && TextSurvey(bytes).isText
+  }
+
+  private static func portableExecutable(_ bytes: [UInt8]) -> FileType? {
+    guard bytes.starts(with: Array("MZ".utf8)) else { return nil }
+    return .unsupported("application/vnd.microsoft.portable-executable", "a Windows program")
+  }
+}
