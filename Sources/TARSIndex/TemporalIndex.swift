@@ -25,6 +25,7 @@ package final class TemporalIndex: SearchIndex {
   private let path: String?
   private let ranking: BM25
   private let analyzer: Analyzer
+  private let detector = LanguageDetector()
   private let fingerprint: String
   private let shared: Mutex<Shared>
   private let writing: Turns<Writing>
@@ -100,7 +101,8 @@ package final class TemporalIndex: SearchIndex {
 
   package func lexical(_ question: String, filter: SearchFilter, limit: Int) async throws -> [Candidate] {
     let state = state
-    let terms = QuestionTerms(question, languages: state.languages, analyzer: analyzer)
+    let terms = QuestionTerms(
+      question, language: detector.language(of: question), languages: state.languages, analyzer: analyzer)
     return LexicalSearch(terms, in: state, ranking: ranking).candidates(filter, limit: limit)
   }
 

@@ -21,7 +21,7 @@ package struct BM25: Sendable, Hashable {
   /// Weight of an occurrence in the headings; one in the body has 1.
   package var headingWeight: Double
 
-  package init(k1: Double = 1.2, bodyB: Double = 0.75, headingB: Double = 0.5, headingWeight: Double = 1) {
+  package init(k1: Double = 1.2, bodyB: Double = 0.65, headingB: Double = 0.6, headingWeight: Double = 3) {
     self.k1 = k1
     self.bodyB = bodyB
     self.headingB = headingB

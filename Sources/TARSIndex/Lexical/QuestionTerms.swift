@@ -3,7 +3,8 @@ import TARSText
 /// A question's words as the index may hold them.
 ///
 /// The same word has different stems in different languages, and a chunk is indexed by the stems of its own. So each
-/// word becomes a group of alternatives, one for every language in the index, that count as one term.
+/// word becomes a group of alternatives, one for every language in the index, that count as one term. The stop words
+/// of the question's own language are left out.
 struct QuestionTerms {
   struct Group: Hashable {
     /// Distinct stems, in order.
@@ -14,33 +15,46 @@ struct QuestionTerms {
   private(set) var groups: [(group: Group, count: Int)] = []
   private var positions: [Group: Int] = [:]
 
-  /// - Parameter languages: Those of the index's chunks; "" for unknown.
-  init(_ question: String, languages: Set<String>, analyzer: Analyzer) {
-    let variants = languages.union([""]).sorted().map { language in
-      { analyzer.terms(of: $0, language: language.isEmpty ? nil : language) }
-    }
-    align(question, variants)
-  }
-
-  private typealias Variant = (String) -> [String]
-
-  private mutating func align(_ text: String, _ variants: [Variant]) {
-    let readings = Set(variants.map { $0(text) }).sorted { $0.lexicographicallyPrecedes($1) }
-    if Set(readings.map(\.count)).count == 1 {
-      for position in readings[0].indices { add(Set(readings.map { $0[position] })) }
-      return
-    }
-    let words = text.split(whereSeparator: \.isWhitespace)
-    if words.count > 1 {
-      for word in words { align(String(word), variants) }
-    } else {
-      addUnaligned(readings)
+  /// - Parameters:
+  ///   - language: The question's; `nil` for unknown.
+  ///   - languages: Those of the index's chunks; "" for unknown.
+  init(_ question: String, language: String?, languages: Set<String>, analyzer: Analyzer) {
+    let others = languages.subtracting([language ?? ""]).sorted().map { $0.isEmpty ? nil : $0 }
+    let words = question.split(whereSeparator: \.isWhitespace).map(String.init)
+    let readings = words.map { analyzer.terms(of: $0, language: language) }
+    let kept = Self.kept(
+      of: Array(readings.joined()), wanted: analyzer.queryTerms(of: question, language: language))
+    var position = 0
+    for (word, reading) in zip(words, readings) {
+      let places = reading.indices.filter { kept[position + $0] }
+      position += reading.count
+      if places.isEmpty { continue }
+      let variants = others.map { analyzer.terms(of: word, language: $0) }
+      for place in places { add(Self.alternatives(reading, variants, at: place)) }
+      addUnaligned(variants.filter { $0.count != reading.count }, known: reading)
     }
   }
 
-  /// A word that languages split differently ("l'homme"): every distinct stem stands for itself.
-  private mutating func addUnaligned(_ readings: [[String]]) {
-    for term in Set(readings.joined()).sorted() { add([term]) }
+  /// Which of `terms` stand in `wanted`, a part of them in the same order; all where it isn't one.
+  private static func kept(of terms: [String], wanted: [String]) -> [Bool] {
+    var rest = wanted[...]
+    let kept = terms.map { term in
+      guard rest.first == term else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    return rest.isEmpty ? kept : terms.map { _ in true }
+  }
+
+  private static func alternatives(
+    _ reading: [String], _ variants: [[String]], at place: Int
+  ) -> Set<String> {
+    Set([reading[place]] + variants.filter { $0.count == reading.count }.map { $0[place] })
+  }
+
+  /// A word that other languages split differently ("l'homme"): what only they see stands for itself.
+  private mutating func addUnaligned(_ variants: [[String]], known: [String]) {
+    for term in Set(variants.joined()).subtracting(known).sorted() { add([term]) }
   }
 
   private mutating func add(_ alternatives: Set<String>) {
