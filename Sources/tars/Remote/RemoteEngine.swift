@@ -1,0 +1,104 @@
+import FoundationEssentials
+import TARSCore
+import TARSModelClients
+
+/// The engine of a running server, over its REST interface. Every error of the server comes back as the same
+/// `TARSError`; a server that can't be reached is `server_unreachable`.
+struct RemoteEngine: AnswerEngine {
+  private let server: RemoteServer
+
+  /// - Parameters:
+  ///   - address: of the server, such as "http://127.0.0.1:8787".
+  ///   - token: the admin's bearer token.
+  /// - Throws: `invalid_configuration` unless the address is an http or https URL.
+  init(address: String, token: String?) throws {
+    server = try RemoteServer(address: address, token: token)
+  }
+
+  /// Closes the connections.
+  func close() async { await server.close() }
+
+  func status() async throws -> SystemStatus { try await server.get("status") }
+
+  func collections() async throws -> [CollectionSummary] {
+    let list: CollectionList = try await server.get("collections")
+    return list.collections
+  }
+
+  func makeCollection(named name: String) async throws -> CollectionSummary {
+    try await server.post("collections", json: ["name": name])
+  }
+
+  /// Reads as many pages as the query's limit asks for.
+  func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {
+    var (found, query) = ([DocumentSummary](), query)
+    let wanted = query.limit
+    while found.count < wanted {
+      query.limit = min(wanted - found.count, Self.largestPage)
+      let page: DocumentPage = try await server.get("documents", query.parameters)
+      found += page.documents
+      guard let next = page.next else { break }
+      query.after = next
+    }
+    return found
+  }
+
+  func history(of reference: String) async throws -> DocumentHistory {
+    try await server.get(Self.path(reference))
+  }
+
+  func text(of reference: String, at time: String?) async throws -> VersionText {
+    try await server.get(Self.path(reference) + "/text", ["at": time])
+  }
+
+  func difference(_ request: DiffRequest) async throws -> DocumentDifference {
+    try await server.get(Self.path(request.document) + "/diff", ["from": request.from, "to": request.to])
+  }
+
+  func search(_ request: SearchRequest) async throws -> SearchResponse {
+    try await server.post("search", json: request)
+  }
+
+  func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
+    server.events("ask", json: request) { event in
+      if case .done = event { true } else { false }
+    }
+  }
+
+  func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> {
+    server.events("ingest", json: request) { event in
+      if case .finished = event { true } else { false }
+    }
+  }
+
+  func add(_ content: UploadedContent) async throws -> AddReport {
+    let parameters = ["name": content.name, "collection": content.collection]
+    return try await server.post("documents", parameters, bytes: content.data)
+  }
+
+  func remove(_ reference: String) async throws -> DocumentHistory {
+    try await server.delete(Self.path(reference))
+  }
+
+  private struct CollectionList: Decodable {
+    let collections: [CollectionSummary]
+  }
+
+  private struct DocumentPage: Decodable {
+    let documents: [DocumentSummary]
+    let next: String?
+  }
+
+  private static let largestPage = 1000
+
+  private static func path(_ reference: String) -> String { "documents/" + PercentEncoding.encode(reference) }
+}
+
+extension DocumentQuery {
+  fileprivate var parameters: [String: String?] {
+    [
+      "collection": collection, "under": under, "current": String(currentOnly), "after": after,
+      "limit": String(limit),
+    ]
+  }
+}
