@@ -27,9 +27,9 @@ struct BoundaryFinder {
 
   private static let fullStops: Set<Unicode.Scalar> = ["。", "！", "？", "｡", "।", "॥", "۔", "؟"]
   private static let terminators: Set<Unicode.Scalar> = [".", "!", "?", "…", "．"]
-  private static let closers: Set<Unicode.Scalar> = [
-    "\"", "'", ")", "]", "}", "”", "’", "»", "«", "“", "」", "』", "）", "】", "›",
-  ]
+  private static let brackets: Set<Unicode.Scalar> = [")", "]", "}", "」", "』", "）", "】"]
+  /// They close after an end mark, unless a word follows directly.
+  private static let quotes: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "»", "«", "“", "›", "‹"]
 
   /// After further end marks, closing quotes and brackets, and bracketed note numbers ("[12]").
   private func afterClosers(_ place: Int) -> Int {
@@ -37,15 +37,19 @@ struct BoundaryFinder {
     while place < line.count {
       if let note = afterNote(place) {
         place = note
-      } else if Self.closers.contains(line[place]) || Self.terminators.contains(line[place])
-        || Self.fullStops.contains(line[place])
-      {
+      } else if closes(place) {
         place += 1
       } else {
         break
       }
     }
     return place
+  }
+
+  private func closes(_ place: Int) -> Bool {
+    let scalar = line[place]
+    if Self.quotes.contains(scalar) { return !line[place + 1].isLetter && !line[place + 1].isDigit }
+    return Self.brackets.contains(scalar) || Self.terminators.contains(scalar) || Self.fullStops.contains(scalar)
   }
 
   private func afterNote(_ place: Int) -> Int? {
