@@ -1,0 +1,36 @@
+import FoundationEssentials
+import TARSCore
+import TARSText
+
+/// What every step of an addition works with.
+struct IngestionParts: Sendable {
+  let store: any SourceStore
+  let parser: any DocumentParser
+  let embedder: (any Embedder)?
+  let index: any SearchIndex
+  let clock: any TimeSource
+  let chunker: Chunker
+  let validTimes = ValidTimeFinder()
+  let temporaryDirectory: String
+  let workers = Workers()
+  /// Files that are read at the same time.
+  let parallelism = max(2, ProcessInfo.processInfo.activeProcessorCount)
+
+  init(
+    store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?, index: any SearchIndex,
+    clock: any TimeSource, chunkTokens: Int, temporaryDirectory: String?
+  ) {
+    self.store = store
+    self.parser = parser
+    self.embedder = embedder
+    self.index = index
+    self.clock = clock
+    self.temporaryDirectory = temporaryDirectory ?? FileManager.default.temporaryDirectory.path
+    chunker =
+      if let embedder {
+        Chunker(budget: min(chunkTokens, embedder.model.maxTokens), tokenCount: embedder.tokenCount)
+      } else {
+        Chunker(budget: chunkTokens, tokenCount: TokenEstimate.count)
+      }
+  }
+}

@@ -1,0 +1,36 @@
+import TARSCore
+
+/// Gives stored passages the vectors of the loaded model that they lack: they were added without a model, or with
+/// another. Vectors of different models never mix.
+struct MissingVectors {
+  let parts: IngestionParts
+  let report: ReportBuilder
+
+  func embed() async throws {
+    guard let embedder = parts.embedder else { return }
+    let source = VectorSource(embedder: embedder, report: report)
+    var (last, count): (ChunkID?, Int) = (nil, 0)
+    while true {
+      try Task.checkCancellation()
+      let chunks = try await parts.store.chunksWithoutVector(of: embedder.model, after: last, limit: 256)
+      guard let end = chunks.last else { break }
+      count += try await embed(chunks, from: source, embedder.model)
+      last = end.id
+    }
+    if count > 0 {
+      report.note("\(count) passages that had no vector of \(embedder.model.name) were embedded.")
+    }
+  }
+
+  private func embed(_ chunks: [Chunk], from source: VectorSource, _ model: EmbeddingModel) async throws
+    -> Int
+  {
+    let texts = chunks.map { PassageText.embedded(headings: $0.headings, text: $0.text) }
+    let vectors = try await source.vectors(for: texts)
+    let found = Dictionary(
+      uniqueKeysWithValues: zip(chunks, vectors).compactMap { chunk, vector in vector.map { (chunk.id, $0) } }
+    )
+    try await parts.store.addVectors(found, of: model)
+    return found.count
+  }
+}

@@ -1,0 +1,86 @@
+import TARSCore
+import TARSCrypto
+
+/// Reads one file up to where its vectors are needed. A file that needs no new version is settled here.
+struct FilePreparer {
+  let parts: IngestionParts
+  let settler: FileSettler
+  let renames: Renames
+
+  /// The version to be recorded; `nil` when the file is settled.
+  ///
+  /// - Throws: only what must end the whole run: a failing store or a cancelled task.
+  func prepare(_ file: FileToRead) async throws -> PreparedVersion? {
+    do {
+      return try await read(file)
+    } catch let error as TARSError where !error.endsRun && !Task.isCancelled {
+      try await settler.fail(file, error)
+    } catch  where !(error is TARSError) && !(error is CancellationError) && !Task.isCancelled {
+      try await settler.fail(file, .unexpected(error, file.name))
+    }
+    return nil
+  }
+
+  /// Reads once more where the file changed meanwhile.
+  private func read(_ file: FileToRead) async throws -> PreparedVersion? {
+    for _ in 0..<2 {
+      let status = try status(of: file)
+      let copy = try PlainCopy(of: file.file, in: parts.temporaryDirectory)
+      defer { withExtendedLifetime(copy) {} }
+      let hash = try SHA256Digest.hex(ofFile: copy.path)
+      let known = try await parts.store.newestVersion(at: file.path, in: file.collection)
+      if try await settle(file, status, hash, known) { return nil }
+      let parsed = try await parts.parser.parse(path: copy.path, name: file.name)
+      guard try self.status(of: file) == status else { continue }
+      return try await VersionBuilder(parts: parts, report: settler.report)
+        .version(of: file, status: status, hash: hash, parsed: parsed, document: known?.document.id)
+    }
+    throw TARSError.keepsChanging(file.path)
+  }
+
+  /// Whether the file needs no new version: its content is the current one's, or a known document's that moved.
+  private func settle(
+    _ file: FileToRead, _ status: FileStatus, _ hash: String, _ known: DocumentSummary?
+  ) async throws -> Bool {
+    if let known, known.newest.isCurrent, known.newest.contentHash == hash {
+      try await settler.settle(file, as: .unchanged, status, document: known)
+      return true
+    }
+    guard known == nil, !file.isUpload,
+      let moved = try await renames.moveDocument(withContent: hash, to: file)
+    else { return false }
+    try await settler.settle(file, as: .moved, status, document: moved)
+    return true
+  }
+
+  private func status(of file: FileToRead) throws -> FileStatus {
+    switch FileStatus.read(file.file) {
+    case .success(let status) where status.kind == .file: return status
+    case .failure(.missing): throw TARSError.fileGone(file.path)
+    case .success, .failure(.unreadable): throw TARSError.fileUnreadable(file.path)
+    }
+  }
+}
+
+extension TARSError {
+  /// Whether no further file can be handled either.
+  var endsRun: Bool { [.diskFull, .storeDamaged, .storeLocked, .storeNewer, .cancelled].contains(code) }
+
+  static func unexpected(_ error: any Error, _ name: String) -> TARSError {
+    TARSError(
+      .parserFailed, "\(name) can't be read: \(error).",
+      hint: "The other files are not affected. If it opens elsewhere, please report it with the file.")
+  }
+
+  fileprivate static func fileGone(_ path: String) -> TARSError {
+    TARSError(
+      .fileNotFound, "The file \(path) was deleted before it was read.",
+      hint: "Nothing to do; adding its folder again notices the deletion.")
+  }
+
+  fileprivate static func keepsChanging(_ path: String) -> TARSError {
+    TARSError(
+      .fileUnreadable, "The file \(path) changed each time while it was read.",
+      hint: "Add it again when the program that writes it has finished.")
+  }
+}

@@ -1,0 +1,33 @@
+import Synchronization
+import TARSCore
+
+/// Recognises files that only got a new path: their document keeps its identity and history.
+final class Renames: Sendable {
+  private let store: any SourceStore
+  private let claimed = Mutex<Set<DocumentID>>([])
+
+  init(_ store: any SourceStore) { self.store = store }
+
+  /// Moves a document with this content, whose own file is gone, to a new file's path; `nil` when there is none.
+  func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary? {
+    for document in try await store.currentDocuments(withContent: hash, in: file.collection) {
+      let old = FilePath(document.path)
+      guard isGone(old), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
+      try await store.move(document.id, to: file.path)
+      try await store.forgetFiles([document.path], in: file.collection)
+      return try await store.newestVersion(at: file.path, in: file.collection)
+    }
+    return nil
+  }
+
+  /// Whether a file is really gone, rather than out of reach with its disk: an unmounted disk leaves an empty
+  /// folder behind.
+  private func isGone(_ path: FilePath) -> Bool {
+    guard path.bytes.first == UInt8(ascii: "/"), case .failure(.missing) = FileStatus.read(path) else {
+      return false
+    }
+    var folder = path.parent
+    while let place = folder, case .failure(.missing) = FileStatus.read(place) { folder = place.parent }
+    return folder.flatMap(FolderReader.names)?.isEmpty == false
+  }
+}

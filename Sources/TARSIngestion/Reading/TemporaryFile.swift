@@ -1,0 +1,53 @@
+import FoundationEssentials
+import TARSCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+/// Bytes in a file that only this user may read and that is removed on release.
+final class TemporaryFile: Sendable {
+  let path: String
+
+  init(_ data: Data, in directory: String) throws {
+    path = Self.name(in: directory)
+    let descriptor = try Self.create(path)
+    defer { close(descriptor) }
+    try Self.write(data, to: descriptor, path)
+  }
+
+  deinit { unlink(path) }
+
+  static func name(in directory: String) -> String { "\(directory)/tars-\(UUID().uuidString)" }
+
+  static func create(_ path: String) throws -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    return descriptor
+  }
+
+  static func write(_ bytes: some ContiguousBytes, to descriptor: Int32, _ path: String) throws {
+    try bytes.withUnsafeBytes { buffer in
+      var rest = buffer
+      while !rest.isEmpty {
+        let count = writeSome(descriptor, rest.baseAddress, rest.count)
+        guard count > 0 else { throw unwritable(path) }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      }
+    }
+  }
+
+  private static func unwritable(_ path: String) -> TARSError {
+    TARSError(
+      .diskFull, "The temporary file \(path) can't be written.",
+      hint: "Free some space there, or check the folder's rights, and repeat.")
+  }
+}
