@@ -27,9 +27,9 @@ struct BoundaryFinder {
 
   private static let fullStops: Set<Unicode.Scalar> = ["。", "！", "？", "｡", "।", "॥", "۔", "؟"]
   private static let terminators: Set<Unicode.Scalar> = [".", "!", "?", "…", "．"]
-  private static let brackets: Set<Unicode.Scalar> = [")", "]", "}", "」", "』", "）", "】"]
+  private static let closers: Set<Unicode.Scalar> = [")", "]", "}", "」", "』", "）", "】", "”", "’"]
   /// They close after an end mark, unless a word follows directly.
-  private static let quotes: Set<Unicode.Scalar> = ["\"", "'", "”", "’", "»", "«", "“", "›", "‹"]
+  private static let quotes: Set<Unicode.Scalar> = ["\"", "'", "»", "«", "“", "›", "‹"]
 
   /// After further end marks, closing quotes and brackets, and bracketed note numbers ("[12]").
   private func afterClosers(_ place: Int) -> Int {
@@ -49,7 +49,8 @@ struct BoundaryFinder {
   private func closes(_ place: Int) -> Bool {
     let scalar = line[place]
     if Self.quotes.contains(scalar) { return !line[place + 1].isLetter && !line[place + 1].isDigit }
-    return Self.brackets.contains(scalar) || Self.terminators.contains(scalar) || Self.fullStops.contains(scalar)
+    return Self.closers.contains(scalar) || Self.terminators.contains(scalar)
+      || Self.fullStops.contains(scalar)
   }
 
   private func afterNote(_ place: Int) -> Int? {

@@ -12,7 +12,7 @@ struct EffectiveSentence {
     "del", "de",
     "desde", "hasta", "il", "dal", "dall", "da", "al", "fino", "em", "op", "van", "vanaf", "sinds", "tot",
     "met", "fra",
-    "från", "den", "und", "jusqu", "l", "dzień", "tag",
+    "från", "den", "und", "jusqu", "l", "getreten",
   ]
 
   static func validTime(of document: ParsedDocument) -> ValidTime? {
