@@ -33,21 +33,24 @@ struct FilePath: Hashable, Sendable {
   var text: String {
     var scalars = String.UnicodeScalarView()
     var parser = Unicode.UTF8.ForwardParser()
+    var input = bytes.makeIterator()
     var rest = bytes[...]
-    while !rest.isEmpty {
-      var input = rest.makeIterator()
-      if case .valid(let encoded) = parser.parseScalar(from: &input) {
+    while true {
+      switch parser.parseScalar(from: &input) {
+      case .valid(let encoded):
         let scalar = UTF8.decode(encoded)
-        if !Self.escapes.contains(scalar.value) {
-          scalars.append(scalar)
-          rest = rest.dropFirst(encoded.count)
-          continue
-        }
+        scalars += Self.escapes.contains(scalar.value) ? Self.escaped(rest.prefix(encoded.count)) : [scalar]
+        rest = rest.dropFirst(encoded.count)
+      case .error(let length):
+        scalars += Self.escaped(rest.prefix(length))
+        rest = rest.dropFirst(length)
+      case .emptyInput: return String(scalars)
       }
-      parser = Unicode.UTF8.ForwardParser()
-      scalars.append(Unicode.Scalar(Self.offset + UInt32(rest.removeFirst()))!)
     }
-    return String(scalars)
+  }
+
+  private static func escaped(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
+    bytes.map { Unicode.Scalar(offset + UInt32($0))! }
   }
 
   /// Whether `text` names the same file to other programs.

@@ -29,7 +29,7 @@ struct FolderScanner {
         continue
       }
       if folder != top, names.contains(FilePath(SkippedNames.cacheTag)) { continue }
-      folders += names.reversed().compactMap { visit(folder.appending($0), name: $0.text) }
+      folders += names.compactMap { visit(folder.appending($0), name: $0.text) }.reversed()
     }
   }
 
@@ -60,19 +60,20 @@ struct FolderScanner {
 
   private mutating func followLinks() {
     while !links.isEmpty {
-      let waiting = links
+      let targets = links.map { ($0, FileStatus.read($0)) }
       links = []
-      for link in waiting { follow(link) }
+      // Folders first: a file in one of them stands under its own name there.
+      for case (let link, .success(let target)) in targets where target.kind == .folder {
+        if !SkippedNames.skipsFolder(link.name.text) { walk(link, target) }
+      }
+      for (link, target) in targets { note(link, target) }
     }
   }
 
-  private mutating func follow(_ link: FilePath) {
-    let name = link.name.text
-    switch FileStatus.read(link) {
-    case .success(let target) where target.kind == .folder:
-      if !SkippedNames.skipsFolder(name) { walk(link, target) }
+  private mutating func note(_ link: FilePath, _ target: Result<FileStatus, FileStatus.Failure>) {
+    switch target {
     case .success(let target) where target.kind == .file:
-      if !SkippedNames.skipsFile(name), seenFiles.insert(target.identity).inserted {
+      if !SkippedNames.skipsFile(link.name.text), seenFiles.insert(target.identity).inserted {
         files.append(ScannedFile(path: link, status: target))
       }
     case .success: break
