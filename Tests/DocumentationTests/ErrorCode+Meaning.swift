@@ -1,0 +1,48 @@
+import TARSCore
+
+extension ErrorCode {
+  /// One line for the reference: what it means, and what a person does about it.
+  var meaning: String {
+    switch self {
+    case .badRequest: "The request is malformed or out of range. The message names the field."
+    case .invalidTime:
+      "A date or time can't be read. Write 2024, 2024-06, 2024-06-01 or 2024-06-01T09:30:00Z."
+    case .invalidConfiguration:
+      "A setting is unknown or has a bad value. `tars config show` lists all settings."
+    case .unauthorized: "The token is missing or wrong. It stands in `admin.token` in the data directory."
+    case .documentNotFound: "No document has this id, path or end of a path. `tars search` shows them."
+    case .collectionNotFound: "No collection has this name. `tars status` lists them."
+    case .versionNotFound: "No version of the document covers this moment. `tars history` lists them."
+    case .ambiguousDocument: "Several documents end in this path. Write more of the path, or the id."
+    case .fileNotFound: "The file or folder to be added does not exist."
+    case .fileUnreadable: "The file can't be read. Check its permissions for the user who runs T.A.R.S."
+    case .fileTooLarge:
+      "The file is larger than `ingestion.maxFileBytes`, or the request than `server.maxBodyBytes`."
+    case .fileEmpty: "The file holds no text. Nothing to do, unless it should."
+    case .fileEncrypted: "The file is protected by a password. Save a copy without it and add that."
+    case .fileDamaged: "The file is truncated or damaged. Open it in its own program and save it again."
+    case .fileUnsupported: "This kind of file isn't read. Convert it to PDF, DOCX, HTML or text."
+    case .parserFailed:
+      "The file could not be parsed. The others were added; the message says where it stopped."
+    case .parserLimit: "Parsing took more time, memory or output than allowed. See the `ingestion` settings."
+    case .toolMissing: "A helper program is not installed. The message names the package."
+    case .sourceVanished:
+      "A whole folder is gone, such as an unmounted disk. Nothing was removed; bring it back."
+    case .storeLocked:
+      "Another process uses this data directory. Stop it, or let commands talk to its server."
+    case .storeDamaged: "The database is damaged. Restore a backup; index files are rebuilt by themselves."
+    case .storeNewer: "A newer T.A.R.S. wrote this data directory. Install that version again."
+    case .diskFull: "The disk is full. Nothing was lost; free some space and try again."
+    case .indexDamaged: "Index files are damaged. They are rebuilt from the database at the next start."
+    case .modelMissing: "The embedding model is not there. Run `tars models pull`."
+    case .modelDamaged: "A model file has the wrong SHA-256 or is cut short. Pull the model again."
+    case .modelUnsupported: "The model's files describe an architecture that isn't supported."
+    case .modelUnreachable: "The language model's server doesn't answer. Check `chat.url` and that it runs."
+    case .modelFailed: "A model gave an error or no answer in time. The message carries its words."
+    case .serverUnreachable: "No T.A.R.S. server answers where one was expected. Start it with `tars serve`."
+    case .addressInUse: "Another program listens on this port. Choose one with `--port`."
+    case .cancelled: "The work was cancelled. What was finished is kept; start it again."
+    case .internalError: "A defect of T.A.R.S. Please report it with the message and the request id."
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import TARSCore
+
+/// An engine that knows nothing: routes are read from the server, never called.
+struct SilentEngine: AnswerEngine {
+  func status() async throws -> SystemStatus { throw TARSError.cancelled }
+  func collections() async throws -> [CollectionSummary] { [] }
+  func makeCollection(named name: String) async throws -> CollectionSummary { throw TARSError.cancelled }
+  func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] { [] }
+  func history(of reference: String) async throws -> DocumentHistory { throw TARSError.cancelled }
+  func text(of reference: String, at time: String?) async throws -> VersionText { throw TARSError.cancelled }
+  func difference(_ request: DiffRequest) async throws -> DocumentDifference { throw TARSError.cancelled }
+  func search(_ request: SearchRequest) async throws -> SearchResponse { throw TARSError.cancelled }
+  func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> { .finished }
+  func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> { .finished }
+  func add(_ content: UploadedContent) async throws -> AddReport { AddReport() }
+  func remove(_ reference: String) async throws -> DocumentHistory { throw TARSError.cancelled }
+}
+
+extension AsyncThrowingStream where Failure == any Error {
+  fileprivate static var finished: Self { Self { $0.finish() } }
+}
