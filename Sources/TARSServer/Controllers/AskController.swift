@@ -1,0 +1,81 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TARSCore
+
+/// Cited answers: as events while they are made, or whole.
+struct AskController: Sendable {
+  let engine: any AnswerEngine
+  let limits: ServerSettings.Limits
+  let measures: ServerMeasures
+
+  var endpoints: [Endpoint] {
+    [
+      Endpoint(.post, "/api/v1/ask", .ask) { request, scope in
+        let wantsJSON = Self.prefersJSON(request.headers[.accept])
+        let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
+        let question = try JSONBody.decode(AskBody.self, from: collected).request
+        return wantsJSON
+          ? try await whole(question, for: collected) : stream(question, to: collected, scope)
+      }
+    ]
+  }
+
+  /// JSON only for clients that name it and not event streams.
+  static func prefersJSON(_ accept: String?) -> Bool {
+    let types = (accept ?? "").lowercased()
+    return types.contains("application/json") && !types.contains("text/event-stream")
+  }
+
+  private func whole(_ question: AskRequest, for request: CollectedRequest) async throws -> Response {
+    let answer = try await request.whileConnected { try await self.answer(to: question) }
+    var response = try JSONReply.make(answer)
+    response.headers[.connection] = "close"
+    return response
+  }
+
+  private func answer(to question: AskRequest) async throws -> Answer {
+    var answer: Answer?
+    try await measures.measured(engine.ask(question)) { event in
+      if case .done(let done) = event { answer = done }
+    }
+    guard let answer else { throw TARSError.unforeseen }
+    return answer
+  }
+
+  private func stream(
+    _ question: AskRequest, to request: CollectedRequest, _ scope: RequestScope
+  ) -> Response {
+    EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
+      do {
+        try await measures.measured(engine.ask(question)) { event in
+          send(try EventStream.frame(event: event.name, json: event))
+        }
+      } catch {
+        try Task.checkCancellation()
+        send(try ErrorEvent(error, scope).frame())
+      }
+    }
+  }
+}
+
+/// A question as JSON; all but the question may be left out.
+struct AskBody: Decodable {
+  let request: AskRequest
+
+  private enum Key: String, CodingKey, CaseIterable {
+    case question
+    case scope
+    case top
+  }
+
+  init(from decoder: any Decoder) throws {
+    try KnownMembers.check(decoder, Set(Key.allCases.map(\.rawValue)))
+    let body = try decoder.container(keyedBy: Key.self)
+    request = AskRequest(
+      question: try Checks.question(body.decode(String.self, forKey: .question), field: "question"),
+      scope: try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope(),
+      top: try Checks.count(
+        body.decodeIfPresent(Int.self, forKey: .top), field: "top", default: 12, upTo: 100))
+  }
+}

@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import TARSCore
+
+/// Adds files and folders of the server's own machine.
+struct IngestController: Sendable {
+  let engine: any AnswerEngine
+  let limits: ServerSettings.Limits
+  let measures: ServerMeasures
+
+  var endpoints: [Endpoint] {
+    [
+      Endpoint(.post, "/api/v1/ingest", .ingest) { request, scope in
+        let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
+        let addition = try JSONBody.decode(IngestBody.self, from: collected).request
+        return stream(addition, to: collected, scope)
+      }
+    ]
+  }
+
+  private func stream(
+    _ addition: AddRequest, to request: CollectedRequest, _ scope: RequestScope
+  ) -> Response {
+    EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
+      do {
+        for try await event in engine.add(addition) {
+          if case .file(let outcome) = event { measures.record(outcome) }
+          send(try EventStream.frame(event: event.name, json: event))
+        }
+      } catch {
+        try Task.checkCancellation()
+        send(try ErrorEvent(error, scope).frame())
+      }
+    }
+  }
+}
+
+/// Absolute paths and, optionally, the collection.
+struct IngestBody: Decodable {
+  let request: AddRequest
+
+  private enum Key: String, CodingKey, CaseIterable {
+    case paths
+    case collection
+  }
+
+  init(from decoder: any Decoder) throws {
+    try KnownMembers.check(decoder, Set(Key.allCases.map(\.rawValue)))
+    let body = try decoder.container(keyedBy: Key.self)
+    let paths = try body.decode([String].self, forKey: .paths)
+    guard !paths.isEmpty, paths.allSatisfy({ $0.hasPrefix("/") && !$0.unicodeScalars.contains("\0") }) else {
+      throw TARSError.badRequest(
+        "'paths' needs absolute paths.", hint: "Give paths on the server's machine, beginning with '/'.")
+    }
+    let collection = try body.decodeIfPresent(String.self, forKey: .collection)
+    request = AddRequest(
+      paths: paths,
+      collection: try Checks.name(collection ?? DocumentCollection.defaultName, field: "collection"))
+  }
+}

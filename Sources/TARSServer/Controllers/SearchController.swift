@@ -1,0 +1,81 @@
+import HTTPTypes
+import Hummingbird
+import TARSCore
+
+/// Passages for a query.
+struct SearchController: Sendable {
+  let engine: any AnswerEngine
+  let limits: ServerSettings.Limits
+  let measures: ServerMeasures
+
+  var endpoints: [Endpoint] {
+    [
+      Endpoint(.post, "/api/v1/search", .search) { request, _ in
+        let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
+        return try await reply(to: JSONBody.decode(SearchBody.self, from: collected).request)
+      },
+      Endpoint(.get, "/api/v1/search", .searchByQuery) { request, _ in
+        try await reply(to: self.request(of: request))
+      },
+    ]
+  }
+
+  private func reply(to request: SearchRequest) async throws -> Response {
+    let response = try await engine.search(request)
+    measures.record(timings: response.timings, of: "search")
+    return try JSONReply.make(response)
+  }
+
+  private func request(of request: Request) throws -> SearchRequest {
+    let query = try QueryParameters(
+      of: request, allowed: ["query", "top", "mode", "explain", "asOf", "validAt", "collection"])
+    return SearchRequest(
+      query: try Checks.question(query.required("query"), field: "query"),
+      top: try Checks.count(query.integer("top"), field: "top", default: 10, upTo: 1000),
+      scope: try query.scope(), mode: try mode(query["mode"]), explain: try query.flag("explain") ?? false)
+  }
+
+  private func mode(_ text: String?) throws -> SearchMode {
+    guard let text else { return .hybrid }
+    guard let mode = SearchMode(rawValue: text) else {
+      let modes = SearchMode.allCases.map(\.rawValue).joined(separator: ", ")
+      throw TARSError.badRequest("There is no mode '\(text)'.", hint: "Use \(modes).")
+    }
+    return mode
+  }
+}
+
+/// A search as JSON; all but the query may be left out.
+struct SearchBody: Decodable {
+  let request: SearchRequest
+
+  private enum Key: String, CodingKey, CaseIterable {
+    case query
+    case top
+    case scope
+    case mode
+    case explain
+  }
+
+  init(from decoder: any Decoder) throws {
+    try KnownMembers.check(decoder, Set(Key.allCases.map(\.rawValue)))
+    let body = try decoder.container(keyedBy: Key.self)
+    request = SearchRequest(
+      query: try Checks.question(body.decode(String.self, forKey: .query), field: "query"),
+      top: try Checks.count(
+        body.decodeIfPresent(Int.self, forKey: .top), field: "top", default: 10, upTo: 1000),
+      scope: try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope(),
+      mode: try body.decodeIfPresent(SearchMode.self, forKey: .mode) ?? .hybrid,
+      explain: try body.decodeIfPresent(Bool.self, forKey: .explain) ?? false)
+  }
+}
+
+/// The filters that searches and questions share.
+struct ScopeBody: Decodable {
+  let scope: TimeScope
+
+  init(from decoder: any Decoder) throws {
+    try KnownMembers.check(decoder, ["asOf", "validAt", "collection"])
+    scope = try TimeScope(from: decoder).checked()
+  }
+}

@@ -1,0 +1,25 @@
+import HTTPTypes
+import Hummingbird
+
+/// Turns errors into responses: OpenAI's shape under `/v1/`, problem details elsewhere.
+enum ErrorResponse {
+  static func make(for error: any Error, path: String, requestID: String) throws -> Response {
+    let problem = Problem(any: error, requestID: requestID)
+    let status = HTTPResponse.Status(code: problem.status)
+    var response =
+      path.hasPrefix("/v1/")
+      ? try JSONReply.make(OpenAIError(problem), status: status)
+      : try JSONReply.make(problem, status: status, contentType: "application/problem+json")
+    if let fault = error as? RequestFault { response.headers.append(contentsOf: fault.headers) }
+    if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"tars\"" }
+    return response
+  }
+
+  /// What Hummingbird throws for a request without a route, in our words; other errors as they are.
+  static func translated(_ error: any Error, request: Request, endpoints: EndpointTable) -> any Error {
+    guard let error = error as? HTTPError, error.status == .notFound else { return error }
+    let allowed = endpoints.methods(for: request.uri.path)
+    return allowed.isEmpty
+      ? RequestFault.noRoute : RequestFault.method(request.method.rawValue, allowed: allowed)
+  }
+}

@@ -1,0 +1,66 @@
+import Hummingbird
+import TARSCore
+
+/// The parameters of a URL's query, decoded as HTML forms encode them ("+" is a blank).
+///
+/// Unknown and repeated ones are errors: a misspelt `asOf` that is ignored would answer for another time.
+struct QueryParameters {
+  private let values: [String: String]
+
+  init(of request: Request, allowed: Set<String>) throws {
+    var values: [String: String] = [:]
+    for pair in (request.uri.query ?? "").split(separator: "&") {
+      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = try Self.decoded(halves[0])
+      guard allowed.contains(name) else {
+        let names = allowed.sorted().joined(separator: ", ")
+        throw TARSError.badRequest(
+          "There is no parameter '\(name)' here.", hint: names.isEmpty ? "Leave it out." : "Use \(names).")
+      }
+      guard values[name] == nil else {
+        throw TARSError.badRequest("The parameter '\(name)' is there twice.", hint: "Give it once.")
+      }
+      values[name] = halves.count == 2 ? try Self.decoded(halves[1]) : ""
+    }
+    self.values = values
+  }
+
+  /// `nil` where it is missing or empty.
+  subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+  func required(_ name: String) throws -> String {
+    guard let value = self[name] else {
+      throw TARSError.badRequest("The parameter '\(name)' is missing.", hint: "Add ?\(name)=...")
+    }
+    return value
+  }
+
+  func integer(_ name: String) throws -> Int? {
+    guard let text = self[name] else { return nil }
+    guard let value = Int(text) else {
+      throw TARSError.badRequest("'\(text)' is no number.", hint: "Give '\(name)' in digits.")
+    }
+    return value
+  }
+
+  func flag(_ name: String) throws -> Bool? {
+    switch self[name] {
+    case nil: return nil
+    case "true": return true
+    case "false": return false
+    default: throw TARSError.badRequest("'\(name)' is neither true nor false.", hint: "Write true or false.")
+    }
+  }
+
+  /// The filters of `search`.
+  func scope() throws -> TimeScope {
+    try TimeScope(asOf: self["asOf"], validAt: self["validAt"], collection: self["collection"]).checked()
+  }
+
+  private static func decoded(_ text: Substring) throws -> String {
+    guard let decoded = PercentEncoding.decode(text.replacing("+", with: " ")) else {
+      throw TARSError.badRequest("'\(text)' is wrongly encoded.", hint: "Percent-encode UTF-8 in URLs.")
+    }
+    return decoded
+  }
+}

@@ -1,0 +1,109 @@
+import TARSCore
+import TARSObservability
+
+/// What the server measures of itself; `/metrics` shows it.
+struct ServerMeasures: Sendable {
+  private let requests: Counter
+  private let requestSeconds: Histogram
+  private let inFlight: Gauge
+  private let answers: Counter
+  private let answerSeconds: Histogram
+  private let firstTokenSeconds: Histogram
+  private let stageSeconds: Histogram
+  private let files: Counter
+  private let chunks: Counter
+  private let held: Gauge
+  private let ready: Gauge
+
+  init(_ registry: MetricRegistry, version: String) {
+    registry.gauge("tars_build_info", "Always 1; the label says which version runs.", labels: ["version"])
+      .set(1, version)
+    requests = registry.counter(
+      "tars_http_requests_total", "Requests by route and status; 499 when the client left.",
+      labels: ["method", "route", "status"])
+    requestSeconds = registry.histogram(
+      "tars_http_request_duration_seconds", "Time to the end of the response.", labels: ["route"])
+    inFlight = registry.gauge("tars_http_requests_in_flight", "Requests being answered now.")
+    answers = registry.counter(
+      "tars_answers_total", "Answers by outcome: found, not_found, failed, cancelled.", labels: ["outcome"])
+    answerSeconds = registry.histogram("tars_answer_duration_seconds", "Time to the end of an answer.")
+    firstTokenSeconds = registry.histogram(
+      "tars_answer_first_token_seconds", "Time to the first piece of an answer's text.")
+    stageSeconds = registry.histogram(
+      "tars_stage_duration_seconds", "Time of each stage of searches and answers.",
+      labels: ["operation", "stage"])
+    files = registry.counter("tars_ingested_files_total", "Files by outcome.", labels: ["outcome"])
+    chunks = registry.counter(
+      "tars_ingested_chunks_total", "Chunks of new versions: embedded and indexed (new), or kept.",
+      labels: ["kind"])
+    held = registry.gauge("tars_store_items", "What the store holds.", labels: ["kind"])
+    ready = registry.gauge("tars_ready", "1 when the engine works, else 0.")
+  }
+}
+
+extension ServerMeasures {
+  func requestStarted() { inFlight.add(1) }
+
+  func requestEnded(method: String, route: String, status: Int, after elapsed: Duration) {
+    inFlight.add(-1)
+    requests.add(1, method, route, String(status))
+    requestSeconds.record(elapsed.seconds, route)
+  }
+
+  /// Measures the engine's state; what isn't known is left out.
+  func record(_ status: SystemStatus?) {
+    ready.set(status == nil ? 0 : 1)
+    guard let counts = status?.counts else { return held.clear() }
+    held.set(Double(counts.collections), "collections")
+    held.set(Double(counts.documents), "documents")
+    held.set(Double(counts.versions), "versions")
+    held.set(Double(counts.chunks), "chunks")
+    held.set(Double(counts.queuedJobs), "queued_jobs")
+  }
+
+  /// Milliseconds by stage, as responses carry them.
+  func record(timings: [String: Double], of operation: String) {
+    for (stage, milliseconds) in timings { stageSeconds.record(milliseconds / 1000, operation, stage) }
+  }
+
+  func record(_ outcome: FileOutcome) {
+    files.add(1, outcome.kind.rawValue)
+    chunks.add(Double(outcome.newChunks), "new")
+    chunks.add(Double(outcome.keptChunks), "kept")
+  }
+
+  func record(_ report: AddReport) {
+    for (outcome, count) in report.files where count > 0 { files.add(Double(count), outcome) }
+    chunks.add(Double(report.newChunks), "new")
+    chunks.add(Double(report.keptChunks), "kept")
+  }
+
+  /// Passes an answer's events on and measures them.
+  func measured(
+    _ events: AsyncThrowingStream<AnswerEvent, any Error>, each: (AnswerEvent) throws -> Void
+  ) async throws {
+    let start = ContinuousClock.now
+    var outcome = "failed"
+    var waiting = true
+    defer {
+      answers.add(1, Task.isCancelled ? "cancelled" : outcome)
+      answerSeconds.record((ContinuousClock.now - start).seconds)
+    }
+    for try await event in events {
+      if case .token = event, waiting {
+        waiting = false
+        firstTokenSeconds.record((ContinuousClock.now - start).seconds)
+      }
+      if case .done(let answer) = event {
+        outcome = answer.found ? "found" : "not_found"
+        record(timings: answer.timings, of: "answer")
+      }
+      try each(event)
+    }
+    try Task.checkCancellation()
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

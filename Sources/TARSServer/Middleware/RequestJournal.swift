@@ -1,0 +1,87 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// The outermost layer: every request ends in a response with an id, security headers, a log line and a count.
+struct RequestJournal: RouterMiddleware {
+  let endpoints: EndpointTable
+  let measures: ServerMeasures
+
+  func handle(
+    _ request: Request, context: RequestScope,
+    next: @concurrent (Request, RequestScope) async throws -> Response
+  ) async throws -> Response {
+    measures.requestStarted()
+    let entry = JournalEntry(request, context, measures)
+    var response: Response
+    do {
+      response = try await next(request, context)
+    } catch {
+      let error = ErrorResponse.translated(error, request: request, endpoints: endpoints)
+      entry.note(error)
+      do {
+        response = try ErrorResponse.make(for: error, path: request.uri.path, requestID: context.requestID)
+      } catch {
+        entry.end(status: 500)
+        throw error
+      }
+    }
+    response.headers[.requestID] = context.requestID
+    SecurityHeaders.add(to: &response)
+    return entry.ended(with: response)
+  }
+}
+
+/// One request in the log and the metrics.
+private struct JournalEntry: Sendable {
+  private let start = ContinuousClock.now
+  private let method: String
+  private let route: String
+  private let logger: Logger
+  private let measures: ServerMeasures
+
+  init(_ request: Request, _ scope: RequestScope, _ measures: ServerMeasures) {
+    let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+    method = known.contains(request.method.rawValue) ? request.method.rawValue : "other"
+    route = scope.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
+    logger = scope.logger
+    self.measures = measures
+  }
+
+  func note(_ error: any Error) {
+    let metadata: Logger.Metadata = ["http.route": "\(route)", "error": "\(error)"]
+    let isDefect = Problem(any: error, requestID: "").status >= 500
+    logger.log(level: isDefect ? .error : .debug, "request failed", metadata: metadata)
+  }
+
+  func end(status: Int) {
+    let elapsed = ContinuousClock.now - start
+    measures.requestEnded(method: method, route: route, status: status, after: elapsed)
+    logger.info(
+      "request",
+      metadata: [
+        "http.method": "\(method)", "http.route": "\(route)", "http.status": "\(status)",
+        "duration.ms": "\(Int((elapsed.seconds * 1000).rounded()))",
+      ])
+  }
+
+  /// The response, whose end is the entry's end: for a stream that is when its last byte was written.
+  func ended(with response: Response) -> Response {
+    guard response.body.contentLength == nil else {
+      end(status: response.status.code)
+      return response
+    }
+    var response = response
+    let (body, status) = (response.body, response.status.code)
+    response.body = ResponseBody { writer in
+      do {
+        try await body.write(writer)
+        end(status: status)
+      } catch {
+        end(status: 499)
+        throw error
+      }
+    }
+    return response
+  }
+}

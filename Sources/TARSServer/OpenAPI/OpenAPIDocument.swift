@@ -1,0 +1,59 @@
+import HTTPTypes
+
+/// The OpenAPI 3.1 document, made from the routes themselves.
+enum OpenAPIDocument {
+  static func make(endpoints: [Endpoint], version: String) -> JSONValue {
+    [
+      "openapi": "3.1.0",
+      "info": [
+        "title": "T.A.R.S.", "version": .text(version),
+        "description": "Private answers from your own documents, as of any moment.",
+      ],
+      "servers": [["url": "/"]],
+      "security": [["adminToken": []]],
+      "tags": tags, "paths": paths(endpoints),
+      "components": [
+        "schemas": .object(Schemas.all),
+        "securitySchemes": [
+          "adminToken": [
+            "type": "http", "scheme": "bearer",
+            "description": "The admin token: in the file admin.token of the data directory.",
+          ]
+        ],
+        "responses": [
+          "Problem": errorResponse("Problem", "application/problem+json"),
+          "OpenAIError": errorResponse("OpenAIError", "application/json"),
+        ],
+      ],
+    ]
+  }
+
+  private static let tags: JSONValue = [
+    ["name": "answers", "description": "Search and cited answers."],
+    ["name": "documents", "description": "Documents, versions and differences."],
+    ["name": "collections", "description": "Named sets of documents."],
+    ["name": "openai", "description": "For clients of OpenAI's API; errors have its shape."],
+    ["name": "system", "description": "For operators."],
+  ]
+
+  private static func paths(_ endpoints: [Endpoint]) -> JSONValue {
+    var paths: [String: JSONValue] = [:]
+    for endpoint in endpoints {
+      guard let operation = endpoint.documentation else { continue }
+      let errorSchema = endpoint.path.hasPrefix("/v1/") ? "OpenAIError" : "Problem"
+      let json = operation.json(access: endpoint.access, errorSchema: errorSchema)
+      paths[endpoint.path] = (paths[endpoint.path] ?? [:]).merging([
+        endpoint.method.rawValue.lowercased(): json
+      ])
+    }
+    return .object(paths)
+  }
+
+  private static func errorResponse(_ schema: String, _ mediaType: String) -> JSONValue {
+    [
+      "description": "What went wrong and what to do.",
+      "headers": ["X-Request-Id": ["schema": Schema.text, "description": "As in the body and the log."]],
+      "content": .object([mediaType: ["schema": Schema.ref(schema)]]),
+    ]
+  }
+}

@@ -1,0 +1,75 @@
+/// A route's part of the OpenAPI document.
+struct Operation: Sendable {
+  struct Parameter: Sendable {
+    enum Place: String, Sendable {
+      case path
+      case query
+    }
+
+    var name: String
+    var place = Place.query
+    var required = false
+    var schema: JSONValue = Schema.text
+    var note: String
+  }
+
+  struct Content: Sendable {
+    var mediaType = "application/json"
+    var schema: JSONValue
+  }
+
+  /// Unique in the document; a name for generated clients.
+  var id: String
+  var tag: String
+  var summary: String
+  var note = ""
+  var parameters: [Parameter] = []
+  /// Alternatives for the request's body; none when it has no body.
+  var body: [Content] = []
+  /// Status of success.
+  var status = 200
+  /// Alternatives for the response's body.
+  var reply: [Content]
+  /// Statuses of its own errors, besides those that any route may have.
+  var errors: [Int] = []
+}
+
+extension Operation {
+  /// The operation as OpenAPI writes it.
+  func json(access: Endpoint.Access, errorSchema: String) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "operationId": .text(id), "tags": [.text(tag)], "summary": .text(summary),
+      "responses": responses(access: access, errorSchema: errorSchema),
+    ]
+    if !note.isEmpty { members["description"] = .text(note) }
+    if !parameters.isEmpty { members["parameters"] = .list(parameters.map(\.json)) }
+    if !body.isEmpty { members["requestBody"] = ["required": true, "content": Self.json(body)] }
+    if access == .open { members["security"] = [] }
+    return .object(members)
+  }
+
+  private func responses(access: Endpoint.Access, errorSchema: String) -> JSONValue {
+    var statuses = errors + [421, 500]
+    if access == .token { statuses.append(401) }
+    if !body.isEmpty { statuses += [400, 408, 413] }
+    if !parameters.isEmpty { statuses.append(400) }
+    var all: [String: JSONValue] = [
+      String(status): ["description": "Success.", "content": Self.json(reply)]
+    ]
+    for status in Set(statuses) { all[String(status)] = ["$ref": "#/components/responses/\(errorSchema)"] }
+    return .object(all)
+  }
+
+  private static func json(_ contents: [Content]) -> JSONValue {
+    .object(Dictionary(uniqueKeysWithValues: contents.map { ($0.mediaType, ["schema": $0.schema]) }))
+  }
+}
+
+extension Operation.Parameter {
+  fileprivate var json: JSONValue {
+    [
+      "name": .text(name), "in": .text(place.rawValue), "required": .flag(required || place == .path),
+      "schema": schema, "description": .text(note),
+    ]
+  }
+}

@@ -1,0 +1,41 @@
+import TARSCore
+
+extension Operation {
+  static let search = Operation(
+    id: "search", tag: "answers", summary: "Passages for a query, best first.",
+    body: [json("SearchRequest")], reply: [json("SearchResponse")], errors: [404, 503])
+  static let searchByQuery = Operation(
+    id: "searchByQuery", tag: "answers", summary: "As POST, for a browser's address bar.",
+    parameters: [
+      Parameter(name: "query", required: true, note: "Words or a question."),
+      Parameter(name: "top", schema: Schema.whole(from: 1, to: 1000, standard: 10), note: "Hits."),
+      Parameter(
+        name: "mode", schema: Schema.choice(SearchMode.allCases.map(\.rawValue)), note: "Default: hybrid."),
+      Parameter(name: "explain", schema: Schema.flag, note: "Whether hits say why they stand there."),
+      Parameter(name: "asOf", note: "Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
+      Parameter(name: "validAt", note: "Valid time: a date, month or year means any moment in it."),
+      Parameter(name: "collection", note: "Only of this collection."),
+    ],
+    reply: [json("SearchResponse")], errors: [404, 503])
+
+  static let ask = Operation(
+    id: "ask", tag: "answers", summary: "A cited answer.",
+    note: "As server-sent events while it is made: each event's name is its kind, its data an AnswerEvent; "
+      + "'done' or 'error' is the last. With 'Accept: application/json' the whole answer at once. "
+      + "Closing the connection stops the work.",
+    body: [json("AskRequest")], reply: [events("AnswerEvent"), json("Answer")], errors: [404, 502, 503])
+
+  static let models = Operation(
+    id: "listModels", tag: "openai", summary: "The one model, 'tars'.", reply: [json("ModelList")])
+  static let model = Operation(
+    id: "getModel", tag: "openai", summary: "A model by name.",
+    parameters: [Parameter(name: "model", place: .path, note: "'tars'.")], reply: [json("Model")],
+    errors: [404])
+  static let chatCompletion = Operation(
+    id: "chatCompletion", tag: "openai", summary: "A cited answer, for OpenAI clients.",
+    note:
+      "The last message of the user is the question. Citations follow the text as footnotes, and stand in "
+      + "'citations' of the completion or of the last chunk. A stream ends with 'data: [DONE]'.",
+    body: [json("ChatCompletionRequest")],
+    reply: [json("ChatCompletion"), events("ChatCompletionChunk")], errors: [404, 502, 503])
+}

@@ -1,0 +1,62 @@
+extension Operation {
+  private static let reference = Parameter(
+    name: "reference", place: .path,
+    note: "A document's id, its path, or the end of its path from a '/'. Percent-encode it whole: "
+      + "'/' is written %2F.")
+
+  static let listCollections = Operation(
+    id: "listCollections", tag: "collections", summary: "All collections.", reply: [json("CollectionList")])
+  static let makeCollection = Operation(
+    id: "makeCollection", tag: "collections", summary: "The collection of that name, made at need.",
+    body: [json("CollectionDraft")], status: 201, reply: [json("Collection")])
+
+  static let listDocuments = Operation(
+    id: "listDocuments", tag: "documents", summary: "Documents in path order, a page at a time.",
+    parameters: [
+      Parameter(name: "collection", note: "Only of this collection."),
+      Parameter(name: "under", note: "Only at this path or below it."),
+      Parameter(name: "current", schema: Schema.flag, note: "false: removed documents too. Default: true."),
+      Parameter(name: "after", note: "The `next` of the page before."),
+      Parameter(
+        name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 100), note: "Length of a page."),
+    ],
+    reply: [json("DocumentPage")], errors: [404])
+  static let upload = Operation(
+    id: "uploadDocument", tag: "documents", summary: "Adds a document, or a version of it, from bytes.",
+    note: "The body is the document itself, or a form with 'file' and optionally 'name' and 'collection'. "
+      + "The same name in the same collection again is a new version.",
+    parameters: [
+      Parameter(
+        name: "name", note: "Such as report.pdf or 2024/report.pdf; a form's field or file name counts too."),
+      Parameter(name: "collection", note: "Default: \"default\"."),
+    ],
+    body: [
+      Content(mediaType: "application/octet-stream", schema: [:]),
+      Content(mediaType: "multipart/form-data", schema: Schema.ref("Upload")),
+    ],
+    reply: [json("AddReport")], errors: [422, 507])
+  static let history = Operation(
+    id: "documentHistory", tag: "documents", summary: "A document and its versions, oldest first.",
+    parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409])
+  static let remove = Operation(
+    id: "removeDocument", tag: "documents", summary: "Closes the current version; history stays.",
+    parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409])
+  static let versions = Operation(
+    id: "documentVersions", tag: "documents", summary: "A document's versions, oldest first.",
+    parameters: [reference], reply: [json("VersionList")], errors: [404, 409])
+  static let text = Operation(
+    id: "documentText", tag: "documents", summary: "The text of one version.",
+    parameters: [
+      reference,
+      Parameter(name: "at", note: "A moment, a date (its end) or a version such as v2. Default: newest."),
+    ],
+    reply: [json("VersionText")], errors: [404, 409])
+  static let difference = Operation(
+    id: "documentDifference", tag: "documents", summary: "What changed between two versions.",
+    parameters: [
+      reference,
+      Parameter(name: "from", required: true, note: "A moment, a date (its end) or a version such as v2."),
+      Parameter(name: "to", note: "As 'from'. Default: now."),
+    ],
+    reply: [json("DocumentDifference")], errors: [404, 409])
+}

@@ -1,0 +1,52 @@
+/// JSON Schema (2020-12) in short.
+enum Schema {
+  static let text: JSONValue = ["type": "string"]
+  static let flag: JSONValue = ["type": "boolean"]
+  static let whole: JSONValue = ["type": "integer"]
+  static let number: JSONValue = ["type": "number"]
+  /// RFC 3339, as values of responses are.
+  static let moment: JSONValue = ["type": "string", "format": "date-time"]
+  static let milliseconds = map(number, "Milliseconds by stage, and \"total\".")
+
+  static func ref(_ name: String) -> JSONValue { ["$ref": "#/components/schemas/\(name)"] }
+
+  static func list(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+
+  static func choice(_ values: [String]) -> JSONValue {
+    ["type": "string", "enum": .list(values.map { .text($0) })]
+  }
+
+  static func map(_ values: JSONValue, _ note: String) -> JSONValue {
+    ["type": "object", "additionalProperties": values, "description": .text(note)]
+  }
+
+  static func whole(from least: Int, to most: Int, standard: Int) -> JSONValue {
+    [
+      "type": "integer", "minimum": .number(Double(least)), "maximum": .number(Double(most)),
+      "default": .number(Double(standard)),
+    ]
+  }
+
+  /// What a response holds; members may come to it later.
+  static func object(_ required: [String: JSONValue], optional: [String: JSONValue] = [:]) -> JSONValue {
+    [
+      "type": "object", "required": .list(required.keys.sorted().map { .text($0) }),
+      "properties": .object(required.merging(optional) { first, _ in first }),
+    ]
+  }
+
+  /// What a request may hold; other members are refused.
+  static func closed(_ required: [String: JSONValue], optional: [String: JSONValue] = [:]) -> JSONValue {
+    object(required, optional: optional).merging(["additionalProperties": false])
+  }
+
+  /// An event of a stream.
+  static func event(_ name: String, _ data: JSONValue) -> JSONValue {
+    object(["event": ["const": .text(name)], "data": data])
+  }
+}
+
+extension JSONValue {
+  /// The schema with a description.
+  func noted(_ note: String) -> JSONValue { merging(["description": .text(note)]) }
+}

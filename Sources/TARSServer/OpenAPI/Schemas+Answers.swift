@@ -1,0 +1,85 @@
+import TARSCore
+
+/// Searches, questions and their answers.
+extension Schemas {
+  static let answers: [String: JSONValue] = [
+    "Scope": Schema.closed(
+      [:],
+      optional: [
+        "asOf": Schema.text.noted("Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
+        "validAt": Schema.text.noted("Valid time: a date, month or year means any moment in it."),
+        "collection": Schema.text,
+      ]),
+    "SearchRequest": Schema.closed(
+      ["query": Schema.text],
+      optional: [
+        "top": Schema.whole(from: 1, to: 1000, standard: 10), "scope": Schema.ref("Scope"),
+        "mode": Schema.choice(SearchMode.allCases.map(\.rawValue)), "explain": Schema.flag,
+      ]),
+    "SearchResponse": Schema.object([
+      "hits": Schema.list(Schema.ref("SearchHit")), "understanding": Schema.ref("Understanding"),
+      "timings": Schema.milliseconds,
+    ]),
+    "SearchHit": hit,
+    "Explanation": Schema.object(
+      ["terms": Schema.map(Schema.number, "Each word's share."), "fusedScore": Schema.number],
+      optional: [
+        "lexicalScore": Schema.number, "lexicalRank": Schema.whole, "denseScore": Schema.number,
+        "denseRank": Schema.whole,
+      ]),
+    "Understanding": Schema.object(
+      [
+        "asOf": Schema.moment, "mode": Schema.choice(SearchMode.allCases.map(\.rawValue)),
+        "notes": Schema.list(Schema.text),
+      ],
+      optional: [
+        "language": Schema.text,
+        "valid": Schema.object([:], optional: ["start": Schema.moment, "end": Schema.moment]),
+      ]),
+    "AskRequest": Schema.closed(
+      ["question": Schema.text],
+      optional: ["scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12)]),
+    "Citation": citation,
+    "Verification": Schema.object([
+      "sentences": Schema.whole, "supported": Schema.whole, "unsupported": Schema.list(Schema.text),
+    ]),
+    "Answer": Schema.object([
+      "answer": Schema.text, "found": Schema.flag, "citations": Schema.list(Schema.ref("Citation")),
+      "understanding": Schema.ref("Understanding"), "verification": Schema.ref("Verification"),
+      "model": Schema.text, "timings": Schema.milliseconds,
+    ]),
+    "AnswerEvent": [
+      "oneOf": [
+        Schema.event("understanding", Schema.ref("Understanding")),
+        Schema.event("sources", Schema.list(Schema.ref("SearchHit"))),
+        Schema.event("token", Schema.text), Schema.event("citation", Schema.ref("Citation")),
+        Schema.event("verified", Schema.ref("Verification")), Schema.event("done", Schema.ref("Answer")),
+        Schema.event("error", Schema.ref("Problem")),
+      ]
+    ],
+  ]
+
+  /// What hits and citations say of where they stand.
+  private static let place: [String: JSONValue] = [
+    "document": Schema.text.noted("The document's id."), "path": Schema.text, "version": Schema.whole,
+    "recordedAt": Schema.moment, "score": Schema.number,
+  ]
+  private static let optionalPlace: [String: JSONValue] = [
+    "supersededAt": Schema.moment, "validFrom": Schema.moment, "validTo": Schema.moment,
+    "page": Schema.whole, "title": Schema.text,
+  ]
+
+  private static let hit = Schema.object(
+    place.merging([
+      "collection": Schema.text, "headings": Schema.list(Schema.text), "text": Schema.text,
+    ]) { first, _ in first },
+    optional: optionalPlace.merging(["explanation": Schema.ref("Explanation")]) { first, _ in first })
+
+  private static let citation = Schema.object(
+    place.merging([
+      "n": Schema.whole.noted("The number in the text."),
+      "quote": Schema.text.noted("The cited words as they stand in the document."),
+      "quoteHash": Schema.text.noted("SHA-256 of the quote."),
+      "range": Schema.list(Schema.whole).noted("Where the quote stands in its chunk, in Unicode scalars."),
+    ]) { first, _ in first }, optional: optionalPlace)
+}

@@ -1,0 +1,62 @@
+/// OpenAI's shapes, as far as they have a meaning here.
+extension Schemas {
+  static let chat: [String: JSONValue] = [
+    "OpenAIError": Schema.object([
+      "error": Schema.object([
+        "message": Schema.text, "type": Schema.choice(["invalid_request_error", "server_error"]),
+        "param": ["type": "null"], "code": Schema.text, "request_id": Schema.text,
+      ])
+    ]),
+    "Model": Schema.object([
+      "id": Schema.choice(["tars"]), "object": Schema.choice(["model"]), "created": Schema.whole,
+      "owned_by": Schema.text,
+    ]),
+    "ModelList": Schema.object([
+      "object": Schema.choice(["list"]), "data": Schema.list(Schema.ref("Model")),
+    ]),
+    "ChatCompletionRequest": Schema.object(
+      ["model": Schema.choice(["tars"]), "messages": Schema.list(message)],
+      optional: [
+        "stream": Schema.flag,
+        "stream_options": Schema.object([:], optional: ["include_usage": Schema.flag]),
+        "scope": Schema.ref("Scope"),
+      ]),
+    "ChatCompletion": Schema.object([
+      "id": Schema.text, "object": Schema.choice(["chat.completion"]), "created": Schema.whole,
+      "model": Schema.text, "choices": Schema.list(choice), "usage": Schema.ref("TokenUsage"),
+      "citations": Schema.list(Schema.ref("Citation")),
+    ]),
+    "ChatCompletionChunk": Schema.object(
+      [
+        "id": Schema.text, "object": Schema.choice(["chat.completion.chunk"]), "created": Schema.whole,
+        "model": Schema.text, "choices": Schema.list(delta),
+      ],
+      optional: [
+        "usage": Schema.ref("TokenUsage"), "citations": Schema.list(Schema.ref("Citation")),
+      ]),
+    "TokenUsage": Schema.object([
+      "prompt_tokens": Schema.whole, "completion_tokens": Schema.whole, "total_tokens": Schema.whole,
+    ]).noted("Counted in words: an answer may be made without a language model."),
+  ]
+
+  private static let message = Schema.object(
+    ["role": Schema.text],
+    optional: [
+      "content": [
+        "oneOf": [
+          Schema.text, ["type": "null"],
+          Schema.list(Schema.object(["type": Schema.choice(["text"]), "text": Schema.text])),
+        ]
+      ]
+    ])
+
+  private static let choice = Schema.object([
+    "index": Schema.whole, "finish_reason": Schema.choice(["stop"]),
+    "message": Schema.object(["role": Schema.choice(["assistant"]), "content": Schema.text]),
+  ])
+
+  private static let delta = Schema.object([
+    "index": Schema.whole, "finish_reason": ["enum": ["stop", nil]],
+    "delta": Schema.object([:], optional: ["role": Schema.text, "content": Schema.text]),
+  ])
+}

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+
+/// One route: how it is reached, who may use it, what it does and how it is documented.
+struct Endpoint: Sendable {
+  enum Access: Sendable {
+    /// No token needed.
+    case open
+    case token
+  }
+
+  let method: HTTPRequest.Method
+  /// With parameters in braces, as OpenAPI writes them.
+  let path: String
+  let access: Access
+  /// `nil` for the files of the web page.
+  let documentation: Operation?
+  let handle: @Sendable (Request, RequestScope) async throws -> Response
+
+  init(
+    _ method: HTTPRequest.Method, _ path: String, access: Access = .token, _ documentation: Operation?,
+    handle: @escaping @Sendable (Request, RequestScope) async throws -> Response
+  ) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.documentation = documentation
+    self.handle = handle
+  }
+
+  /// Whether a request's path fits: as many parts, equal or a parameter.
+  func matches(path other: String) -> Bool {
+    let pattern = path.split(separator: "/")
+    let parts = other.split(separator: "/")
+    return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+}

@@ -1,0 +1,50 @@
+/// How the server listens and what it lets through.
+package struct ServerSettings: Sendable {
+  /// Address or name to listen on.
+  package var host: String
+  /// 0 takes a free one; `onListening` tells which.
+  package var port: Int
+  /// The bearer token that opens everything but the page and the health checks. Never logged.
+  package var adminToken: String
+  /// Host names under which clients may reach the server, besides IP addresses, localhost and `host`.
+  package var allowedHosts: Set<String>
+  /// T.A.R.S.'s version, for `/metrics` and `/openapi.json`.
+  package var version: String
+  package var limits: Limits
+
+  /// Sizes in bytes.
+  package struct Limits: Sendable {
+    /// Longest JSON request body.
+    package var jsonBody = 1 << 20
+    /// Longest uploaded document, its form's overhead included.
+    package var uploadBody = 100 << 20
+    /// Longest request header, all fields together.
+    package var header = 32 << 10
+    /// Connections at once; more wait in the kernel's queue.
+    package var connections = 1024
+    /// Time for a request's head, from the connection's start or the last response's end.
+    package var headTimeout = Duration.seconds(60)
+    /// Time for a request's body.
+    package var bodyTimeout = Duration.seconds(300)
+    /// Time in which a client must take some of a response before the connection is dropped.
+    package var stallTimeout = Duration.seconds(60)
+    /// Between two signs of life in an event stream.
+    package var heartbeat = Duration.seconds(15)
+    /// Time that running answers get after a request to stop.
+    package var shutdownGrace = Duration.seconds(10)
+
+    package init() {}
+  }
+
+  package init(
+    host: String = "127.0.0.1", port: Int = 7349, adminToken: String, allowedHosts: Set<String> = [],
+    version: String, limits: Limits = Limits()
+  ) {
+    self.host = host
+    self.port = port
+    self.adminToken = adminToken
+    self.allowedHosts = allowedHosts
+    self.version = version
+    self.limits = limits
+  }
+}

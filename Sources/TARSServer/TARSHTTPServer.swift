@@ -1,0 +1,105 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+import ServiceLifecycle
+package import TARSCore
+package import TARSObservability
+package import TARSWebUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The HTTP server: REST, event streams, the OpenAI-compatible API and the web page, on one port.
+package struct TARSHTTPServer: Service {
+  private let settings: ServerSettings
+  private let logger: Logger
+  private let endpoints: EndpointTable
+  private let measures: ServerMeasures
+  private let onListening: @Sendable (Int) async -> Void
+
+  /// - Parameters:
+  ///   - metrics: Where the server's own metrics are made, and what `/metrics` shows.
+  ///   - onListening: Called once with the port, when connections are accepted.
+  package init(
+    engine: any AnswerEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
+    logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) {
+    self.settings = settings
+    self.logger = logger
+    self.onListening = onListening
+    measures = ServerMeasures(metrics, version: settings.version)
+    endpoints = EndpointTable(
+      engine: engine, settings: settings, assets: assets, metrics: metrics, measures: measures)
+  }
+
+  /// Serves until graceful shutdown, then lets running responses end within the grace time.
+  ///
+  /// - Throws: `TARSError` with code `address_in_use` or `invalid_configuration` when the address can't be
+  ///   listened on.
+  package func run() async throws {
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await application().run() }
+        group.addTask {
+          try await gracefulShutdown()
+          try await Task.sleep(for: settings.limits.shutdownGrace)
+        }
+        defer { group.cancelAll() }
+        try await group.next()
+      }
+    } catch let error as IOError {
+      throw listenError(error)
+    }
+  }
+
+  private func application() -> some ApplicationProtocol {
+    Application(
+      router: router(),
+      server: .http1(configuration: connection()),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port),
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections)),
+      onServerRunning: { channel in await onListening(channel.localAddress?.port ?? settings.port) },
+      logger: logger)
+  }
+
+  private func router() -> Router<RequestScope> {
+    let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: RequestJournal(endpoints: endpoints, measures: measures))
+    router.add(middleware: HostGuard(settings: settings))
+    router.add(middleware: TokenGuard(token: settings.adminToken, endpoints: endpoints))
+    for endpoint in endpoints.all {
+      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, scope in
+        try await endpoint.handle(request, scope)
+      }
+    }
+    return router
+  }
+
+  private func connection() -> HTTP1Channel.Configuration {
+    let limits = settings.limits
+    return HTTP1Channel.Configuration(
+      additionalChannelHandlers: [ConnectionGuard(limits: limits, logger: logger)],
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100))
+  }
+
+  private func listenError(_ error: IOError) -> TARSError {
+    let place = "\(settings.host):\(settings.port)"
+    guard error.errnoCode == EADDRINUSE else {
+      return TARSError(
+        .invalidConfiguration, "The server can't listen on \(place): \(error).",
+        hint: "Choose an address of this machine, and a port from 1024 up unless T.A.R.S. runs as root.")
+    }
+    return TARSError(
+      .addressInUse, "Something else listens on \(place).",
+      hint: "Stop it, or choose another port with --port.")
+  }
+}

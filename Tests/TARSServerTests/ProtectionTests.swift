@@ -1,0 +1,89 @@
+import Foundation
+import HTTPTypes
+import TARSObservability
+import TARSWebUI
+import Testing
+
+@testable import TARSServer
+
+struct ProtectionTests {
+  @Test func everyRouteButThePageAndTheHealthChecksAsksForTheToken() async throws {
+    let settings = ServerSettings(adminToken: RunningServer.token, version: "1")
+    let metrics = MetricRegistry()
+    let table = EndpointTable(
+      engine: ScriptedEngine(), settings: settings, assets: try WebAssets(), metrics: metrics,
+      measures: ServerMeasures(metrics, version: "1"))
+    try await RunningServer.run { server in
+      for endpoint in table.all where endpoint.documentation != nil {
+        let path = endpoint.path.replacing("{reference}", with: "d1contract").replacing(
+          "{model}", with: "tars")
+        let isOpen = ["/health", "/ready"].contains(path)
+        for token in [nil, "wrong", RunningServer.token + "x", ""] {
+          let response = try await server.send(endpoint.method.rawValue, path, token: token)
+          #expect((response.status == 401) == !isOpen, "\(endpoint.method) \(path)")
+          if !isOpen { #expect(response.headers["www-authenticate"] == "Bearer realm=\"tars\"") }
+        }
+      }
+      #expect(try await server.send("GET", "/api/v1/nowhere", token: nil).status == 401)
+      #expect(server.engine.seen.questions.isEmpty && server.engine.seen.uploads.isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    ("Bearer \(RunningServer.token)", 200), ("bearer \(RunningServer.token)", 200),
+    ("Basic \(RunningServer.token)", 401), (RunningServer.token, 401),
+    ("Bearer  \(RunningServer.token)", 401),
+  ])
+  func onlyABearerTokenCounts(_ header: String, _ status: Int) async throws {
+    try await RunningServer.run { server in
+      let response = try await server.send(
+        "GET", "/api/v1/status", headers: ["Authorization": header], token: nil)
+      #expect(response.status == status)
+    }
+  }
+
+  @Test(arguments: [
+    ("127.0.0.1:7349", true), ("localhost", true), ("LOCALHOST:1", true), ("[::1]:7349", true),
+    ("192.168.1.20:7349", true), ("tars.example:443", true), ("app.localhost", true), ("[fe80::1]", true),
+    ("evil.example", false), ("127.0.0.1.evil.example", false), ("localhost.evil.example:7349", false),
+    ("", false), ("[evil]", false), ("1.2.3", false), ("1.2.3.256", false), ("0x7f.0.0.1", false),
+  ])
+  func aServerAnswersOnlyUnderItsOwnNames(_ host: String, _ allowed: Bool) {
+    let settings = ServerSettings(adminToken: "t", allowedHosts: ["TARS.example"], version: "1")
+    #expect(HostGuard(settings: settings).isAllowed(host) == allowed)
+  }
+
+  @Test func aRebindingPageGetsNothing() async throws {
+    try await RunningServer.run { server in
+      for target in ["/", "/api/v1/status", "/health"] {
+        let response = try await server.send("GET", target, headers: ["Host": "evil.example"])
+        #expect(response.status == 421, "\(target)")
+        #expect(try response.json(Problem.self).code == "host_not_allowed")
+      }
+      #expect(try await server.send("GET", "/health", headers: ["Host": ""]).status >= 400)
+    }
+  }
+
+  @Test func everyResponseHasSecurityHeadersAndNoAnswerIsCached() async throws {
+    try await RunningServer.run { server in
+      for (target, cache) in [("/", "no-cache"), ("/api/v1/status", "no-store"), ("/nowhere", "no-store")] {
+        let headers = try await server.send("GET", target).headers
+        let policy = try #require(headers["content-security-policy"])
+        #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+        #expect(headers["x-content-type-options"] == "nosniff" && headers["x-frame-options"] == "DENY")
+        #expect(headers["referrer-policy"] == "no-referrer")
+        #expect(headers["cache-control"] == cache)
+        #expect(headers["access-control-allow-origin"] == nil)
+      }
+    }
+  }
+
+  @Test func theTokenIsNeverLogged() async throws {
+    try await RunningServer.run { server in
+      _ = try await server.send("GET", "/api/v1/status")
+      _ = try await server.send("GET", "/api/v1/search?query=defect")
+      #expect(!server.log.all.isEmpty)
+      #expect(!server.log.all.contains { $0.contains(RunningServer.token) })
+    }
+  }
+}
