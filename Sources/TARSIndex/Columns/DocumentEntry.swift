@@ -25,6 +25,8 @@ struct RowEntry: Sendable, BitwiseCopyable, Equatable {
   static let dead = RowEntry(document: 0, first: 0, end: 0)
 
   var isDead: Bool { first >= end }
+
+  func contains(_ number: Int) -> Bool { number >= Int(first) && number < Int(end) }
 }
 
 /// A further run of versions of a row whose chunk left its document and came back.

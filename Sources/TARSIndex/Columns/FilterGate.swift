@@ -3,8 +3,8 @@ import TARSCore
 /// A filter made ready for one query: says for a row in which version it passes, remembering each document's part.
 ///
 /// Without a valid-time constraint a document passes in the one version that was current at `asOf`. With one, it
-/// passes in every version recorded by then that is valid in the span: a past validity stays reachable although
-/// newer versions superseded it. A document that was deleted at `asOf` passes in none.
+/// passes in the versions recorded by then that hold at some moment of the span (`ValidSpan`): a past validity stays
+/// reachable although newer versions superseded it. A document that was deleted at `asOf` passes in none.
 struct FilterGate {
   private let columns: TemporalColumns
   private let collections: Set<CollectionID>?
@@ -13,6 +13,8 @@ struct FilterGate {
   private let folders: FolderScope?
   /// By document: number of its newest version at `asOf`, 0 where it doesn't pass, -1 where not yet looked at.
   private var newest: [Int32]
+  /// By document, for a valid-time constraint: the passing versions, newest first.
+  private var holding: [UInt32: [Int]] = [:]
 
   init(_ filter: SearchFilter, columns: TemporalColumns) {
     self.columns = columns
@@ -49,60 +51,10 @@ struct FilterGate {
   }
 
   /// The newest passing version in a run, when the document's newest one at `asOf` is `newest`.
-  private func passing(_ run: RowEntry, _ newest: Int) -> Int? {
-    guard Int(run.first) <= newest else { return nil }
-    guard let valid else { return Int(run.end) > newest ? newest : nil }
-    let versions = columns.documents[Int(run.document)].versions
-    let last = min(newest, Int(run.end) - 1)
-    return (Int(run.first)...last).last { valid.admits($0, of: versions, knownUpTo: newest) }
-  }
-}
-
-/// A valid-time constraint.
-struct ValidSpan {
-  private let start: Int64
-  private let end: Int64
-
-  init(_ interval: Interval) {
-    start = interval.start?.milliseconds ?? VersionTimes.openStart
-    end = interval.end?.milliseconds ?? VersionTimes.openEnd
-  }
-
-  /// Whether the span has both ends; undated versions are left out of it then.
-  var isBounded: Bool { start != VersionTimes.openStart && end != VersionTimes.openEnd }
-
-  /// Whether a version holds at some moment of the span, by what was known when `newest` was the newest version.
-  ///
-  /// The store ends a version's validity where a later one's begins. When that later version wasn't recorded yet,
-  /// the end wasn't known yet: it counts as open, or the past would know the future.
-  func admits(_ number: Int, of versions: [VersionTimes], knownUpTo newest: Int) -> Bool {
-    var times = versions[number - 1]
-    if versions[newest...].contains(where: { $0.validFrom == times.validTo }) {
-      times.validTo = VersionTimes.openEnd
-    }
-    guard times.isDated else { return !isBounded }
-    return max(times.validFrom, start) < min(times.validTo, end)
-  }
-}
-
-/// The folders at a path or below it, by their numbers.
-struct FolderScope {
-  private let path: String
-  private let admitted: [Bool]
-
-  /// `nil` where the path is the root, below which everything lies.
-  init?(_ under: String, _ folders: PagedArray<String>) {
-    var trimmed = Substring(under)
-    while trimmed.utf8.last == UInt8(ascii: "/") { trimmed = trimmed.dropLast() }
-    guard !trimmed.isEmpty else { return nil }
-    let path = String(trimmed)
-    self.path = path
-    admitted = folders.elements.map { folder in
-      folder.utf8.elementsEqual(path.utf8) || folder.utf8.starts(with: (path + "/").utf8)
-    }
-  }
-
-  func contains(_ document: DocumentEntry) -> Bool {
-    admitted[document.folder] || document.path.utf8.elementsEqual(path.utf8)
+  private mutating func passing(_ run: RowEntry, _ newest: Int) -> Int? {
+    guard let valid else { return run.contains(newest) ? newest : nil }
+    let versions = holding[run.document] ?? valid.versions(of: columns.documents[Int(run.document)], newest)
+    holding[run.document] = versions
+    return versions.first { run.contains($0) }
   }
 }

@@ -1,0 +1,146 @@
+import FoundationEssentials
+import TARSCore
+import Testing
+
+@testable import TARSIndex
+
+/// Random operations on an index, compared with a search that does the obvious.
+struct IndexModelTests {
+  @Test(arguments: [1, 2, 3, UInt64.random(in: 4...UInt64.max)])
+  func `after any operations searches equal the reference`(seed: UInt64) async throws {
+    print("seed of the random operations: \(seed)")
+    var session = try await RandomSession(seed: seed)
+    for _ in 0..<250 { try await session.step() }
+    try await session.compare()
+  }
+}
+
+/// One random history of a library and the index over it.
+struct RandomSession {
+  private let seed: UInt64
+  private var random: SeededGenerator
+  private let library = Library()
+  private let folder: TemporaryFolder
+  private var index: TemporalIndex
+  private var now: Int64 = 0
+
+  init(seed: UInt64) async throws {
+    self.seed = seed
+    random = SeededGenerator(seed: seed)
+    folder = try TemporaryFolder()
+    index = try await TemporalIndex.open(directory: folder.path, feed: library, model: Library.smallModel)
+  }
+
+  mutating func step() async throws {
+    now += Int64.random(in: 0...3, using: &random)
+    let path = Self.paths.randomElement(using: &random)!
+    let collection = Int64.random(in: 1...2, using: &random)
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0..<8: record(path, collection)
+    case 8: library.tombstone(path, at: now, collection: collection)
+    case 9: moveToFreePath(path, collection)
+    case 10:
+      Bool.random(using: &random) ? library.embed(passage().text) : library.leaveOutVector(of: passage().text)
+    case 11...13: try await index.catchUp()
+    case 14: try await index.persist()
+    case 15: try await reopen(damaged: Bool.random(using: &random))
+    default: try await compare()
+    }
+  }
+
+  /// Compares lexical and dense search under a random filter.
+  mutating func compare() async throws {
+    try await index.catchUp()
+    let reference = ReferenceSearch(shelf: library.contents)
+    let filter = filter()
+    let limit = [1, 3, 10, 1000].randomElement(using: &random)!
+    let question = (0..<Int.random(in: 1...4, using: &random)).map { _ in word() }.joined(separator: " ")
+    let words = try await index.lexical(question, filter: filter, limit: limit)
+    check(words, reference.lexical(question, filter), limit, "lexical '\(question)' \(filter)")
+    for candidate in words {
+      #expect(abs(candidate.terms.values.reduce(0, +) - candidate.score) < 1e-9)
+    }
+    let vector = (0..<4).map { _ in Float(Int.random(in: -8...8, using: &random)) / 8 }
+    let near = try await index.dense(vector, filter: filter, limit: limit)
+    check(near, reference.dense(vector, filter), limit, "dense \(filter)")
+  }
+
+  private func check(
+    _ found: [Candidate], _ expected: [ChunkID: ReferenceSearch.Found], _ limit: Int, _ what: String
+  ) {
+    let what: Comment = "seed \(seed): \(what)"
+    #expect(found.count == min(limit, expected.count), what)
+    for candidate in found {
+      guard let reference = expected[candidate.chunk] else {
+        Issue.record("chunk \(candidate.chunk.rawValue) doesn't pass the filter, \(what)")
+        continue
+      }
+      #expect(candidate.version == reference.version, what)
+      #expect(abs(candidate.score - reference.score) < 1e-6, what)
+    }
+    for (left, right) in zip(found, found.dropFirst()) {
+      #expect(left.score > right.score || (left.score == right.score && left.chunk < right.chunk), what)
+    }
+    let missed = expected.filter { entry in !found.contains { $0.chunk == entry.key } }.values.map(\.score)
+      .max()
+    if let missed, let worst = found.last { #expect(worst.score >= missed - 1e-6, what) }
+  }
+
+  private mutating func record(_ path: String, _ collection: Int64) {
+    let count = Int.random(in: 0...4, using: &random)
+    let isDated = Int.random(in: 0..<4, using: &random) > 0
+    let from = isDated ? Int64.random(in: 0...20, using: &random) * 2 : nil
+    let states = Int.random(in: 0..<4, using: &random) == 0
+    // Stated ends are odd and beginnings even, so that an end is never taken for a derived one.
+    let to = states ? from.map { $0 + 1 + 2 * Int64.random(in: 0...5, using: &random) } : nil
+    library.record(
+      path, (0..<count).map { _ in passage() }, at: now, collection: collection, validFrom: from, validTo: to)
+  }
+
+  private mutating func moveToFreePath(_ path: String, _ collection: Int64) {
+    let taken = Set(library.contents.books.filter { $0.collection == collection }.map(\.path))
+    let free = Self.paths.filter { !taken.contains($0) }
+    guard taken.contains(path), let new = free.randomElement(using: &random) else { return }
+    library.move(path, to: new, collection: collection)
+  }
+
+  private mutating func reopen(damaged: Bool) async throws {
+    let name = SnapshotFormat.fileName
+    if damaged, var data = folder.bytes(of: name) {
+      let place = Int.random(in: 0..<data.count, using: &random)
+      if Bool.random(using: &random) { data[place] ^= 0x10 } else { data = data.prefix(place) }
+      try folder.write(data, to: name)
+    }
+    index = try await TemporalIndex.open(directory: folder.path, feed: library, model: Library.smallModel)
+  }
+
+  private mutating func filter() -> SearchFilter {
+    let bound = { (random: inout SeededGenerator) in
+      Bool.random(using: &random) ? Instant(milliseconds: Int64.random(in: -2...42, using: &random)) : nil
+    }
+    let asOf = Bool.random(using: &random) ? now : Int64.random(in: -1...max(0, now), using: &random)
+    let bounds = [bound(&random), bound(&random)]
+    let isReversed = bounds.compactMap(\.self).count == 2 && bounds[0]! > bounds[1]!
+    let span = Interval(start: bounds[isReversed ? 1 : 0], end: bounds[isReversed ? 0 : 1])
+    return SearchFilter(
+      collections: Bool.random(using: &random)
+        ? nil : [CollectionID(rawValue: Int64.random(in: 1...3, using: &random))],
+      asOf: Instant(milliseconds: asOf), valid: Bool.random(using: &random) ? nil : span,
+      under: Bool.random(using: &random)
+        ? nil : ["/a", "/a/b", "/ab", "/a/b/x.txt", "/none"].randomElement(using: &random))
+  }
+
+  private mutating func passage() -> Library.Passage {
+    let length = Int.random(in: 1...5, using: &random)
+    return Library.Passage(
+      heading: Bool.random(using: &random) ? "" : word(),
+      text: (0..<length).map { _ in word() }.joined(separator: " "),
+      language: [nil, "en", "de"].randomElement(using: &random)!)
+  }
+
+  private mutating func word() -> String { "q\(Int.random(in: 1...7, using: &random))" }
+
+  private static let paths = [
+    "/a/x.txt", "/a/b/x.txt", "/ab/x.txt", "/a/b", "/a/b/c/y.txt", "/z.txt", "upload.txt",
+  ]
+}
