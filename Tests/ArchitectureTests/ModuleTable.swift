@@ -60,6 +60,7 @@ enum ModuleTable {
     "NIOHTTPTypes": ["TARSServer"],
     "NIOPosix": ["TARSModelClients"],
     "ServiceLifecycle": ["TARSServer", "tars"],
+    "UnixSignals": ["tars"],
     "Yams": ["TARSConfig"],
   ]
 

@@ -18,22 +18,31 @@ struct ConfigurationReferenceTests {
     try Reference(path: "config/tars.yaml", text: Self.configurationFile()).check()
   }
 
-  /// Every setting, commented out, grouped as its keys are.
+  @Test func theReferenceConfigurationIsValidAndChangesNothing() async throws {
+    let values = try await SettingValues.load(
+      file: Project.root + "/config/tars.yaml", overrides: [:], environment: [:])
+    for setting in Setting.all {
+      #expect(values.text(setting.key) == setting.defaultValue, "\(setting.key)")
+      #expect(values.origins[setting.key] == "file", "\(setting.key)")
+    }
+  }
+
+  /// Every setting with its default, grouped as the keys are.
   private static func configurationFile() -> String {
     var text = """
-      # The complete configuration of T.A.R.S. with its defaults. It is read from the file that --config names, else
-      # from ~/.config/tars/tars.yaml, else from /etc/tars/tars.yaml. Take the "#" off to change a value; the group's
-      # name above it must lose its "#" too.
+      # The complete configuration of T.A.R.S. with its defaults: copy what you want to change into a file of your own.
+      # It is read from the file that --config names, else from ~/.config/tars/tars.yaml, else from
+      # /etc/tars/tars.yaml.
 
       """
     var group = ""
     for setting in Setting.all {
       let parts = setting.key.split(separator: ".").map(String.init)
-      if parts[0] != group { text += "\n#\(parts[0]):\n" }
+      if parts[0] != group { text += "\n\(parts[0]):\n" }
       group = parts[0]
       let value = setting.kind == .integer ? setting.defaultValue : "\"\(setting.defaultValue)\""
       text += "  # \(setting.summary)\(setting.allowed.isEmpty ? "" : " Allowed: \(setting.allowed).")\n"
-      text += "#  \(parts[1...].joined(separator: ".")): \(value)\n"
+      text += "  \(parts[1...].joined(separator: ".")): \(value)\n"
     }
     return text
   }
