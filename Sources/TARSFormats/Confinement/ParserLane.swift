@@ -63,27 +63,33 @@ final class ParserLane {
   /// A worker that crashes may have been hurt by an earlier file, so the file gets one more try with a fresh one.
   private func converse(_ file: OpenFile, _ job: ParserJob, _ profile: WorkerProfile) throws -> WorkerResponse {
     let patience = Patience(seconds: limits.seconds) { job.isCancelled }
-    let worker = try worker(profile)
+    let wasUsed = workers[profile] != nil
     do {
-      return try worker.parse(file, patience: patience)
-    } catch let failure as WorkerProcess.Failure {
-      end(profile)
-      guard case .ended(let ending) = failure, worker.served > 1, !ranOutOfMemory(ending) else {
-        throw error(failure, file)
-      }
-    }
-    do {
-      return try self.worker(profile).parse(file, patience: patience)
-    } catch let failure as WorkerProcess.Failure {
-      end(profile)
-      throw error(failure, file)
+      return try attempt(file, profile, patience)
+    } catch .ended(let ending) where wasUsed && !ranOutOfMemory(ending) {
+      do { return try attempt(file, profile, patience) } catch { throw self.error(error, file) }
+    } catch {
+      throw self.error(error, file)
     }
   }
 
-  private func worker(_ profile: WorkerProfile) throws -> WorkerProcess {
+  private func attempt(
+    _ file: OpenFile, _ profile: WorkerProfile, _ patience: Patience
+  ) throws(WorkerProcess.Failure) -> WorkerResponse {
+    do {
+      return try worker(profile, patience).parse(file, patience: patience)
+    } catch let failure as WorkerProcess.Failure {
+      end(profile)
+      throw failure
+    } catch {
+      throw .notStarted(error)
+    }
+  }
+
+  private func worker(_ profile: WorkerProfile, _ patience: Patience) throws -> WorkerProcess {
     if let worker = workers[profile], worker.served < Self.mostFiles { return worker }
     end(profile)
-    let worker = try WorkerProcess(command, profile, limits)
+    let worker = try WorkerProcess(command, profile, limits, patience)
     workers[profile] = worker
     return worker
   }
@@ -92,14 +98,15 @@ final class ParserLane {
 
   private func ranOutOfMemory(_ ending: WorkerEnding) -> Bool { ending.peakMemory > limits.memoryBytes / 2 }
 
-  private func error(_ failure: WorkerProcess.Failure, _ file: OpenFile) -> TARSError {
+  private func error(_ failure: WorkerProcess.Failure, _ file: OpenFile) -> any Error {
     switch failure {
-    case .timedOut: .overLimit(file.name, "reading it took more than \(limits.seconds) seconds")
-    case .cancelled: .cancelled
-    case .responseTooLong: .overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")
+    case .notStarted(let error): error
+    case .timedOut: TARSError.overLimit(file.name, "reading it took more than \(limits.seconds) seconds")
+    case .cancelled: TARSError.cancelled
+    case .responseTooLong: TARSError.overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")
     case .ended(let ending) where ranOutOfMemory(ending):
-      .overLimit(file.name, "reading it took more than \(limits.memoryBytes >> 20) MiB of memory")
-    case .ended(let ending): .parserFailed(file.name, "its parser crashed (\(ending))")
+      TARSError.overLimit(file.name, "reading it took more than \(limits.memoryBytes >> 20) MiB of memory")
+    case .ended(let ending): TARSError.parserFailed(file.name, "its parser crashed (\(ending))")
     }
   }
 }

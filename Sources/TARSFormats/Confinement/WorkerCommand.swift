@@ -14,7 +14,7 @@ struct WorkerCommand: Hashable {
       hint: "Check that the file exists and may be run, and that the system allows one more process.")
   }
 
-  func failure(ending: WorkerEnding, _ error: any Error) -> TARSError {
+  func failure(ending: WorkerEnding) -> TARSError {
     TARSError(
       .parserFailed, "The program that reads files didn't get ready (\(executable), \(ending.description)).",
       hint: "Run `\(executable) version`; if it works, the memory limit for parsers may be too low.")

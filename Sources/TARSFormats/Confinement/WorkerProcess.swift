@@ -12,6 +12,8 @@ final class WorkerProcess {
     /// The process is gone.
     case ended(WorkerEnding)
     case responseTooLong
+    /// There is no process to talk to, for a reason that people are told.
+    case notStarted(any Error)
   }
 
   let pid: pid_t
@@ -23,7 +25,9 @@ final class WorkerProcess {
   private(set) var notes: [String] = []
 
   /// Starts a worker and waits until it has confined itself.
-  init(_ command: WorkerCommand, _ profile: WorkerProfile, _ limits: ParserLimits) throws {
+  ///
+  /// - Throws: `TARSError` with `parser_failed`, or `Failure.cancelled`.
+  init(_ command: WorkerCommand, _ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience) throws {
     var ends: [Int32] = [-1, -1]
     var child: pid_t = 0
     guard tars_make_channel(&ends) == 0 else { throw command.failure(errno) }
@@ -41,18 +45,18 @@ final class WorkerProcess {
     // Text may double its size in JSON, and blocks have their own.
     channel = FrameChannel(descriptor: ends[0], limit: limits.outputBytes * 3 + (1 << 20))
     do {
-      try greet(profile, limits)
+      try greet(profile, limits, patience)
+    } catch Failure.cancelled {
+      end()
+      throw Failure.cancelled
     } catch {
-      throw command.failure(ending: end(), error)
+      throw command.failure(ending: end())
     }
   }
 
-  deinit {
-    _ = end()
-  }
+  deinit { end() }
 
-  private func greet(_ profile: WorkerProfile, _ limits: ParserLimits) throws {
-    let patience = Patience(seconds: 30) { false }
+  private func greet(_ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience) throws {
     try channel.send(WorkerGreeting(profile: profile, limits: limits))
     notes = try channel.receive(WorkerReadiness.self) { try patience.wait(for: channel.descriptor) }.message.notes
   }

@@ -13,8 +13,12 @@ final class HTMLBuilder: MarkupConsumer {
   private var tables: [TableBuilder] = []
   /// Open lists' items, and the element that is being skipped with all it holds.
   private var listDepth = 0
+  /// The next number of each open list, `nil` for one with bullets.
+  private var numbers: [Int?] = []
+  private var label: String?
   private var term: String?
   private var preformatted = 0
+  private var isInTableHead = false
   private var skipping: (name: String, depth: Int)?
   private var title: [UInt8]?
   private var heading: Int?
@@ -60,7 +64,8 @@ final class HTMLBuilder: MarkupConsumer {
     if title != nil {
       if title!.count < 4096 { title!.append(contentsOf: bytes) }
     } else if skipping == nil {
-      inline.append(contentsOf: bytes)
+      // A line break in the source is a space; only `br` and preformatted text break lines.
+      inline.append(contentsOf: preformatted > 0 ? bytes.map { $0 } : bytes.map { $0 == 0x0A ? 0x20 : $0 })
     } else if skipping?.name != "head", bytes.contains(where: { $0 > 0x20 }) {
       droppedText = true
     }
@@ -89,7 +94,10 @@ final class HTMLBuilder: MarkupConsumer {
     heading = level ?? heading
     switch name {
     case "html": head.setLanguage(attributes)
-    case "li", "dd": listDepth += 1
+    case "ol": numbers.append(attributes["start"].flatMap { Int($0) } ?? 1)
+    case "ul", "menu", "dir": numbers.append(nil)
+    case "li": openItem()
+    case "dd": listDepth += 1
     case "pre", "listing", "xmp": preformatted += 1
     case "table": tables.append(TableBuilder())
     case "thead": isInTableHead = true
@@ -99,7 +107,12 @@ final class HTMLBuilder: MarkupConsumer {
     }
   }
 
-  private var isInTableHead = false
+  private func openItem() {
+    listDepth += 1
+    guard let last = numbers.last, let number = last else { return label = nil }
+    label = "\(number)."
+    numbers[numbers.count - 1] = number < 1_000_000_000 ? number + 1 : number
+  }
 
   private func openCell(_ name: String, _ attributes: MarkupAttributes) {
     let span = attributes["colspan"].flatMap { Int($0) } ?? 1
@@ -119,6 +132,7 @@ final class HTMLBuilder: MarkupConsumer {
     if level != nil { heading = nil }
     switch name {
     case "li", "dd": listDepth = max(0, listDepth - 1)
+    case "ol", "ul", "menu", "dir": _ = numbers.popLast()
     case "dl": flushTerm()
     case "pre", "listing", "xmp": preformatted = max(0, preformatted - 1)
     case "thead": isInTableHead = false
@@ -147,6 +161,10 @@ final class HTMLBuilder: MarkupConsumer {
     let text = CleanText.text(inline, .lines)
     guard !text.isEmpty else { return }
     let isItem = listDepth > 0
+    if let number = label {
+      label = nil
+      return add(TextBlock(.listItem, "\(number) \(text)"))
+    }
     if let open = term {
       term = nil
       return add(TextBlock(isItem ? .listItem : .paragraph, open.isEmpty ? text : "\(open): \(text)"))

@@ -39,7 +39,7 @@ struct HTMLPage {
     let status = html.withUnsafeBufferPointer { area in
       area.withMemoryRebound(to: CChar.self) {
         tars_html_parse(
-          &handler, bridge.context, Int32(clamping: depth), $0.baseAddress, $0.count, &bridge.parser)
+          &handler, bridge.context, Int32(clamping: depth), $0.baseAddress, $0.count, bridge.parser)
       }
     }
     builder.isTooDeep = status == tars_markup_too_deep

@@ -32,7 +32,9 @@ struct MarkdownWalker {
   private let limit: Int
   private let depth: Int
   private var inline = ""
-  private var lists = 0
+  private var items = 0
+  /// The next number of each open list, `nil` for one with bullets.
+  private var numbers: [Int?] = []
   private var header: [String]?
   private var row: [String] = []
 
@@ -56,7 +58,8 @@ struct MarkdownWalker {
     case "html_inline": inline += node.literal.lowercased().hasPrefix("<br") ? "\n" : ""
     case "footnote_reference": inline += "[\(node.literal)]"
     case "footnote_definition": inline = "[\(node.literal)] "
-    case "item", "tasklist": lists += 1
+    case "list": numbers.append(node.firstNumber)
+    case "item", "tasklist": beginItem()
     case "code_block": collector.add(.code, CleanText.text(node.literal, .verbatim))
     case "html_block": addHTML(node.literal)
     case "table": header = nil
@@ -65,11 +68,19 @@ struct MarkdownWalker {
     }
   }
 
+  private mutating func beginItem() {
+    items += 1
+    guard let last = numbers.last, let number = last else { return }
+    inline = "\(number). "
+    numbers[numbers.count - 1] = number + 1
+  }
+
   private mutating func end(_ node: MarkdownNode) {
     switch node.type {
-    case "paragraph": flush(lists > 0 ? .listItem : .paragraph)
+    case "paragraph": flush(items > 0 ? .listItem : .paragraph)
     case "heading": flush(.heading(node.headingLevel))
-    case "item", "tasklist": lists -= 1
+    case "item", "tasklist": items -= 1
+    case "list": _ = numbers.popLast()
     case "table_cell":
       row.append(CleanText.text(inline, .line))
       inline = ""

@@ -54,11 +54,22 @@ final class MarkdownTree {
 struct MarkdownNode {
   fileprivate let node: OpaquePointer
 
-  /// cmark's name of its type, such as "paragraph" or "table_row".
-  var type: String { String(cString: cmark_node_get_type_string(node)) }
+  /// cmark's name of its type, such as "paragraph" or "table_row"; it has none for footnotes.
+  var type: String {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_REFERENCE: "footnote_reference"
+    case CMARK_NODE_FOOTNOTE_DEFINITION: "footnote_definition"
+    default: String(cString: cmark_node_get_type_string(node))
+    }
+  }
 
   /// The text of a leaf.
   var literal: String { cmark_node_get_literal(node).map { String(cString: $0) } ?? "" }
+
+  /// The number of a list's first item; `nil` for a list with bullets.
+  var firstNumber: Int? {
+    cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil
+  }
 
   /// 1 to 6.
   var headingLevel: Int { Int(cmark_node_get_heading_level(node)) }

@@ -30,10 +30,16 @@ struct MarkupAttributes {
 /// Carries a consumer through the C parser's context pointer.
 final class MarkupBridge {
   let consumer: any MarkupConsumer
-  /// The running parser, for stopping it.
-  var parser: OpaquePointer?
+  /// The running parser, for stopping it; C code writes it while events come in.
+  let parser: UnsafeMutablePointer<OpaquePointer?>
 
-  init(_ consumer: any MarkupConsumer) { self.consumer = consumer }
+  init(_ consumer: any MarkupConsumer) {
+    self.consumer = consumer
+    parser = .allocate(capacity: 1)
+    parser.initialize(to: nil)
+  }
+
+  deinit { parser.deallocate() }
 
   static let handler = tars_markup_handler(
     start: { context, name, attributes in
@@ -60,6 +66,6 @@ final class MarkupBridge {
   }
 
   private func stopIfDone() {
-    if consumer.isDone, let parser { tars_markup_stop(parser) }
+    if consumer.isDone, let parser = parser.pointee { tars_markup_stop(parser) }
   }
 }

@@ -21,7 +21,7 @@ final class XMLStream {
       throw TARSError.overLimit(name, "memory ran out")
     }
     parser = opened
-    bridge.parser = opened
+    bridge.parser.pointee = opened
   }
 
   deinit {

@@ -7,14 +7,16 @@ final class WordBody: MarkupConsumer {
     var text: [UInt8] = []
     var style: String?
     var outline: Int?
-    /// What the paragraph says of itself; `nil` leaves it to the style.
-    var isList: Bool?
+    /// The list it says to belong to, "0" for none; `nil` leaves it to the style.
+    var list: String?
+    var level: Int?
     var notes: [String] = []
   }
 
   private(set) var collector: BlockCollector
   private(set) var title: String?
   private let styles: WordStyles
+  private let numbering: WordNumbering
   private let notes: [String: String]
   private var paragraphs: [Paragraph] = []
   private var tables: [TableBuilder] = []
@@ -23,8 +25,9 @@ final class WordBody: MarkupConsumer {
   private var skipped = 0
 
   /// - Parameter notes: Texts of foot- and endnotes, by "footnote 2" and "endnote 1".
-  init(styles: WordStyles, notes: [String: String], limit: Int) {
+  init(styles: WordStyles, numbering: WordNumbering, notes: [String: String], limit: Int) {
     self.styles = styles
+    self.numbering = numbering
     self.notes = notes
     collector = BlockCollector(limit: limit)
   }
@@ -82,7 +85,8 @@ final class WordBody: MarkupConsumer {
     switch name {
     case "pStyle": paragraphs[last].style = attributes["val"]
     case "outlineLvl": paragraphs[last].outline = attributes["val"].flatMap { Int($0) }
-    case "numId": paragraphs[last].isList = attributes["val"] != "0"
+    case "numId": paragraphs[last].list = attributes["val"]
+    case "ilvl": paragraphs[last].level = attributes["val"].flatMap { Int($0) }
     default: break
     }
   }
@@ -124,21 +128,30 @@ final class WordBody: MarkupConsumer {
 
   private func endParagraph() {
     guard let paragraph = paragraphs.popLast() else { return }
-    let kind = kind(of: paragraph)
+    let label = label(of: paragraph)
+    let kind = kind(of: paragraph, isInList: label != nil)
     let mode: CleanText.Mode = kind == .code ? .verbatim : kind.isHeading ? .line : .lines
     let text = CleanText.text(paragraph.text, mode)
     if title == nil, let style = paragraph.style, styles.isTitle(style), !text.isEmpty { title = text }
-    add(kind, text)
+    if !text.isEmpty { add(kind, label.map { $0.isEmpty ? text : "\($0) \(text)" } ?? text) }
     for note in paragraph.notes { add(.paragraph, note) }
   }
 
-  private func kind(of paragraph: Paragraph) -> TextBlock.Kind {
+  /// What Word prints before a paragraph of a list, "" for a bullet; `nil` where it belongs to none. An empty
+  /// paragraph counts too, but shows nothing.
+  private func label(of paragraph: Paragraph) -> String? {
+    let inherited = paragraph.style.flatMap { styles.list($0) }
+    guard let list = paragraph.list ?? inherited?.id, list != "0" else { return nil }
+    return numbering.label(list: list, level: paragraph.level ?? inherited?.level ?? 0) ?? ""
+  }
+
+  private func kind(of paragraph: Paragraph, isInList: Bool) -> TextBlock.Kind {
     if let outline = paragraph.outline, outline < 9 { return .heading(min(outline + 1, 6)) }
-    guard let style = paragraph.style else { return paragraph.isList == true ? .listItem : .paragraph }
+    guard let style = paragraph.style else { return isInList ? .listItem : .paragraph }
     if styles.isTitle(style) { return .heading(1) }
     if let level = styles.headingLevel(style) { return .heading(level) }
     if styles.isCode(style) { return .code }
-    return paragraph.isList ?? styles.isList(style) ? .listItem : .paragraph
+    return isInList || (styles.isNamedList(style) && paragraph.list != "0") ? .listItem : .paragraph
   }
 
   private func add(_ kind: TextBlock.Kind, _ text: String) {

@@ -13,8 +13,11 @@ struct WordParser {
     let relations = try OfficeRelations(of: main, in: package)
     let properties = OfficeProperties()
     try package.read(top.byType["core-properties"] ?? "docProps/core.xml", into: properties)
+    let numbering = WordNumbering()
+    if let part = relations.byType["numbering"] { try package.read(part, into: numbering) }
     let body = WordBody(
-      styles: try styles(package, relations), notes: try notes(package, relations), limit: limits.outputBytes)
+      styles: try styles(package, relations), numbering: numbering, notes: try notes(package, relations),
+      limit: limits.outputBytes)
     try package.read(main, into: body)
     return ParsedDocument(
       mediaType: FileType.docx.mediaType, parser: "docx/1", title: properties.fields["title"] ?? body.title,

@@ -4,7 +4,9 @@ final class WordStyles: MarkupConsumer {
     var name = ""
     var base: String?
     var outline: Int?
-    var isList: Bool?
+    /// "0" takes a list away that the base style has.
+    var list: String?
+    var level: Int?
   }
 
   private var styles: [String: Style] = [:]
@@ -22,7 +24,8 @@ final class WordStyles: MarkupConsumer {
     case "name": styles[open]?.name = attributes["val"]?.lowercased() ?? ""
     case "basedOn": styles[open]?.base = attributes["val"]
     case "outlineLvl": styles[open]?.outline = attributes["val"].flatMap { Int($0) }
-    case "numId": styles[open]?.isList = attributes["val"] != "0"
+    case "numId": styles[open]?.list = attributes["val"]
+    case "ilvl": styles[open]?.level = attributes["val"].flatMap { Int($0) }
     default: break
     }
   }
@@ -40,8 +43,14 @@ final class WordStyles: MarkupConsumer {
 
   func isTitle(_ id: String) -> Bool { styles[id]?.name == "title" || id == "Title" }
 
-  func isList(_ id: String) -> Bool {
-    chain(id).lazy.compactMap { $0.isList ?? ($0.name.hasPrefix("list ") ? true : nil) }.first ?? false
+  /// Whether a style's name says that it is one for lists.
+  func isNamedList(_ id: String) -> Bool { styles[id]?.name.hasPrefix("list ") ?? false }
+
+  /// The list that a style belongs to, and the level in it.
+  func list(_ id: String) -> (id: String, level: Int)? {
+    let chain = chain(id)
+    guard let list = chain.lazy.compactMap(\.list).first, list != "0" else { return nil }
+    return (list, chain.lazy.compactMap(\.level).first ?? 0)
   }
 
   func isCode(_ id: String) -> Bool {

@@ -58,7 +58,7 @@ struct LayoutReader {
   }
 
   private mutating func endLine() {
-    let text = CleanText.text(words.joined(separator: " "), .line)
+    let text = CleanText.text(WritingDirection.logical(words).joined(separator: " "), .line)
     layout.bytes += text.utf8.count + 1
     guard !text.isEmpty, let page = layout.pages.indices.last, let block = layout.pages[page].blocks.indices.last
     else { return }

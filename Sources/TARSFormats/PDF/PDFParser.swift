@@ -1,3 +1,4 @@
+import Glibc
 import TARSCore
 
 /// PDF files, by poppler's `pdftotext`.
@@ -24,12 +25,11 @@ struct PDFParser {
     switch (ending.signal, ending.code) {
     case (0, 0): return
     case (0, 1) where errors.contains("Incorrect password"), (0, 3): throw TARSError.encrypted(file.name)
-    case (0, 1):
+    case (0, _):
       let first = errors.split(separator: "\n").first.map { ": \($0)" } ?? ""
       throw TARSError.damaged(file.name, "pdftotext can't read it\(first)")
-    case (24, _), (9, _):
+    case (SIGXCPU, _), (SIGKILL, _):
       throw TARSError.overLimit(file.name, "reading it took more than \(limits.seconds) seconds of processor time")
-    case (0, let code): throw TARSError.parserFailed(file.name, "pdftotext failed with code \(code)")
     case (let signal, _): throw TARSError.parserFailed(file.name, "pdftotext crashed (signal \(signal))")
     }
   }
@@ -42,8 +42,9 @@ struct PDFParser {
         hint: "Run text recognition (OCR) over it, such as `ocrmypdf`, and add the result.")
     }
     var document = ParsedDocument(
-      mediaType: FileType.pdf.mediaType, parser: "pdf/1", title: layout.title, metadata: metadata(layout))
+      mediaType: FileType.pdf.mediaType, parser: "pdf/1", title: title(layout), metadata: metadata(layout))
     document.blocks = try PageText.blocks(layout, name: file.name, limit: limits.outputBytes)
+    if document.title == nil, let first = document.blocks.first, first.kind.isHeading { document.title = first.text }
     if !ending.errors.isEmpty { document.warnings.append("The PDF has mistakes; parts may be missing.") }
     let silent = layout.pages.filter(\.blocks.isEmpty).map(\.number)
     if !silent.isEmpty { document.warnings.append("No text on \(silent.count) of \(layout.pages.count) pages.") }
@@ -51,11 +52,27 @@ struct PDFParser {
   }
 
   private func metadata(_ layout: PDFLayout) -> [String: String] {
-    let names = ["creationdate": "created", "moddate": "modified"]
-    var fields: [String: String] = [:]
-    for (key, value) in layout.fields { fields[names[key] ?? key] = value }
-    if let title = layout.title { fields["title"] = title }
+    var fields = layout.fields.filter { !Self.placeholders.contains($0.value.lowercased()) }
+    fields["created"] = fields.removeValue(forKey: "creationdate").map(Self.date)
+    fields["modified"] = fields.removeValue(forKey: "moddate").map(Self.date)
+    fields["title"] = title(layout)
     fields["pages"] = String(layout.pages.count)
     return fields
+  }
+
+  /// What programs write where nobody said anything.
+  private static let placeholders: Set<String> = ["(anonymous)", "(unspecified)", "untitled", "(untitled)"]
+
+  private func title(_ layout: PDFLayout) -> String? {
+    layout.title.flatMap { Self.placeholders.contains($0.lowercased()) ? nil : $0 }
+  }
+
+  /// pdftotext leaves out the minutes of a time zone where they are zero; RFC 3339 wants them.
+  private static func date(_ text: String) -> String {
+    let zone = text.suffix(3)
+    guard text.contains("T"), zone.first == "+" || zone.first == "-", zone.dropFirst().allSatisfy(\.isNumber) else {
+      return text
+    }
+    return text + ":00"
   }
 }

@@ -96,6 +96,11 @@ enum PlainList {
     return items
   }
 
+  /// As `afterBullet`, for text that is clean already.
+  static func textOfItem(_ line: String) -> String? {
+    afterBullet(Array(line.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The line without its bullet, or with its number; `nil` where it has neither.
   private static func afterBullet(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let start = line.drop { $0 == 0x20 || $0 == 0x09 }

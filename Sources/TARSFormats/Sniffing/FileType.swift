@@ -14,6 +14,8 @@ struct FileType: Hashable {
     case unsupported
     /// An Office file that needs a password.
     case encrypted
+    /// A zip archive, or a format built on it, whose end is missing.
+    case truncated
   }
 
   let format: Format
@@ -38,6 +40,7 @@ struct FileType: Hashable {
     .docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document")
   static let encryptedOffice = FileType(
     .encrypted, "application/x-ole-storage", "an Office document with a password")
+  static let truncatedArchive = FileType(.truncated, "application/zip", "the beginning of a zip archive")
   static let unknownBinary = FileType(
     .unsupported, "application/octet-stream", "binary data of an unknown kind")
 

@@ -29,6 +29,9 @@ enum ZipSniffer {
   ]
 
   static func type(of bytes: [UInt8]) -> FileType {
+    // The record that every complete archive ends with, with at most a comment of 64 KiB behind it.
+    let end = bytes[max(0, bytes.count - (66 << 10))...]
+    guard Bytes.firstIndex(of: [0x50, 0x4B, 5, 6], in: end) != nil else { return .truncatedArchive }
     if let type = declaredType(bytes) { return type }
     let names = ZipNames.read(bytes)
     for (part, type) in office where names.contains(where: { $0.hasPrefix(part) }) { return type }

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import Glibc
+
+/// This process's children, as the kernel lists them.
+enum Children {
+  /// Ids of living children whose arguments contain a text.
+  static func named(_ text: String) -> Set<pid_t> {
+    Set(processes().filter { parent(of: $0) == getpid() && arguments(of: $0).contains(text) })
+  }
+
+  /// Waits for children of that name to appear, at most ten seconds.
+  static func newcomers(named text: String) async -> Set<pid_t> {
+    for _ in 0..<1000 {
+      let found = named(text)
+      if !found.isEmpty { return found }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    return []
+  }
+
+  /// Whether all of them end within ten seconds.
+  static func areGone(_ pids: Set<pid_t>) async -> Bool {
+    await eventually { pids.allSatisfy { kill($0, 0) != 0 } }
+  }
+
+  static func noProcess(withArguments texts: [String]) async -> Bool {
+    await eventually {
+      !processes().contains { pid in texts.contains { arguments(of: pid).contains($0) } }
+    }
+  }
+
+  private static func eventually(_ condition: () -> Bool) async -> Bool {
+    for _ in 0..<1000 {
+      if condition() { return true }
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    return false
+  }
+
+  private static func processes() -> [pid_t] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { pid_t($0) }
+  }
+
+  private static func parent(of pid: pid_t) -> pid_t? {
+    let status = content("/proc/\(pid)/stat")
+    // The name before it is in brackets and may hold anything.
+    guard let close = status.lastIndex(of: ")") else { return nil }
+    let fields = status[status.index(after: close)...].split(separator: " ")
+    return fields.count > 1 ? pid_t(fields[1]) : nil
+  }
+
+  private static func arguments(of pid: pid_t) -> String {
+    content("/proc/\(pid)/cmdline").replacing("\0", with: " ")
+  }
+
+  private static func content(_ path: String) -> String {
+    guard let file = fopen(path, "r") else { return "" }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = fread(&buffer, 1, buffer.count, file)
+    return String(decoding: buffer[..<count], as: UTF8.self)
+  }
+}
