@@ -70,7 +70,7 @@ struct BlockCutter {
     var length = 0
     var afterSpace = false
     for index in text.unicodeScalars.indices {
-      let isSpace = text.unicodeScalars[index].properties.isWhitespace
+      let isSpace = text.unicodeScalars[index].isSpace
       let mayCut = afterSpace && !isSpace && length >= Self.atom / 2
       if mayCut || length >= Self.atom * 2 {
         atoms.append(text[start..<index])

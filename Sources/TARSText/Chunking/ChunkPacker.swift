@@ -66,8 +66,8 @@ extension String {
   /// Without white space at the ends, but for the indentation of its first line; `nil` where nothing is left.
   fileprivate var trimmed: String? {
     let scalars = unicodeScalars
-    guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return nil }
-    let first = scalars.firstIndex { !$0.properties.isWhitespace }!
+    guard let last = scalars.lastIndex(where: { !$0.isSpace }) else { return nil }
+    let first = scalars.firstIndex { !$0.isSpace }!
     let line = scalars[..<first].lastIndex { $0 == "\n" || $0 == "\r" }.map { scalars.index(after: $0) }
     return String(scalars[(line ?? scalars.startIndex)..<scalars.index(after: last)])
   }

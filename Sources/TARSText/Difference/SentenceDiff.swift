@@ -23,7 +23,7 @@ struct PlacedSentence {
   static func all(in texts: [PlacedText]) -> [PlacedSentence] {
     texts.flatMap { placed in
       SentenceSplitter.sentences(in: placed.text).map { range in
-        let words = placed.text[range].split(whereSeparator: \.isWhitespace)
+        let words = placed.text[range].unicodeScalars.split(whereSeparator: \.isSpace).map(Substring.init)
         return PlacedSentence(key: words.joined(separator: " "), headings: placed.headings)
       }
     }

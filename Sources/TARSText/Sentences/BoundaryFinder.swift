@@ -9,7 +9,9 @@ struct BoundaryFinder {
     var place = start
     while place < line.count {
       let scalar = line[place]
-      if scalar == "\n" || scalar == "\r" || scalar == "\u{2029}" {
+      if ("@"..."~").contains(scalar) || scalar == " " {
+        place += 1
+      } else if scalar == "\n" || scalar == "\r" || scalar == "\u{2029}" {
         if endsAtLineBreak(place, start) { return place + 1 }
         place += 1
       } else if Self.fullStops.contains(scalar) {
@@ -62,7 +64,7 @@ struct BoundaryFinder {
 
   private func isEnd(_ mark: Int, _ end: Int, _ start: Int) -> Bool {
     guard end < line.count else { return true }
-    guard line[end].properties.isWhitespace else { return false }
+    guard line[end].isSpace else { return false }
     let next = nextVisible(end)
     guard next < line.count else { return true }
     if line[next].properties.isLowercase { return false }
@@ -73,7 +75,7 @@ struct BoundaryFinder {
 
   private func nextVisible(_ place: Int) -> Int {
     var place = place
-    while place < line.count, line[place].properties.isWhitespace || Self.openers.contains(line[place]) {
+    while place < line.count, line[place].isSpace || Self.openers.contains(line[place]) {
       place += 1
     }
     return place
@@ -129,7 +131,7 @@ struct BoundaryFinder {
 
   private func previousWord(_ place: Int, _ start: Int) -> String {
     var end = place
-    while end > start, line[end - 1].properties.isWhitespace { end -= 1 }
+    while end > start, line[end - 1].isSpace { end -= 1 }
     var first = end
     while first > start, line[first - 1].isLetter, end - first < 16 { first -= 1 }
     return line.string(first..<end).lowercased()
@@ -138,7 +140,7 @@ struct BoundaryFinder {
   private func isFirstInLine(_ place: Int, _ start: Int) -> Bool {
     var place = place
     while place > start, line[place - 1] != "\n" {
-      guard line[place - 1].properties.isWhitespace || Self.openers.contains(line[place - 1]) else {
+      guard line[place - 1].isSpace || Self.openers.contains(line[place - 1]) else {
         return false
       }
       place -= 1
@@ -151,7 +153,7 @@ struct BoundaryFinder {
   /// A wrapped line goes on; a blank line, a list item, a table row, a short line end the sentence.
   private func endsAtLineBreak(_ place: Int, _ start: Int) -> Bool {
     var next = place + 1
-    while next < line.count, line[next].properties.isWhitespace {
+    while next < line.count, line[next].isSpace {
       if line[next] == "\n" { return true }
       next += 1
     }
@@ -174,12 +176,12 @@ struct BoundaryFinder {
 
   /// "- ", "• ", "1. ", "12) ", "a) ".
   private func startsListItem(_ place: Int) -> Bool {
-    if Self.bullets.contains(line[place]) { return line[place + 1].properties.isWhitespace }
+    if Self.bullets.contains(line[place]) { return line[place + 1].isSpace }
     var end = place
     while line[end].isDigit, end - place < 3 { end += 1 }
     if end == place, line[place].isLetter { end += 1 }
     guard end > place, line[end] == "." || line[end] == ")" else { return false }
-    return line[end + 1].properties.isWhitespace
+    return line[end + 1].isSpace
   }
 
   private static let bullets: Set<Unicode.Scalar> = [
@@ -189,6 +191,9 @@ struct BoundaryFinder {
 
 extension Unicode.Scalar {
   var isDigit: Bool { ("0"..."9").contains(self) }
-  var isLetter: Bool { properties.isAlphabetic }
+  var isLetter: Bool {
+    isASCII ? ("a"..."z").contains(self) || ("A"..."Z").contains(self) : properties.isAlphabetic
+  }
+  var isSpace: Bool { isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace }
   fileprivate var isWordPart: Bool { isLetter || isDigit || self == "." || self == "º" }
 }

@@ -1,0 +1,94 @@
+import Glibc
+import TARSCore
+import TARSText
+
+/// Feeds libFuzzer's bytes, as text, to everything that reads document text, and checks what must hold for any text.
+///
+/// Arguments are libFuzzer's: `FuzzText -max_total_time=60 CORPUS`.
+@main
+enum TextFuzzer {
+  static func main() {
+    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
+    count.initialize(to: CommandLine.argc)
+    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
+      capacity: 1)
+    arguments.initialize(to: CommandLine.unsafeArgv)
+    exit(runFuzzer(count, arguments, checkBytes))
+  }
+}
+
+@_cdecl("LLVMFuzzerTestOneInput")
+func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  checkTerms(text)
+  checkSentences(text)
+  checkChunks(text)
+  checkDates(text)
+  checkDifference(text)
+  return 0
+}
+
+/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+private let analyzer = Analyzer()
+private let detector = LanguageDetector()
+private let chunker = Chunker(budget: 24) { $0.utf8.count / 4 + 2 }
+
+private func checkTerms(_ text: String) {
+  for language in [detector.language(of: text), "de", "fr", "ar"] {
+    let terms = analyzer.terms(of: text, language: language)
+    precondition(terms.allSatisfy { !$0.isEmpty && $0.utf8.count <= 200 })
+  }
+}
+
+private func checkSentences(_ text: String) {
+  var end = text.startIndex
+  var visible = 0
+  for range in SentenceSplitter.sentences(in: text) {
+    precondition(range.lowerBound >= end && !range.isEmpty)
+    visible += visibleCount(text[range])
+    end = range.upperBound
+  }
+  precondition(visible == visibleCount(text[...]))
+}
+
+private func checkChunks(_ text: String) {
+  let kinds: [TextBlock.Kind] = [.heading(1), .heading(3), .paragraph, .listItem, .tableRow, .code]
+  var blocks: [TextBlock] = []
+  for (index, part) in text.split(separator: "\n\n").enumerated() {
+    let kind = kinds[(index + part.utf8.count) % kinds.count]
+    blocks.append(TextBlock(kind, String(part), page: part.utf8.count % 3 == 0 ? 1 : nil))
+  }
+  let document = ParsedDocument(mediaType: "text/plain", parser: "fuzz/1", title: "Title", blocks: blocks)
+  let chunks = chunker.chunks(of: document)
+  let bodies = blocks.filter { if case .heading = $0.kind { false } else { true } }
+  let held = chunks.reduce(0) { $0 + visibleCount($1.text[...]) }
+  precondition(held >= bodies.reduce(0) { $0 + visibleCount($1.text[...]) })
+  precondition(chunks.allSatisfy { !$0.text.isEmpty && $0.text.utf8.count <= 24 * 17 })
+}
+
+private func checkDates(_ text: String) {
+  let document = ParsedDocument(
+    mediaType: "text/plain", parser: "fuzz/1", language: detector.language(of: text),
+    blocks: [TextBlock(.paragraph, text)], metadata: ["valid_to": text, "date": text])
+  let found = ValidTimeFinder().validTime(of: document, fileName: text, modifiedAt: nil)
+  if let from = found.from, let to = found.to { precondition(from < to) }
+}
+
+private func checkDifference(_ text: String) {
+  let half = text.unicodeScalars.count / 2
+  let old = PlacedText(headings: [], text: String(text.unicodeScalars.prefix(half)), page: nil)
+  let new = PlacedText(headings: [], text: String(text.unicodeScalars.dropFirst(half)), page: nil)
+  precondition(SentenceDiff.changes(from: [old], to: [old]).isEmpty)
+  precondition(SentenceDiff.changes(from: [old], to: [new]).allSatisfy { $0.before != $0.after })
+}
+
+private func visibleCount(_ text: Substring) -> Int {
+  text.unicodeScalars.count { !$0.properties.isWhitespace }
+}
