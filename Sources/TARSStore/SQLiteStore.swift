@@ -16,7 +16,9 @@ package final class SQLiteStore: SourceStore {
   /// - Parameter lock: the directory's lock if the caller has it already; else it is taken until the store is
   ///   released.
   /// - Throws: `TARSError` with code `store_locked`, `store_newer`, `store_damaged` or `disk_full`.
-  package static func open(directory: String, lock: DataDirectoryLock? = nil) async throws -> SQLiteStore {
+  package static func open(directory: String, lock: DataDirectoryLock? = nil) async throws
+    -> SQLiteStore
+  {
     let lock = try lock ?? Self.lock(directory: directory, role: "store")
     let failure = StoreFailure(path: directory + "/tars.sqlite")
     do {
@@ -45,6 +47,8 @@ package final class SQLiteStore: SourceStore {
 
   /// Ends all use of the file and lets the data directory go. The store throws from then on.
   package func close() throws {
+    // Closes the readers first: the last connection to close, if it may write, folds the log into the file.
+    pool.releaseMemory()
     do { try pool.close() } catch { throw failure.translate(error) }
     lock.release()
   }

@@ -8,12 +8,15 @@ struct CollectionRows {
   init(_ database: Database) { self.database = database }
 
   func all() throws -> [DocumentCollection] {
-    try Row.fetchAll(database, sql: "SELECT id, name FROM collection ORDER BY name").map(Self.collection)
+    try Row.fetchAll(database, sql: "SELECT id, name FROM collection ORDER BY name").map(
+      Self.collection)
   }
 
   func named(_ name: String) throws -> DocumentCollection? {
-    try Row.fetchOne(database, sql: "SELECT id, name FROM collection WHERE name = ?", arguments: [name])
-      .map(Self.collection)
+    try Row.fetchOne(
+      database, sql: "SELECT id, name FROM collection WHERE name = ?", arguments: [name]
+    )
+    .map(Self.collection)
   }
 
   func exists(_ collection: CollectionID) throws -> Bool {
@@ -24,7 +27,8 @@ struct CollectionRows {
 
   func make(_ name: String) throws -> DocumentCollection {
     if let found = try named(name) { return found }
-    guard !name.isEmpty, name.count <= 200, !name.unicodeScalars.contains(where: { $0.value < 32 }) else {
+    guard !name.isEmpty, name.count <= 200, !name.unicodeScalars.contains(where: { $0.value < 32 })
+    else {
       throw TARSError(
         .badRequest, "'\(name)' can't name a collection.",
         hint: "Use 1 to 200 characters without control characters.")

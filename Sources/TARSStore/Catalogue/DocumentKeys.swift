@@ -14,12 +14,16 @@ struct DocumentKeys {
   }
 
   func require(_ document: DocumentID) throws -> Int64 {
-    guard let key = try key(of: document) else { throw TARSError.documentNotFound(document.rawValue) }
+    guard let key = try key(of: document) else {
+      throw TARSError.documentNotFound(document.rawValue)
+    }
     return key
   }
 
   /// The document at a path, made when there is none.
-  func makeDocument(at path: String, in collection: CollectionID) throws -> (key: Int64, id: DocumentID) {
+  func makeDocument(at path: String, in collection: CollectionID) throws -> (
+    key: Int64, id: DocumentID
+  ) {
     let found = try Row.fetchOne(
       database.cachedStatement(
         sql: "SELECT id, public_id FROM document WHERE collection_id = ? AND path = ?"),

@@ -18,7 +18,8 @@ struct DocumentPage {
       SELECT \(DocumentRows.columns), \(VersionRows.columns) \(source)
       \(last == nil ? "" : "AND path <= :last") ORDER BY path, collection.name
       """
-    return try Row.fetchAll(database, sql: sql, arguments: arguments(["last": last])).map(Self.summary)
+    return try Row.fetchAll(database, sql: sql, arguments: arguments(["last": last])).map(
+      Self.summary)
   }
 
   /// Newest versions with their documents; a document's version numbers have no gaps.
@@ -30,7 +31,8 @@ struct DocumentPage {
 
   static func summary(_ row: Row) throws -> DocumentSummary {
     let newest = try VersionRows.version(row, from: 3)
-    return DocumentSummary(document: DocumentRows.document(row), newest: newest, versionCount: newest.number)
+    return DocumentSummary(
+      document: DocumentRows.document(row), newest: newest, versionCount: newest.number)
   }
 
   private var source: String {
@@ -41,7 +43,8 @@ struct DocumentPage {
     return "\(Self.source) WHERE \(conditions.joined(separator: " AND "))"
   }
 
-  private func arguments(_ further: [String: (any DatabaseValueConvertible)?]) -> StatementArguments {
+  private func arguments(_ further: [String: (any DatabaseValueConvertible)?]) -> StatementArguments
+  {
     var values = further
     values["after"] = query.after ?? ""
     if let collection = query.collection { values["collection"] = collection }

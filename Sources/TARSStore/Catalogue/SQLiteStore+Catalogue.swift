@@ -44,7 +44,8 @@ extension SQLiteStore {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM \(rows)") ?? 0
       }
       return StoreCounts(
-        collections: try count("collection"), documents: try count("version WHERE superseded_at IS NULL"),
+        collections: try count("collection"),
+        documents: try count("version WHERE superseded_at IS NULL"),
         versions: try count("version"), chunks: try count("chunk"), queuedJobs: try count("job"))
     }
   }

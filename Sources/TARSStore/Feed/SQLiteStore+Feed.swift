@@ -17,13 +17,15 @@ extension SQLiteStore {
       return try Row.fetchAll(statement, arguments: [sequence, max(0, limit)]).map { row in
         DocumentState(
           sequence: row[1], document: DocumentRows.document(row, from: 3),
-          collection: CollectionID(rawValue: row[2]), versions: try VersionRows(database).all(of: row[0]),
+          collection: CollectionID(rawValue: row[2]),
+          versions: try VersionRows(database).all(of: row[0]),
           chunks: try ChunkRanges(database, document: row[0]).all())
       }
     }
   }
 
-  package func contents(of chunks: [ChunkID], model: EmbeddingModel?) async throws -> [ChunkContent] {
+  package func contents(of chunks: [ChunkID], model: EmbeddingModel?) async throws -> [ChunkContent]
+  {
     try await read { database in
       let key = try model.flatMap { try VectorRows(database).key(of: $0) }
       let found = try ChunkRows(database).contents(of: chunks, model: key)

@@ -119,6 +119,8 @@ extension DataDirectoryLock {
   private static func unwritable(_ path: String) -> TARSError {
     TARSError(
       .storeDamaged, "The lock file \(path) can't be written.",
-      hint: "Check that the data directory exists, has free space and belongs to the user running T.A.R.S.")
+      hint:
+        "Check that the data directory exists, has free space and belongs to the user running T.A.R.S."
+    )
   }
 }

@@ -51,7 +51,9 @@ struct StoreFailure {
   private var locked: TARSError {
     TARSError(
       .storeLocked, "Another program holds the store \(path).",
-      hint: "Close programs that have the file open, such as a database browser or a backup, and repeat.")
+      hint:
+        "Close programs that have the file open, such as a database browser or a backup, and repeat."
+    )
   }
 
   private func damaged(_ error: DatabaseError) -> TARSError {
@@ -62,7 +64,8 @@ struct StoreFailure {
 
   private func unusable(_ error: DatabaseError) -> TARSError {
     TARSError(
-      .storeDamaged, "The store \(path) can't be read or written (\(error.message ?? "no details")).",
+      .storeDamaged,
+      "The store \(path) can't be read or written (\(error.message ?? "no details")).",
       hint: "Check the disk, and that the file belongs to the user running T.A.R.S.")
   }
 

@@ -25,7 +25,8 @@ struct JobWriter {
           failures = iif(excluded.failures = 0, 0, failures + 1)
         """
     ).execute(arguments: [
-      row[0] as Int64, row[1] as String, outcome.name, error?.code.rawValue, error?.message, error?.hint,
+      row[0] as Int64, row[1] as String, outcome.name, error?.code.rawValue, error?.message,
+      error?.hint,
       outcome.isFailure ? 1 : 0, moment.milliseconds,
     ])
   }

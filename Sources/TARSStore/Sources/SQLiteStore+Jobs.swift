@@ -6,7 +6,8 @@ extension SQLiteStore {
     try await write { database in
       let statement = try database.cachedStatement(
         sql:
-          "INSERT INTO job (collection_id, path) VALUES (?, ?) ON CONFLICT (collection_id, path) DO NOTHING")
+          "INSERT INTO job (collection_id, path) VALUES (?, ?) ON CONFLICT (collection_id, path) DO NOTHING"
+      )
       for job in jobs { try statement.execute(arguments: [job.collection.rawValue, job.path]) }
     }
   }
@@ -39,7 +40,8 @@ extension SQLiteStore {
       ).map { row in
         let code = ErrorCode(rawValue: row[1]) ?? .internalError
         return JobProblem(
-          path: row[0], error: TARSError(code, row[2], hint: row[3]), at: Instant(milliseconds: row[4]),
+          path: row[0], error: TARSError(code, row[2], hint: row[3]),
+          at: Instant(milliseconds: row[4]),
           skipped: row[5] == "skipped")
       }
     }

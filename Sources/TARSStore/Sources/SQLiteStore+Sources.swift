@@ -2,7 +2,9 @@ import GRDB
 package import TARSCore
 
 extension SQLiteStore {
-  package func newestVersion(at path: String, in collection: CollectionID) async throws -> DocumentSummary? {
+  package func newestVersion(at path: String, in collection: CollectionID) async throws
+    -> DocumentSummary?
+  {
     try await read { database in
       try Row.fetchOne(
         database.cachedStatement(
@@ -20,7 +22,8 @@ extension SQLiteStore {
     try await read { try DocumentRows($0).currentDocuments(withContent: hash, in: collection) }
   }
 
-  package func seenFiles(under path: String, in collection: CollectionID) async throws -> [SeenFile] {
+  package func seenFiles(under path: String, in collection: CollectionID) async throws -> [SeenFile]
+  {
     try await read { database in
       var arguments: [String: any DatabaseValueConvertible] = PathScope(path).arguments
       arguments["collection"] = collection.rawValue
@@ -86,7 +89,8 @@ extension SQLiteStore {
         try rows.insert(vector, of: chunk, model: key)
       }
       let documents = try Int64.fetchAll(
-        database, sql: "SELECT DISTINCT document_id FROM chunk WHERE id IN (SELECT value FROM json_each(?))",
+        database,
+        sql: "SELECT DISTINCT document_id FROM chunk WHERE id IN (SELECT value FROM json_each(?))",
         arguments: [ChunkRows.list(Array(vectors.keys))])
       for document in documents { try DocumentKeys(database).touch(document) }
     }

@@ -38,7 +38,8 @@ struct ChunkRanges {
     var ranges: [ChunkID: [VersionRange]] = [:]
     let rows = try Row.fetchCursor(statement, arguments: [document])
     while let row = try rows.next() {
-      ranges[ChunkID(rawValue: row[0]), default: []].append(VersionRange(first: row[1], end: row[2]))
+      ranges[ChunkID(rawValue: row[0]), default: []].append(
+        VersionRange(first: row[1], end: row[2]))
     }
     return ranges
   }

@@ -44,7 +44,8 @@ struct ChunkRows {
 
   static func chunk(_ row: Row) throws -> Chunk {
     Chunk(
-      id: ChunkID(rawValue: row[0]), document: DocumentID(rawValue: row[1]), hash: row[2], text: row[3],
+      id: ChunkID(rawValue: row[0]), document: DocumentID(rawValue: row[1]), hash: row[2],
+      text: row[3],
       headings: try Headings.decode(row[4]), language: row[5])
   }
 

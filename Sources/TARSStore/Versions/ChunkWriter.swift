@@ -33,7 +33,9 @@ struct ChunkWriter {
         let id = try known[record.hash] ?? insert(record)
         seen[record.hash] = id
         if known[record.hash] == nil { stored.added += 1 } else { stored.kept += 1 }
-        if let vector = record.vector, let modelKey { try vectors.insert(vector, of: id, model: modelKey) }
+        if let vector = record.vector, let modelKey {
+          try vectors.insert(vector, of: id, model: modelKey)
+        }
       }
       stored.places.append(ChunkPlace(chunk: seen[record.hash]!, page: record.draft.page))
     }
@@ -42,7 +44,8 @@ struct ChunkWriter {
 
   private func knownChunks() throws -> [String: ChunkID] {
     let rows = try Row.fetchAll(
-      database.cachedStatement(sql: "SELECT hash, id FROM chunk WHERE document_id = ?"), arguments: [document]
+      database.cachedStatement(sql: "SELECT hash, id FROM chunk WHERE document_id = ?"),
+      arguments: [document]
     )
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], ChunkID(rawValue: $0[1])) })
   }

@@ -9,14 +9,16 @@ struct DocumentMove {
 
   func apply() throws {
     guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw TARSError(.badRequest, "'\(path)' is not a path.", hint: "Give the new path of the document.")
+      throw TARSError(
+        .badRequest, "'\(path)' is not a path.", hint: "Give the new path of the document.")
     }
     guard try !isTaken() else {
       throw TARSError(
         .ambiguousDocument, "Another document already has the path \(path).",
         hint: "Add the file as a new version of that document instead.")
     }
-    try database.execute(sql: "UPDATE document SET path = ? WHERE id = ?", arguments: [path, document])
+    try database.execute(
+      sql: "UPDATE document SET path = ? WHERE id = ?", arguments: [path, document])
   }
 
   private func isTaken() throws -> Bool {

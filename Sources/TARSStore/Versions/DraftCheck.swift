@@ -16,7 +16,8 @@ enum DraftCheck {
   static func require(vector: [Float], of model: EmbeddingModel?) throws {
     guard let model else { throw refused("a vector has no model") }
     guard vector.count == model.dimensions else {
-      throw refused("a vector of \(model.name) has \(vector.count) of \(model.dimensions) dimensions")
+      throw refused(
+        "a vector of \(model.name) has \(vector.count) of \(model.dimensions) dimensions")
     }
     guard vector.allSatisfy(\.isFinite) else {
       throw refused("a vector of \(model.name) has no finite values")
@@ -38,6 +39,8 @@ enum DraftCheck {
   }
 
   private static func refused(_ why: String) -> TARSError {
-    TARSError(.badRequest, "The store refuses a version: \(why).", hint: "Correct the request and repeat it.")
+    TARSError(
+      .badRequest, "The store refuses a version: \(why).",
+      hint: "Correct the request and repeat it.")
   }
 }

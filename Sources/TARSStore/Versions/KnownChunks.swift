@@ -10,7 +10,8 @@ struct KnownChunks {
   func hashes(model: EmbeddingModel?) throws -> Set<String> {
     guard let model else {
       return try String.fetchSet(
-        database.cachedStatement(sql: "SELECT hash FROM chunk WHERE document_id = ?"), arguments: [document])
+        database.cachedStatement(sql: "SELECT hash FROM chunk WHERE document_id = ?"),
+        arguments: [document])
     }
     guard let key = try VectorRows(database).key(of: model) else { return [] }
     return try String.fetchSet(

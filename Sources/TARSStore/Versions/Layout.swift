@@ -20,7 +20,9 @@ enum Layout {
   /// - Throws: `TARSError` with code `store_damaged` for bytes that no store wrote.
   static func decode(_ data: Data) throws -> [ChunkPlace] {
     var reader = Varint.Reader(data.dropFirst())
-    guard data.first == format, let count = reader.next(), count <= UInt64(data.count) else { throw damaged }
+    guard data.first == format, let count = reader.next(), count <= UInt64(data.count) else {
+      throw damaged
+    }
     var places: [ChunkPlace] = []
     places.reserveCapacity(Int(count))
     var (chunk, page): (Int64, Int64) = (0, 0)

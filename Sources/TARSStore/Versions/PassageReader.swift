@@ -39,7 +39,8 @@ struct PassageReader {
   private func placedVersion(_ id: DocumentID, _ number: Int) throws -> PlacedVersion? {
     let rows = VersionRows(database)
     guard let document = try DocumentRows(database).document(id),
-      let key = try DocumentKeys(database).key(of: id), let version = try rows.version(number, of: key)
+      let key = try DocumentKeys(database).key(of: id),
+      let version = try rows.version(number, of: key)
     else { return nil }
     let places = try rows.places(in: number, of: key)
     return PlacedVersion(

@@ -25,7 +25,8 @@ extension SQLiteStore {
   ) async throws -> Set<String> {
     try await read { database in
       guard let key = try DocumentKeys(database).key(of: document) else { return [] }
-      return try KnownChunks(database: database, document: key).hashes(model: model).intersection(hashes)
+      return try KnownChunks(database: database, document: key).hashes(model: model).intersection(
+        hashes)
     }
   }
 

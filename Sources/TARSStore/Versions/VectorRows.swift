@@ -55,7 +55,8 @@ struct VectorRows {
         WHERE id = (SELECT model_id FROM vector ORDER BY id DESC LIMIT 1)
         """
     ).map {
-      EmbeddingModel(name: $0[0], dimensions: $0[1], maxTokens: $0[2], precision: $0[3], tier: $0[4])
+      EmbeddingModel(
+        name: $0[0], dimensions: $0[1], maxTokens: $0[2], precision: $0[3], tier: $0[4])
     }
   }
 
@@ -71,7 +72,8 @@ struct VectorRows {
     data.withUnsafeBytes { bytes in
       (0..<bytes.count / 4).map { index in
         Float(
-          bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
+          bitPattern: UInt32(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
       }
     }
   }

@@ -20,7 +20,8 @@ struct VersionRows {
   func newest(of document: Int64) throws -> Version? {
     try Row.fetchOne(
       database.cachedStatement(
-        sql: "SELECT \(Self.columns) FROM version WHERE document_id = ? ORDER BY number DESC LIMIT 1"),
+        sql:
+          "SELECT \(Self.columns) FROM version WHERE document_id = ? ORDER BY number DESC LIMIT 1"),
       arguments: [document]
     ).map { try Self.version($0) }
   }
@@ -36,7 +37,8 @@ struct VersionRows {
   /// Chunks of a version in reading order; none for an unknown version.
   func places(in number: Int, of document: Int64) throws -> [ChunkPlace] {
     let layout = try Data.fetchOne(
-      database.cachedStatement(sql: "SELECT layout FROM version WHERE document_id = ? AND number = ?"),
+      database.cachedStatement(
+        sql: "SELECT layout FROM version WHERE document_id = ? AND number = ?"),
       arguments: [document, number])
     return try layout.map(Layout.decode) ?? []
   }
@@ -58,9 +60,12 @@ struct VersionRows {
         hint: "Install the version of T.A.R.S. that wrote it, or restore the store from a backup.")
     }
     return Version(
-      number: row[first], contentHash: row[first + 1], bytes: row[first + 2], mediaType: row[first + 3],
-      parser: row[first + 4], title: row[first + 5], language: row[first + 6], recordedAt: recordedAt,
-      supersededAt: instant(8), modifiedAt: instant(9), validFrom: instant(10), validTo: instant(11),
+      number: row[first], contentHash: row[first + 1], bytes: row[first + 2],
+      mediaType: row[first + 3],
+      parser: row[first + 4], title: row[first + 5], language: row[first + 6],
+      recordedAt: recordedAt,
+      supersededAt: instant(8), modifiedAt: instant(9), validFrom: instant(10),
+      validTo: instant(11),
       validSource: source)
   }
 }

@@ -13,12 +13,15 @@ struct VersionWriter {
     let recordedAt = moment(after: previous)
     try supersede(document.key, at: recordedAt)
     try endValidity(of: document.key)
-    let chunks = try ChunkWriter(database, document: document.key).store(draft.chunks, model: draft.model)
+    let chunks = try ChunkWriter(database, document: document.key).store(
+      draft.chunks, model: draft.model)
     try insert(number, document: document.key, recordedAt: recordedAt, layout: chunks.places)
     try ChunkRanges(database, document: document.key).begin(
       version: number, with: Set(chunks.places.map(\.chunk)))
     try DocumentKeys(database).touch(document.key)
-    if let job = draft.job { try JobWriter(database).finish(job, as: .done, at: draft.version.recordedAt) }
+    if let job = draft.job {
+      try JobWriter(database).finish(job, as: .done, at: draft.version.recordedAt)
+    }
     return RecordedVersion(
       document: document.id, number: number, newChunks: chunks.added, keptChunks: chunks.kept)
   }
@@ -56,7 +59,9 @@ struct VersionWriter {
   /// Where the new version's validity ends because a version already there begins later. A date that is only the
   /// file's modification time claims nothing about the future, so then the end stays open.
   private func derivedEnd(in document: Int64) throws -> Instant? {
-    guard let from = draft.version.validFrom, draft.version.validSource != .modified else { return nil }
+    guard let from = draft.version.validFrom, draft.version.validSource != .modified else {
+      return nil
+    }
     return try Int64.fetchOne(
       database.cachedStatement(
         sql: "SELECT min(valid_from) FROM version WHERE document_id = ? AND valid_from > ?"),
@@ -64,7 +69,9 @@ struct VersionWriter {
     ).map(Instant.init(milliseconds:))
   }
 
-  private func insert(_ number: Int, document: Int64, recordedAt: Instant, layout: [ChunkPlace]) throws {
+  private func insert(_ number: Int, document: Int64, recordedAt: Instant, layout: [ChunkPlace])
+    throws
+  {
     let version = draft.version
     let derived = try version.validTo == nil ? derivedEnd(in: document) : nil
     try database.cachedStatement(
@@ -74,7 +81,8 @@ struct VersionWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      document, number, version.contentHash, version.bytes, version.mediaType, version.parser, version.title,
+      document, number, version.contentHash, version.bytes, version.mediaType, version.parser,
+      version.title,
       version.language, recordedAt.milliseconds, version.modifiedAt?.milliseconds,
       version.validFrom?.milliseconds, (version.validTo ?? derived)?.milliseconds, derived != nil,
       version.validSource.rawValue, Layout.encode(layout),
