@@ -44,12 +44,12 @@ lines_matching() {
   grep -cE "$2" "$1" || true
 }
 
-# Counts of a Swift Testing run: "Test run with 12 tests in 3 suites passed" and one line a failed test.
+# Counts of a Swift Testing run: its closing line has the total, skipped tests included.
 count_swift() {
   local total failed skipped
   total="$(number_before "$1" 'tests? in [0-9]+ suites?')"
-  failed="$(lines_matching "$1" '^✘ Test [^c].* failed after')"
-  skipped="$(lines_matching "$1" '^(➜|↳|◇)? *Test .* skipped')"
+  failed="$(grep -E '^✘ Test .* failed after' "$1" | grep -cvE '^✘ Test (run with|case passing) ' || true)"
+  skipped="$(lines_matching "$1" '^➜ Test .* skipped')"
   count $((total - failed - skipped)) "$failed" "$skipped"
 }
 
