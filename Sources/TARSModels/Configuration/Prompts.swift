@@ -17,16 +17,14 @@ extension Prompts {
   /// The prompts written in `config_sentence_transformers.json`; without any, those that the model's family is
   /// documented to need, recognised by its published name or its folder's.
   init(folder: ModelFolder, originalName: String?) throws {
-    let file = try folder.decodeIfPresent(File.self, from: "config_sentence_transformers.json")
-    if let written = file?.prompts, !written.isEmpty {
-      self.init(
-        query: written["query"] ?? "", passage: written["passage"] ?? written["document"] ?? "")
+    let file = try folder.jsonIfPresent("config_sentence_transformers.json")
+    if let written = try file?.member("prompts"), try !written.members().isEmpty {
+      let passage = try written.member("passage") ?? written.member("document")
+      self.init(query: try written.member("query")?.string() ?? "", passage: try passage?.string() ?? "")
     } else {
       self = Self.ofFamily([folder.name, originalName ?? ""]) ?? Prompts()
     }
   }
-
-  private struct File: Decodable { let prompts: [String: String]? }
 
   /// Prompts from the model cards of E5 (all texts) and of the English BGE and Arctic models (queries only).
   private static func ofFamily(_ names: [String]) -> Prompts? {

@@ -13,7 +13,7 @@ struct LoadedModel {
     let configuration = try EncoderConfiguration(folder: folder)
     let sentence = try SentenceConfiguration(folder: folder, encoder: configuration)
     let tokenizer = WordPieceTokenizer(
-      try TokenizerParts(folder: folder, idLimit: configuration.shape.vocabulary))
+      try TokenizerParts(folder.json("tokenizer.json"), idLimit: configuration.shape.vocabulary))
     let cache = PackedCache(
       folder: folder, configuration: configuration, precision: precision, tier: tier,
       fallbackDirectory: cacheDirectory)

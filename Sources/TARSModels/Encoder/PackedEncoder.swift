@@ -1,7 +1,8 @@
 import TARSKernels
 
 /// An encoder's weights in memory, packed for one tier's kernels.
-final class PackedEncoder: @unchecked Sendable {  // SAFETY: the memory is never written after `init`.
+// SAFETY: the memory is never written after `init`.
+final class PackedEncoder: @unchecked Sendable {
   let layout: PackedLayout
   let tier: KernelTier
   let kernels: tars_kernels

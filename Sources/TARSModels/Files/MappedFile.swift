@@ -9,7 +9,8 @@
 /// A regular file mapped read-only into memory; the pages are shared with every process that maps it.
 ///
 /// The file must not be cut while it is mapped: replace it by renaming a new one over it.
-final class MappedFile: @unchecked Sendable {  // SAFETY: the mapping is read-only and lives as long as this object.
+// SAFETY: the mapping is read-only and lives as long as this object.
+final class MappedFile: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   let stamp: FileStamp
 

@@ -13,42 +13,34 @@ struct ModelFolder {
 
   func path(of file: String) -> String { path.hasSuffix("/") ? path + file : path + "/" + file }
 
-  func has(_ file: String) -> Bool { FileStamp(path: path(of: file)) != nil }
-
   /// Reads a JSON file.
   ///
   /// - Throws: `TARSError` with code `model_missing` or `model_damaged`.
-  func decode<Value: Decodable>(_ type: Value.Type, from file: String) throws -> Value {
+  func json(_ file: String) throws -> JSONNode {
     let path = path(of: file)
     guard let mapped = MappedFile(path: path) else { throw TARSError.modelMissing(path) }
     guard mapped.bytes.count <= Self.maxFileBytes else {
       throw TARSError.modelDamaged(path, "it has \(mapped.bytes.count) bytes")
     }
-    do {
-      return try JSONDecoder().decode(type, from: Data(mapped.bytes))
-    } catch let error as DecodingError {
-      throw TARSError.modelDamaged(path, error.place)
-    }
+    return try JSONNode(mapped.bytes, file: path)
   }
 
-  /// As `decode(_:from:)`, but `nil` where the file doesn't exist.
-  func decodeIfPresent<Value: Decodable>(_ type: Value.Type, from file: String) throws -> Value? {
-    has(file) ? try decode(type, from: file) : nil
+  /// As `json`, but `nil` where the file doesn't exist.
+  func jsonIfPresent(_ file: String) throws -> JSONNode? {
+    FileStamp(path: path(of: file)) == nil ? nil : try json(file)
   }
 }
 
-extension DecodingError {
-  /// What is wrong and where, for people.
-  fileprivate var place: String {
-    switch self {
-    case .keyNotFound(let key, let context): "'\(path(context, key))' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "'\(path(context, nil))' has the wrong type"
-    default: "it is no valid JSON"
+extension JSONNode {
+  /// Reads a JSON text that is all of a file, or a part of it.
+  ///
+  /// - Throws: `TARSError` with code `model_damaged`.
+  init(_ bytes: UnsafeRawBufferPointer, file: String) throws {
+    do {
+      self.init(value: try JSONReader.read(bytes), file: file, place: "")
+    } catch {
+      throw TARSError.modelDamaged(
+        file, "it is no valid JSON: \(error.expected) was expected at byte \(error.offset)")
     }
-  }
-
-  private func path(_ context: Context, _ key: (any CodingKey)?) -> String {
-    (context.codingPath + (key.map { [$0] } ?? [])).map(\.stringValue).joined(separator: ".")
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TARSCore
 import TARSKernels
 
@@ -65,24 +64,28 @@ struct TensorFile {
     }
   }
 
-  private static func header(of bytes: UnsafeRawBufferPointer, path: String) throws -> Data {
+  private static func header(of bytes: UnsafeRawBufferPointer, path: String) throws -> UnsafeRawBufferPointer
+  {
     guard bytes.count >= 8 else { throw TARSError.modelDamaged(path, "it is only \(bytes.count) bytes long") }
     let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard length <= UInt64(maxHeaderBytes), length <= UInt64(bytes.count - 8) else {
       throw TARSError.modelDamaged(path, "its header claims \(length) bytes")
     }
-    return Data(bytes[8..<(8 + Int(length))])
+    return UnsafeRawBufferPointer(rebasing: bytes[8..<(8 + Int(length))])
   }
 
-  private static func entries(_ header: Data, dataCount: Int, path: String) throws -> [String: TensorEntry] {
-    let entries: [String: TensorEntry]
-    do {
-      entries = try JSONDecoder().decode(TensorHeader.self, from: header).entries
-    } catch {
-      throw TARSError.modelDamaged(path, "its header is no list of tensors")
-    }
-    for (name, entry) in entries where !entry.fits(in: dataCount) {
-      throw TARSError.modelDamaged(path, "tensor '\(name)' doesn't lie inside the file, or has a wrong size")
+  private static func entries(
+    _ header: UnsafeRawBufferPointer, dataCount: Int, path: String
+  ) throws -> [String: TensorEntry] {
+    let root = try JSONNode(header, file: path)
+    var entries: [String: TensorEntry] = [:]
+    for member in try root.members() where member.name != "__metadata__" {
+      let entry = try TensorEntry(JSONNode(value: member.value, file: path, place: member.name))
+      guard entry.fits(in: dataCount) else {
+        throw TARSError.modelDamaged(
+          path, "tensor '\(member.name)' doesn't lie inside the file, or has a wrong size")
+      }
+      entries[member.name] = entry
     }
     return entries
   }

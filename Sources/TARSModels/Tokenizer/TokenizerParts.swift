@@ -1,89 +1,90 @@
 import TARSCore
 
-/// A checked `tokenizer.json`.
+/// A checked `tokenizer.json` of a WordPiece tokenizer, as the Hugging Face tokenizers library writes it.
 struct TokenizerParts {
   let vocabulary: Vocabulary
   let splitter: WordSplitter
   let added: AddedTokens
   let unknown: Int32
   let maxWordLength: Int
+  /// The special tokens around every text.
   let before: [Int32]
   let after: [Int32]
 
   /// Every id lies below `idLimit`, the rows of the model's word table.
   ///
-  /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
-  init(folder: ModelFolder, idLimit: Int) throws {
-    let file = try folder.decode(TokenizerFile.self, from: "tokenizer.json")
-    try self.init(file, path: folder.path(of: "tokenizer.json"), idLimit: idLimit)
-  }
-
-  init(_ file: TokenizerFile, path: String, idLimit: Int) throws {
-    try Self.requireSupport(file, path: path)
-    var ids = file.model.vocab
-    for token in file.added_tokens ?? [] { ids[token.content] = token.id }
-    if let wrong = ids.first(where: { !(0..<idLimit).contains($0.value) }) {
-      throw TARSError.modelDamaged(path, "'\(wrong.key)' has the id \(wrong.value), outside the word table")
-    }
+  /// - Throws: `TARSError` with code `model_damaged` or `model_unsupported`.
+  init(_ file: JSONNode, idLimit: Int) throws {
+    let model = try file.required("model")
+    try Self.requireSupport(file, model)
+    let pieces = try Self.pieces(model.required("vocab"), idLimit: idLimit)
+    let addedTokens = try Self.addedTokens(file, idLimit: idLimit)
     func id(_ token: String) throws -> Int32 {
-      guard let id = ids[token] else { throw TARSError.modelDamaged(path, "'\(token)' is in no vocabulary") }
-      return Int32(id)
+      if let id = addedTokens[token] { return id }
+      guard let piece = pieces.first(where: { $0.piece == token }) else {
+        throw TARSError.modelDamaged(file.file, "'\(token)' is in no vocabulary")
+      }
+      return Int32(piece.id)
     }
     vocabulary = Vocabulary(
-      pieces: file.model.vocab, continuingPrefix: file.model.continuing_subword_prefix ?? "##")
-    splitter = WordSplitter(file.normalizer)
-    added = AddedTokens(
-      Dictionary((file.added_tokens ?? []).map { ($0.content, Int32($0.id)) }) { first, _ in first })
-    unknown = try id(file.model.unk_token ?? "[UNK]")
-    maxWordLength = max(1, file.model.max_input_chars_per_word ?? 100)
-    let frame = file.post_processor?.frame ?? (before: [], after: [])
+      pieces: pieces, continuingPrefix: try model.member("continuing_subword_prefix")?.string() ?? "##")
+    splitter = try WordSplitter(file.member("normalizer"))
+    added = AddedTokens(addedTokens)
+    unknown = try id(model.member("unk_token")?.string() ?? "[UNK]")
+    maxWordLength = max(1, try model.member("max_input_chars_per_word")?.integer() ?? 100)
+    let frame = try SpecialTokenFrame(file.member("post_processor"))
     before = try frame.before.map(id)
     after = try frame.after.map(id)
-    guard before.count + after.count <= 4 else {
-      throw TARSError.modelUnsupported(path, "it puts \(before.count + after.count) tokens around a text")
+  }
+
+  private static func pieces(_ vocabulary: JSONNode, idLimit: Int) throws -> [(piece: String, id: Int)] {
+    try vocabulary.members().map { member in
+      guard case .integer(let id) = member.value, (0..<idLimit).contains(id) else {
+        throw TARSError.modelDamaged(
+          vocabulary.file, "the id of '\(member.name)' is no row of the word table")
+      }
+      return (member.name, id)
     }
   }
 
-  private static func requireSupport(_ file: TokenizerFile, path: String) throws {
+  private static func addedTokens(_ file: JSONNode, idLimit: Int) throws -> [String: Int32] {
+    var ids: [String: Int32] = [:]
+    for token in try file.member("added_tokens")?.elements() ?? [] {
+      let content = try token.required("content").string()
+      let id = try token.required("id").integer()
+      guard (0..<idLimit).contains(id) else {
+        throw TARSError.modelDamaged(file.file, "the id of '\(content)' is no row of the word table")
+      }
+      for rule in ["single_word", "lstrip", "rstrip", "normalized"]
+      where try token.member(rule)?.bool() == true {
+        throw TARSError.modelUnsupported(file.file, "its added token '\(content)' is '\(rule)'")
+      }
+      ids[content] = Int32(id)
+    }
+    return ids
+  }
+
+  private static func requireSupport(_ file: JSONNode, _ model: JSONNode) throws {
     let found = [
-      file.model.type ?? "WordPiece", file.normalizer?.type ?? "BertNormalizer",
-      file.pre_tokenizer?.type ?? "none",
+      try model.member("type")?.string() ?? "WordPiece",
+      try file.member("normalizer")?.required("type").string() ?? "BertNormalizer",
+      try file.member("pre_tokenizer")?.required("type").string() ?? "no pre-tokenizer",
     ]
     guard found == ["WordPiece", "BertNormalizer", "BertPreTokenizer"] else {
-      throw TARSError.modelUnsupported(path, "its tokenizer is made of \(found.joined(separator: ", "))")
-    }
-    if let type = file.post_processor?.type, !["TemplateProcessing", "BertProcessing"].contains(type) {
-      throw TARSError.modelUnsupported(path, "its post-processor is \(type)")
-    }
-    for token in file.added_tokens ?? []
-    where [token.single_word, token.lstrip, token.rstrip, token.normalized].contains(true) {
-      throw TARSError.modelUnsupported(path, "its added token '\(token.content)' has special rules")
+      throw TARSError.modelUnsupported(file.file, "its tokenizer is made of \(found.joined(separator: ", "))")
     }
   }
 }
 
 extension WordSplitter {
   /// A missing normaliser leaves the text as it is.
-  fileprivate init(_ rules: TokenizerFile.Normalizer?) {
-    let lowercases = rules.map { $0.lowercase ?? true } ?? false
-    self.init(
-      cleansText: rules.map { $0.clean_text ?? true } ?? false,
-      splitsIdeographs: rules.map { $0.handle_chinese_chars ?? true } ?? false,
-      stripsAccents: rules?.strip_accents ?? lowercases, lowercases: lowercases)
-  }
-}
-
-extension TokenizerFile.PostProcessor {
-  /// The special tokens before and after a text.
-  fileprivate var frame: (before: [String], after: [String]) {
-    if type == "BertProcessing" { return (cls.map { [$0.token] } ?? [], sep.map { [$0.token] } ?? []) }
-    var (before, after, seen): ([String], [String], Bool) = ([], [], false)
-    for piece in single ?? [] {
-      switch piece {
-      case .text: seen = true
-      case .special(let token): if seen { after.append(token) } else { before.append(token) }
-      }
+  fileprivate init(_ rules: JSONNode?) throws {
+    func rule(_ name: String) throws -> Bool {
+      try rules.map { try $0.member(name)?.bool() ?? true } ?? false
     }
-    return (before, after)
+    let lowercases = try rule("lowercase")
+    self.init(
+      cleansText: try rule("clean_text"), splitsIdeographs: try rule("handle_chinese_chars"),
+      stripsAccents: try rules?.member("strip_accents")?.bool() ?? lowercases, lowercases: lowercases)
   }
 }

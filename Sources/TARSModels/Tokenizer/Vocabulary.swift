@@ -16,7 +16,7 @@ struct Vocabulary: Sendable {
   private(set) var longest = 1
 
   /// `pieces` carry the continuing prefix ("##") where they continue a word; ids lie in 0 to 2^30.
-  init(pieces: [String: Int], continuingPrefix: String) {
+  init(pieces: [(piece: String, id: Int)], continuingPrefix: String) {
     var capacity = 16
     while capacity < pieces.count * 2 { capacity *= 2 }
     mask = capacity - 1
