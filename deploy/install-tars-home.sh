@@ -32,6 +32,7 @@ next_words() {
     printf '  Browser:  %s\n  Token:    in the file %s (the page asks for it)\n' "$URL" "$DATA/admin.token"
   else
     printf '  Server:   %s\n' "$(command_line serve)"
+    if [[ "$WITH_LLM" == yes ]]; then printf '  Model:    %s\n' "${LLM_COMMAND[*]}"; fi
   fi
   printf '  Add:      %s FOLDER\n  Ask:      %s "..."\n' "$(command_line add)" "$(command_line ask)"
 }

@@ -51,8 +51,13 @@ as_user() {
 
 as_service() { as_user "$SERVICE_USER" "$@"; }
 
-# Runs the installed program as the service's user. No terminal input, so that nothing waits for a person.
-tars() { as_service "$LIBRARY/tars" "$@" --config "$CONFIG" </dev/null; }
+# Runs the installed program as the service's user. No terminal input, so that nothing waits for a person; no
+# language model where none was started.
+tars() {
+  local environment=()
+  [[ "$SERVICE" == yes ]] || environment=(TARS_CHAT_URL=)
+  as_service env "${environment[@]}" "$LIBRARY/tars" "$@" --config "$CONFIG" </dev/null
+}
 
 # A settings file that is already there belongs to the person and stays.
 write_settings() {

