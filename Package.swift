@@ -15,25 +15,26 @@ let strict: [SwiftSetting] = [
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let optimisedC: [CSetting] = [.unsafeFlags(["-O3"], .when(configuration: .debug))]
 
-// Dependencies: each library is named in exactly one target.
-let digest: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+// Libraries: each is named by one target only, beside swift-log and the NIO types that come with others.
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let httpServer: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let digest: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
-let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
-let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
-let nioFoundation: Target.Dependency = .product(
-  name: "NIOFoundationEssentialsCompat", package: "swift-nio")
-let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let httpServer: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpServerCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioFoundation: Target.Dependency = .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
-let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
-/// A Swift target and its test target, with the settings above.
+/// A Swift target with the settings above; `hot` ones are optimised in every configuration.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
   hot: Bool = false
@@ -43,40 +44,87 @@ func module(
     swiftSettings: strict + (hot ? optimised : []))
 }
 
+/// A C target, optimised in every configuration.
+func cModule(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, cSettings: optimisedC)
+}
+
+/// A target of tests with the settings above.
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
+
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+  .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(
+    name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+    providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+  .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+]
+
+/// From the bottom up; `ARCHITECTURE.md` says what each is for.
+let modules: [Target] = [
+  module("TARSCore"),
+  module("TARSCrypto", ["TARSCore", digest]),
+  module("TARSConfig", ["TARSCore", configuration, yaml]),
+  module("TARSText", ["TARSCore", "CStemmer"], hot: true),
+  cModule("CArchive", ["CLibArchive"]),
+  cModule("CConfinement"),
+  cModule("CMarkup", ["CLibXML2"]),
+  module("TARSFormats", ["TARSCore", "CArchive", "CConfinement", "CMarkGFM", "CMarkup"], hot: true),
+  cModule("TARSKernels"),
+  module("TARSModels", ["TARSCore", "TARSCrypto", "TARSKernels"], hot: true),
+  module("TARSModelClients", ["TARSCore", httpClient, nio, nioFoundation, nioHTTP, nioPosix]),
+  module("TARSIndex", ["TARSCore", "TARSText"], hot: true),
+  module("TARSRetrieval", ["TARSCore", "TARSIndex", "TARSText"]),
+  module("TARSStore", ["TARSCore", sqlite]),
+  module("TARSIngestion", ["TARSCore", "TARSCrypto", "TARSText"]),
+  module("TARSObservability", [logging]),
+  module("TARSWebUI", resources: [.copy("Assets")]),
+  module(
+    "TARSServer",
+    [
+      "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer, httpServerCore, httpTypes,
+      lifecycle, logging, nio, nioFoundation, nioHTTPTypes,
+    ]),
+]
+
+let program: Target = .executableTarget(
+  name: "tars",
+  dependencies: [
+    "TARSConfig", "TARSCore", "TARSCrypto", "TARSFormats", "TARSIndex", "TARSIngestion", "TARSModelClients",
+    "TARSModels", "TARSObservability", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
+    arguments, lifecycle, logging, signals,
+  ],
+  swiftSettings: strict)
+
+let testTargets: [Target] = [
+  tests("TARSCoreTests", ["TARSCore"]),
+  tests("TARSCryptoTests", ["TARSCrypto", "TARSCore"]),
+  tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
+]
 
 let package = Package(
   name: "tars",
   platforms: [.macOS(.v15)],
-  products: [],
+  products: [.executable(name: "tars", targets: ["tars"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(
-      url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
-  targets: [
-    module("TARSCore"),
-    module("TARSCrypto", ["TARSCore", digest]),
-    module("TARSConfig", ["TARSCore", configuration, yaml]),
-
-    tests("TARSCoreTests", ["TARSCore"]),
-    tests("TARSCryptoTests", ["TARSCrypto", "TARSCore"]),
-    tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
-  ]
+  targets: systemLibraries + modules + [program] + testTargets
 )

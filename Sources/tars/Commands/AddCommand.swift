@@ -25,7 +25,7 @@ struct AddCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let report = try await options.withEngine { engine, console in
+    let report = try await options.withEngine(as: "add") { engine, console in
       let report = try await paths.contains("-") ? addInput(engine) : addFiles(engine)
       try console.show(report) { AddSummary(report: report).text }
       return report

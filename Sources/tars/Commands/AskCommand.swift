@@ -16,7 +16,7 @@ struct AskCommand: AsyncParsableCommand {
 
   func run() async throws {
     let request = AskRequest(question: question, scope: filters.scope, top: top)
-    let answer = try await options.withEngine { engine, console in
+    let answer = try await options.withEngine(as: "ask") { engine, console in
       let answer = try await stream(request, engine, to: console)
       try console.show(answer) { AnswerText(answer: answer).sources }
       return answer

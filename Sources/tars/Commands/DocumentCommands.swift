@@ -11,7 +11,7 @@ struct HistoryCommand: AsyncParsableCommand {
   var document: String
 
   func run() async throws {
-    try await options.withEngine { engine, console in
+    try await options.withEngine(as: "history") { engine, console in
       let history = try await engine.history(of: document)
       try console.show(history) { HistoryText(history: history).text }
     }
@@ -34,7 +34,7 @@ struct DiffCommand: AsyncParsableCommand {
   var to: String?
 
   func run() async throws {
-    try await options.withEngine { engine, console in
+    try await options.withEngine(as: "diff") { engine, console in
       let request = DiffRequest(document: document, from: from, to: to)
       let difference = try await engine.difference(request)
       try console.show(difference) { DifferenceText(difference: difference).text }
@@ -53,7 +53,7 @@ struct RemoveCommand: AsyncParsableCommand {
   var document: String
 
   func run() async throws {
-    try await options.withEngine { engine, console in
+    try await options.withEngine(as: "remove") { engine, console in
       let history = try await engine.remove(document)
       try console.show(history) {
         "Removed \(history.document.path); its versions answer --as-of questions.\n"

@@ -27,8 +27,10 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// Runs `body` with the engine: the server's when one holds the data directory, else an own one.
-  func withEngine<Result>(_ body: (any AnswerEngine, Console) async throws -> Result) async throws -> Result {
-    let connection = try await EngineConnection.open(try await configuration())
+  func withEngine<Result>(as role: String, _ body: (any AnswerEngine, Console) async throws -> Result)
+    async throws -> Result
+  {
+    let connection = try await EngineConnection.open(try await configuration(), role: role)
     do {
       let result = try await body(connection.engine, console)
       try await connection.close()

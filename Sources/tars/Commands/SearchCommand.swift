@@ -22,7 +22,7 @@ struct SearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let request = SearchRequest(query: query, top: top, scope: filters.scope, mode: mode, explain: explain)
-    let response = try await options.withEngine { engine, console in
+    let response = try await options.withEngine(as: "search") { engine, console in
       let response = try await engine.search(request)
       try console.show(response) { HitList(response: response).text }
       return response

@@ -8,7 +8,7 @@ struct StatusCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try await options.withEngine { engine, console in
+    try await options.withEngine(as: "status") { engine, console in
       let status = try await engine.status()
       try console.show(status) { StatusText(status: status).text }
     }

@@ -1,8 +1,9 @@
 /// A bar on the error stream, drawn on a terminal only.
 struct ProgressBar {
-  private(set) var done = 0
+  var done = 0
   var total = 0
-  private let visible = Console.isTerminal(.errors)
+
+  private var visible: Bool { Console.isTerminal(.errors) }
 
   /// One more step is done; `label` says which.
   mutating func advance(_ label: String) {

@@ -1,0 +1,35 @@
+import FoundationEssentials
+import TARSCore
+import TARSCrypto
+
+/// The administrator's bearer token: a file in the data directory that only its owner can read.
+struct AdminToken {
+  let path: String
+
+  init(directory: String) { path = directory + "/admin.token" }
+
+  /// - Throws: `unauthorized` when there is none or it can't be read.
+  func read() throws -> String {
+    guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
+      throw TARSError(
+        .unauthorized, "The token file \(path) can't be read.",
+        hint: "Run the command as the user that runs the server, or start `tars serve` once.")
+    }
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
+      ?? ""
+  }
+
+  /// The token, made at the first start.
+  func readOrMake() throws -> String {
+    if FileManager.default.fileExists(atPath: path) { return try read() }
+    let token = Secret.token()
+    let made = FileManager.default.createFile(
+      atPath: path, contents: Data((token + "\n").utf8), attributes: [.posixPermissions: 0o600])
+    guard made else {
+      throw TARSError(
+        .diskFull, "The token file \(path) can't be written.",
+        hint: "Check the data directory's space and permissions.")
+    }
+    return token
+  }
+}

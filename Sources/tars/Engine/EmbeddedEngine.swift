@@ -1,0 +1,70 @@
+import TARSCore
+import TARSIndex
+import TARSIngestion
+import TARSRetrieval
+import TARSStore
+
+/// The engine over an open store: every request is answered in this process.
+struct EmbeddedEngine: AnswerEngine {
+  let parts: EngineParts
+
+  func status() async throws -> SystemStatus {
+    SystemStatus(
+      version: ProductVersion.current, dataDirectory: parts.dataDirectory,
+      counts: try await parts.store.counts(),
+      collections: try await collections(), embedding: parts.embedder?.model,
+      answerer: parts.chatModel?.name ?? "extractive", problems: try await parts.store.problems(limit: 20))
+  }
+
+  func collections() async throws -> [CollectionSummary] {
+    try await parts.store.collectionSummaries()
+  }
+
+  func makeCollection(named name: String) async throws -> CollectionSummary {
+    let made = try await parts.store.makeCollection(named: name)
+    let known = try await collections().first { $0.name == made.name }
+    return known ?? CollectionSummary(name: made.name, documents: 0)
+  }
+
+  func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {
+    try await parts.store.documents(query)
+  }
+
+  func history(of reference: String) async throws -> DocumentHistory {
+    let document = try await parts.catalogue.document(reference)
+    return DocumentHistory(document: document, versions: try await parts.store.versions(of: document.id))
+  }
+
+  func text(of reference: String, at time: String?) async throws -> VersionText {
+    try await parts.catalogue.text(of: reference, at: time)
+  }
+
+  func difference(_ request: DiffRequest) async throws -> DocumentDifference {
+    try await parts.catalogue.difference(request)
+  }
+
+  func search(_ request: SearchRequest) async throws -> SearchResponse {
+    var response = try await parts.retriever.search(request)
+    response.understanding.notes += parts.notes
+    return response
+  }
+
+  func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
+    Answerer(search: search, embedder: parts.embedder, chatModel: parts.chatModel).answer(request)
+  }
+
+  func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> {
+    parts.ingestor.add(request)
+  }
+
+  func add(_ content: UploadedContent) async throws -> AddReport {
+    try await parts.ingestor.add(content)
+  }
+
+  func remove(_ reference: String) async throws -> DocumentHistory {
+    let document = try await parts.catalogue.document(reference)
+    try await parts.store.tombstone(document.id, at: parts.clock.now)
+    try await parts.index.catchUp()
+    return DocumentHistory(document: document, versions: try await parts.store.versions(of: document.id))
+  }
+}

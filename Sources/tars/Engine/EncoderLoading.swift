@@ -1,0 +1,26 @@
+import FoundationEssentials
+import TARSConfig
+import TARSCore
+import TARSModels
+
+/// Loads the configured embedding model, or says why there is none.
+struct EncoderLoading {
+  let settings: TARSConfiguration.ModelSettings
+
+  init(_ settings: TARSConfiguration.ModelSettings) { self.settings = settings }
+
+  /// Without a model everything but dense search works; the notes tell the person.
+  func load() -> (embedder: (any Embedder)?, notes: [String]) {
+    let directory = settings.directory + "/" + settings.embedding
+    do {
+      let encoder = try TextEncoder(
+        directory: directory, precision: Precision(rawValue: settings.precision),
+        threads: settings.threads == 0 ? nil : settings.threads)
+      return (encoder, [])
+    } catch let error as TARSError {
+      return (nil, ["\(error.message) \(error.hint) Until then search is by words only."])
+    } catch {
+      return (nil, ["The model \(settings.embedding) can't be loaded: \(error)"])
+    }
+  }
+}

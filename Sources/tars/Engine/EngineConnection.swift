@@ -1,0 +1,49 @@
+import FoundationEssentials
+import TARSConfig
+import TARSCore
+import TARSStore
+
+/// A command's way to an engine: the running server's when one holds the data directory, else an own one.
+struct EngineConnection {
+  let engine: any AnswerEngine
+  private let own: EngineParts?
+  private let remote: RemoteEngine?
+
+  /// Waits a little for another command to finish with the data directory.
+  ///
+  /// - Throws: `store_locked` when it is still held by a process that serves nobody.
+  static func open(_ configuration: TARSConfiguration, role: String) async throws -> EngineConnection {
+    let directory = configuration.dataDirectory
+    let deadline = ContinuousClock.now + .seconds(5)
+    while true {
+      if let address = DataDirectoryLock.holder(of: directory)?.address {
+        return try connect(to: address, directory)
+      }
+      do {
+        return try await openOwn(configuration, role: role)
+      } catch let error as TARSError where error.code == .storeLocked && ContinuousClock.now < deadline {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+    }
+  }
+
+  private static func openOwn(_ configuration: TARSConfiguration, role: String) async throws
+    -> EngineConnection
+  {
+    let lock = try SQLiteStore.lock(directory: configuration.dataDirectory, role: role)
+    let parts = try await EngineParts.open(configuration, lock: lock)
+    return EngineConnection(engine: EmbeddedEngine(parts: parts), own: parts, remote: nil)
+  }
+
+  private static func connect(to address: String, _ directory: String) throws -> EngineConnection {
+    let token = try AdminToken(directory: directory).read()
+    let remote = try RemoteEngine(address: address, token: token)
+    return EngineConnection(engine: remote, own: nil, remote: remote)
+  }
+
+  /// Keeps the index for the next start and lets the data directory go.
+  func close() async throws {
+    try await own?.close()
+    await remote?.close()
+  }
+}

@@ -1,0 +1,55 @@
+import TARSConfig
+import TARSCore
+import TARSFormats
+import TARSIndex
+import TARSIngestion
+import TARSModels
+import TARSRetrieval
+import TARSStore
+
+/// The parts of an engine, made once from the configuration.
+struct EngineParts: Sendable {
+  let dataDirectory: String
+  let clock: any TimeSource
+  let store: SQLiteStore
+  let index: TemporalIndex
+  let embedder: (any Embedder)?
+  let chatModel: (any ChatModel)?
+  let retriever: Retriever
+  let ingestor: Ingestor
+  /// What a person should know of these parts: a model that can't be loaded, an index that was rebuilt.
+  let notes: [String]
+
+  var catalogue: Catalogue { Catalogue(store: store) }
+
+  /// Opens store and index, and loads the models that are installed.
+  static func open(_ configuration: TARSConfiguration, lock: DataDirectoryLock) async throws -> EngineParts {
+    let clock = SystemTime()
+    let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
+    let encoder = EncoderLoading(configuration.models).load()
+    let index = try await TemporalIndex.open(
+      directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
+    let ingestor = Ingestor(
+      store: store, parser: try parser(configuration.ingestion), embedder: encoder.embedder, index: index,
+      clock: clock, chunkTokens: configuration.ingestion.chunkTokens)
+    return EngineParts(
+      dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
+      embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
+      retriever: Retriever(index: index, store: store, embedder: encoder.embedder, clock: clock),
+      ingestor: ingestor, notes: encoder.notes + index.notes)
+  }
+
+  /// Keeps the index for the next start and closes the store.
+  func close() async throws {
+    try await index.persist()
+    try store.close()
+  }
+
+  private static func parser(_ settings: TARSConfiguration.IngestionSettings) throws -> any DocumentParser {
+    ConfinedParser(
+      executable: try OwnExecutable.path(),
+      limits: ParserLimits(
+        inputBytes: settings.maxFileBytes, seconds: settings.parserSeconds,
+        memoryBytes: settings.parserMemoryBytes))
+  }
+}

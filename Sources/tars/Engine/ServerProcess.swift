@@ -1,0 +1,75 @@
+import Logging
+import ServiceLifecycle
+import TARSConfig
+import TARSCore
+import TARSObservability
+import TARSServer
+import TARSStore
+import TARSWebUI
+import UnixSignals
+
+/// `tars serve`: the engine and the server, until the process is told to stop.
+struct ServerProcess {
+  let configuration: TARSConfiguration
+  let console: Console
+
+  /// - Throws: `store_locked` when another process holds the data directory, and what opening and listening throw.
+  func run() async throws {
+    let logger = log.logger("tars")
+    let lock = try SQLiteStore.lock(directory: configuration.dataDirectory, role: "serve")
+    let parts = try await EngineParts.open(configuration, lock: lock)
+    for note in parts.notes { logger.warning("note", metadata: ["engine.note": "\(note)"]) }
+    let server = TARSHTTPServer(
+      engine: EmbeddedEngine(parts: parts), settings: try settings(), assets: try assets(),
+      metrics: MetricRegistry(), logger: logger
+    ) { port in announce(port, lock, logger) }
+    try await serve([server, QueueService(ingestor: parts.ingestor, logger: logger)], logger)
+    try await parts.close()
+  }
+
+  private func serve(_ services: [any Service], _ logger: Logger) async throws {
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+  }
+
+  private var log: StandardErrorLog {
+    StandardErrorLog(
+      format: console.json ? .json : .text, level: Logger.Level(rawValue: configuration.log.level) ?? .info)
+  }
+
+  private func settings() throws -> ServerSettings {
+    var limits = ServerSettings.Limits()
+    limits.uploadBody = configuration.server.maxBodyBytes
+    return ServerSettings(
+      host: configuration.server.host, port: configuration.server.port,
+      adminToken: try AdminToken(directory: configuration.dataDirectory).readOrMake(),
+      version: ProductVersion.current, limits: limits)
+  }
+
+  private func assets() throws -> WebAssets {
+    do {
+      return try WebAssets()
+    } catch {
+      throw TARSError(
+        .invalidConfiguration, "\(error)",
+        hint: "Install T.A.R.S. with its resource folders beside the program.")
+    }
+  }
+
+  /// Tells people and other commands where the server is.
+  private func announce(_ port: Int, _ lock: DataDirectoryLock, _ logger: Logger) {
+    let host = configuration.server.host
+    let reachable = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host
+    let address = "http://\(reachable.contains(":") ? "[\(reachable)]" : reachable):\(port)"
+    do {
+      try lock.announce(address: address)
+    } catch {
+      logger.error("commands can't find the server", metadata: ["error": "\(error)"])
+    }
+    let token = AdminToken(directory: configuration.dataDirectory).path
+    logger.info("listening", metadata: ["server.url": "\(address)", "server.token_file": "\(token)"])
+  }
+}
