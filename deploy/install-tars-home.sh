@@ -40,7 +40,7 @@ next_words() {
 main() {
   parse_options "$@"
   settle_places
-  if [[ "$UNINSTALL" == yes ]]; then uninstall; else install_all; fi
+  if [[ "$UNINSTALL" == yes ]]; then step "Uninstalling" uninstall; else install_all; fi
 }
 
 main "$@"

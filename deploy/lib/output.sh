@@ -46,7 +46,7 @@ print_steps() {
 no_go() {
   trap - ERR
   print_steps
-  printf '  %s✗%s %s\n' "$RED" "$PLAIN" "$CURRENT_STEP"
+  [[ -z "$CURRENT_STEP" ]] || printf '  %s✗%s %s\n' "$RED" "$PLAIN" "$CURRENT_STEP"
   printf '\n%sNO-GO%s  Do what the arrows say and run the installer again; finished steps are kept.\n' "$RED" "$PLAIN"
   exit 1
 }

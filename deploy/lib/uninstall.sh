@@ -31,6 +31,12 @@ delete_data() {
   [[ -e "$DATA/tars.sqlite" || -e "$DATA/admin.token" || -d "$DATA/models" ]] ||
     fail "$DATA does not look like a data folder of T.A.R.S." "Delete it by hand if you are sure."
   rm -rf "$DATA"
-  if is_root && getent passwd "$SERVICE_USER_NAME" >/dev/null; then userdel "$SERVICE_USER_NAME"; fi
   ok "deleted $DATA"
+  if is_root; then delete_service_user; fi
+}
+
+delete_service_user() {
+  getent passwd "$SERVICE_USER_NAME" >/dev/null || return 0
+  userdel "$SERVICE_USER_NAME" 2>/dev/null ||
+    note "the user $SERVICE_USER_NAME is still in use; later: userdel $SERVICE_USER_NAME"
 }
