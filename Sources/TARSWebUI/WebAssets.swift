@@ -1,9 +1,5 @@
 package import FoundationEssentials
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// The files of the web page, read once into memory.
 package struct WebAssets: Sendable {
   package struct File: Sendable {
@@ -54,7 +50,8 @@ package struct WebAssets: Sendable {
 
   /// `nil` for files that aren't part of the page.
   private static func mediaType(of name: String) -> String? {
-    switch name.split(separator: ".").last {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    return switch name[name.index(after: dot)...] {
     case "html": "text/html; charset=utf-8"
     case "css": "text/css; charset=utf-8"
     case "js": "text/javascript; charset=utf-8"

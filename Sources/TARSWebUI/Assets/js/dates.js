@@ -1,0 +1,22 @@
+// Dates for people. T.A.R.S. counts days in UTC, and so does this page: "as of 1 June" means the same everywhere.
+
+import { element } from './dom.js';
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+export const formatDay = (moment) => day.format(new Date(moment));
+
+/** A day, whose tooltip is the moment to the minute. */
+export function dayElement(moment) {
+  const title = `${minute.format(new Date(moment))} UTC`;
+  return element('time', { dateTime: moment, title }, formatDay(moment));
+}
+
+/** "1 Jan 2024 – 1 Jun 2024", "since 1 Jan 2024", "until 1 Jun 2024", or "not dated"; nodes. */
+export function spanNodes(start, end, open = 'since') {
+  if (start && end) return [dayElement(start), ' – ', dayElement(end)];
+  if (start) return [`${open} `, dayElement(start)];
+  if (end) return ['until ', dayElement(end)];
+  return ['not dated'];
+}

@@ -1,0 +1,106 @@
+// Brings the page to life: signing in, asking, keys.
+
+import { get, token } from './api.js';
+import { Conversation } from './conversation.js';
+import { byId, counted } from './dom.js';
+import { Filters } from './filters.js';
+
+const filters = new Filters();
+const question = byId('question');
+const conversation = new Conversation({
+  onSignedOut: () => signIn('The token isn’t taken any more. Enter the present one.'),
+  onState: (busy) => {
+    byId('send').textContent = busy ? 'Stop' : 'Ask';
+    question.required = !busy;
+  },
+});
+
+byId('sign-in-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  token.set(byId('token').value.trim());
+  start();
+});
+
+byId('sign-out').addEventListener('click', () => {
+  conversation.stop();
+  token.clear();
+  location.reload();
+});
+
+byId('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (conversation.busy) conversation.stop();
+  else send();
+});
+
+question.addEventListener('input', grow);
+question.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  send();
+});
+
+document.addEventListener('keydown', (event) => {
+  const typing = event.target.closest('input, textarea, select, dialog');
+  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    question.focus();
+  }
+  if (event.key === 'Escape' && conversation.busy && !byId('passage').open) conversation.stop();
+});
+
+function send() {
+  const text = question.value.trim();
+  if (!text) return;
+  question.value = '';
+  question.placeholder = 'Ask another question';
+  grow();
+  conversation.ask(text, filters.scope);
+}
+
+/** The field is as high as its text. */
+function grow() {
+  question.style.height = 'auto';
+  question.style.height = `${question.scrollHeight}px`;
+}
+
+function signIn(error = '') {
+  token.clear();
+  byId('desk').hidden = true;
+  byId('sign-out').hidden = true;
+  byId('held').textContent = '';
+  byId('sign-in').hidden = false;
+  byId('token').value = '';
+  byId('token').setAttribute('aria-invalid', String(Boolean(error)));
+  byId('token-error').textContent = error;
+  byId('token').focus();
+}
+
+/** Shows the page to whoever has the right token. */
+async function start() {
+  if (!token.get()) return signIn();
+  let status;
+  try {
+    status = await get('/api/v1/status');
+  } catch (error) {
+    const wrong = error.status === 401;
+    return signIn(wrong ? 'That isn’t the token of this server.' : `${error.message} ${error.hint ?? ''}`);
+  }
+  byId('sign-in').hidden = true;
+  byId('desk').hidden = false;
+  byId('sign-out').hidden = false;
+  filters.offer(status.collections);
+  welcome(status.counts);
+  question.focus();
+  return undefined;
+}
+
+function welcome({ documents, queuedJobs }) {
+  const queued = queuedJobs ? `, ${queuedJobs.toLocaleString()} waiting` : '';
+  byId('held').textContent = counted(documents, 'document') + queued;
+  if (documents > 0) return;
+  byId('welcome-text').textContent =
+    'There is nothing to ask about yet. Add a folder on the server: tars add FOLDER';
+}
+
+start();
