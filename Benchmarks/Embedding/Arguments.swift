@@ -28,7 +28,7 @@ struct Arguments {
   }
 
   func refuse() -> Never {
-    print("usage: embedding-benchmark serve|embed|cold MODEL PRECISION TIER [query|passage LIMIT]")
+    print("usage: embedding-benchmark serve|embed|tokens|cold MODEL PRECISION TIER [query|passage|FILE]")
     exit(2)
   }
 }

@@ -4,7 +4,6 @@
 #define TILE_ROWS 12 // 12 x 2 sums, 2 weights, broadcasts from memory: 26 of 32 registers
 #define PANEL_VECTORS 2
 #define BYTE_RANGE 255
-#define WEIGHT_RANGE 127
 #define BYTE_BIAS 0
 
 // 14-bit estimate and one Newton step.

@@ -25,12 +25,12 @@ INLINE float largest_magnitude(const float *x, size_t count) {
 static void pack_int8(const float *w, size_t n, size_t k, int8_t *packed, float *scales, float *sums) {
   for (size_t i = 0; i < n; i++) {
     float largest = largest_magnitude(w + i * k, k);
-    float scale = largest > 0 ? largest / (float)WEIGHT_RANGE : 1.0f, inverse = 1.0f / scale;
+    float scale = largest > 0 ? largest / 127.0f : 1.0f, inverse = 1.0f / scale;
     int8_t *panel = packed + i / PANEL * PANEL * k + i % PANEL * 4;
     int32_t sum = 0;
     for (size_t j = 0; j < k; j++) {
       int value = (int)lrintf(w[i * k + j] * inverse);
-      value = value > WEIGHT_RANGE ? WEIGHT_RANGE : value < -WEIGHT_RANGE ? -WEIGHT_RANGE : value;
+      value = value > 127 ? 127 : value < -127 ? -127 : value;
       panel[j / 4 * PANEL * 4 + j % 4] = (int8_t)value;
       sum += value;
     }

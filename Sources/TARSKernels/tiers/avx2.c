@@ -10,8 +10,7 @@
 #define TIER_TABLE tars_kernels_avx2
 #define TILE_ROWS 6 // 6 x 2 sums, 2 weights, 1 broadcast: 15 of 16 registers
 #define PANEL_VECTORS 2
-#define BYTE_RANGE 255
-#define WEIGHT_RANGE 63 // 7 bits: pairs of products (2 * 255 * 63) then fit the 16-bit sums of maddubs
+#define BYTE_RANGE 127 // 7 bits: pairs of products (2 * 127 * 127) then fit the 16-bit sums of maddubs
 #define BYTE_BIAS 0
 #define NATIVE_BF16 0
 #define reciprocal exact_reciprocal

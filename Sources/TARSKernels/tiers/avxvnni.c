@@ -11,7 +11,6 @@
 #define TILE_ROWS 6 // 6 x 2 sums, 2 weights, 1 broadcast: 15 of 16 registers
 #define PANEL_VECTORS 2
 #define BYTE_RANGE 255
-#define WEIGHT_RANGE 127
 #define BYTE_BIAS 0
 #define NATIVE_BF16 0
 #define reciprocal exact_reciprocal

@@ -11,7 +11,6 @@
 #define TILE_ROWS 6 // 6 x 4 sums, 4 weights, 1 broadcast: 29 of 32 registers
 #define PANEL_VECTORS 4
 #define BYTE_RANGE 255
-#define WEIGHT_RANGE 127
 #define BYTE_BIAS 128 // sdot multiplies signed bytes
 #define NATIVE_BF16 0
 #define reciprocal exact_reciprocal

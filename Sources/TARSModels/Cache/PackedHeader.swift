@@ -16,7 +16,7 @@ import TARSKernels
 struct PackedHeader: Equatable {
   static let byteCount = 256
   /// Rises with every change of the layout, the packing or the calibration.
-  static let formatVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 2
 
   let precision: Precision
   let tier: KernelTier

@@ -71,10 +71,14 @@ package final class TextEncoder: Embedder {
     tokenizer.encode(prompts.passage + text).count
   }
 
+  /// The ids that the network sees of a text: prompt and special tokens included, cut at `model.maxTokens`.
+  package func tokens(_ text: String, as role: TextRole) -> [Int32] {
+    tokenizer.encode(prompts.prompt(for: role) + text, limit: model.maxTokens)
+  }
+
   private func tokenizeAndRun(_ texts: [String], as role: TextRole, _ batch: EmbeddingBatch) {
     if batch.hasFailed { return }
-    let prompt = prompts.prompt(for: role)
-    let sequences = texts.map { tokenizer.encode(prompt + $0, limit: model.maxTokens) }
+    let sequences = texts.map { tokens($0, as: role) }
     let pieces = SequencePlan.pieces(lengths: sequences.map(\.count), tokens: Self.pieceTokens)
     let work = pieces.map { indices in
       let inputs = indices.map { sequences[$0] }

@@ -59,7 +59,7 @@ struct WordSplitter: Sendable {
 
   private func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
     if scalar.isASCII { return appendASCII(UInt8(scalar.value), to: &output) }
-    if stripsAccents, scalar.properties.generalCategory == .nonspacingMark { return }
+    if stripsAccents, scalar.isAccentToBERT { return }
     if scalar.isPunctuationToBERT {
       output.append(space)
       output.append(contentsOf: UTF8.encode(scalar)!)
@@ -70,43 +70,6 @@ struct WordSplitter: Sendable {
       output.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
     } else {
       output.append(contentsOf: UTF8.encode(scalar)!)
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isDroppedByBERT: Bool {
-    if value == 0 || value == 0xfffd { return true }
-    if isSpaceToBERT, isASCII { return false }
-    switch properties.generalCategory {
-    case .control, .format, .privateUse, .surrogate, .unassigned: return true
-    default: return false
-    }
-  }
-
-  fileprivate var isSpaceToBERT: Bool {
-    value == 0x09 || value == 0x0a || value == 0x0d || properties.isWhitespace
-  }
-
-  /// The blocks of `_is_chinese_char` in BERT.
-  fileprivate var isIdeographToBERT: Bool {
-    switch value {
-    case 0x4e00...0x9fff, 0x3400...0x4dbf, 0x20000...0x2a6df, 0x2a700...0x2b73f, 0x2b740...0x2b81f,
-      0x2b920...0x2ceaf, 0xf900...0xfaff, 0x2f800...0x2fa1f:
-      true
-    default: false
-    }
-  }
-
-  /// Nothing below U+00C0 and no unified ideograph has a canonical decomposition.
-  fileprivate var mayDecompose: Bool { value >= 0xc0 && !(0x3400...0x9fff).contains(value) }
-
-  fileprivate var isPunctuationToBERT: Bool {
-    switch properties.generalCategory {
-    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation:
-      true
-    default: false
     }
   }
 }
