@@ -20,7 +20,7 @@ struct ScalarTable: Sendable {
       classes[Int(scalar.value)] = ScalarClass(scalar)
       lowercase[Int(scalar.value)] = Self.lower(scalar)
     }
-    let names = LetterNames(Self.scalars)
+    let names = LetterNames()
     self.classes = classes
     self.lowercase = lowercase
     bases = (0..<Self.limit).map { names.bases[$0] ?? $0 }
@@ -80,11 +80,13 @@ private struct LetterNames {
     ("COMMA BELOW", 0x326), ("CEDILLA", 0x327), ("OGONEK", 0x328), ("TONOS", 0x301), ("DIALYTIKA", 0x308),
   ]
 
-  init(_ scalars: some Sequence<Unicode.Scalar>) {
+  /// Where the accented letters are. Names are slow to look up: all 12,000 would take 20 ms.
+  private static let blocks: [Range<UInt32>] = [0x61..<0x7B, 0xDF..<0x250, 0x370..<0x530, 0x1E00..<0x2000]
+
+  init() {
     var letters: [String: UInt32] = [:]
-    for scalar in scalars {
-      guard let name = scalar.properties.name, name.contains(" SMALL LETTER ") else { continue }
-      letters[name] = scalar.value
+    for scalar in Self.blocks.joined().compactMap(Unicode.Scalar.init) where scalar.properties.isLowercase {
+      if let name = scalar.properties.name { letters[name] = scalar.value }
     }
     for (name, letter) in letters { add(name, letter, among: letters) }
     addCyrillic()

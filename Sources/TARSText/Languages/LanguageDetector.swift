@@ -21,8 +21,8 @@ package struct LanguageDetector: Sendable {
 
   package init() {
     languages = LatinProfiles.words.keys.sorted()
-    words = Self.evidence(LatinProfiles.words, languages, scale: 1)
-    traits = TraitTable(Self.evidence(LatinProfiles.traits, languages, scale: 0.35))
+    words = Self.evidence(LatinProfiles.words, languages, weight: 1, ofLetter: 0.4)
+    traits = TraitTable(Self.evidence(LatinProfiles.traits, languages, weight: 0.35, ofLetter: 0.35))
   }
 
   /// BCP 47 primary language such as "de"; `nil` when unsure or without words. Looks at the first 2,048 scalars.
@@ -71,9 +71,9 @@ package struct LanguageDetector: Sendable {
     return LanguageGuess(language: languages[order[0]], isSure: isSure)
   }
 
-  /// Weight of an item: more, the fewer languages share it.
+  /// Weight of an item: more, the fewer languages share it; a single letter may be anything.
   private static func evidence(
-    _ profiles: [String: String], _ languages: [String], scale: Double
+    _ profiles: [String: String], _ languages: [String], weight: Double, ofLetter: Double
   ) -> [String: [Evidence]] {
     var owners: [String: Set<Int>] = [:]
     for (index, language) in languages.enumerated() {
@@ -81,8 +81,10 @@ package struct LanguageDetector: Sendable {
         owners[String(item), default: []].insert(index)
       }
     }
-    return owners.mapValues { set in
-      set.map { Evidence(language: $0, weight: scale / Double(set.count).squareRoot()) }
+    return owners.reduce(into: [:]) { evidence, owner in
+      let (item, set) = owner
+      let share = (item.count == 1 ? ofLetter : weight) / Double(set.count).squareRoot()
+      evidence[item] = set.map { Evidence(language: $0, weight: share) }
     }
   }
 }
