@@ -10,6 +10,8 @@ struct IndexState: Sendable {
     }
   }
   private(set) var totals = FieldTotals()
+  /// Vectors of rows that came without one at first, until the segments are written anew.
+  var lateVectors: [Int: [Float]] = [:]
   var columns = TemporalColumns()
   /// Languages of the chunks; "" for unknown.
   var languages: Set<String> = []

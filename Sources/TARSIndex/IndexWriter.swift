@@ -29,32 +29,37 @@ struct IndexWriter {
   func wanted(for changes: [DocumentState]) -> [ChunkID] {
     let chunks = changes.flatMap(\.chunks.keys).filter { chunk in
       guard let row = rows[chunk.rawValue] else { return true }
-      return state.model != nil && vector(ofRow: row) == nil
+      return state.model != nil && !hasVector(row)
     }
     return chunks.sorted()
   }
 
-  /// Adds contents as new rows, which no version contains until `apply`; returns how many were indexed.
+  /// Adds contents as new rows, which no version contains until `apply`, and vectors to rows that lacked one.
   ///
+  /// - Returns: How many chunks were indexed.
   /// - Throws: `TARSError` with code `store_damaged` where a vector isn't one of the index's model.
   mutating func add(_ contents: [ChunkContent]) throws -> Int {
     var builder = SegmentBuilder(start: state.totals.rows, dimensions: state.dimensions)
     for content in contents {
-      let chunk = content.chunk
-      let old = rows[chunk.id.rawValue]
-      if let old, content.vector == nil || vector(ofRow: old) != nil { continue }
-      try checkVector(of: content)
-      rows[chunk.id.rawValue] = state.totals.rows + builder.count
-      builder.add(
-        chunk: chunk.id.rawValue,
-        heading: analyzer.terms(of: chunk.headings.joined(separator: "\n"), language: chunk.language),
-        body: analyzer.terms(of: chunk.text, language: chunk.language),
-        vector: state.model == nil ? nil : content.vector)
-      state.languages.insert(chunk.language ?? "")
+      let vector = try vector(of: content)
+      if let row = rows[content.chunk.id.rawValue] {
+        if !hasVector(row) { state.lateVectors[row] = vector }
+        continue
+      }
+      rows[content.chunk.id.rawValue] = state.totals.rows + builder.count
+      add(content.chunk, vector, to: &builder)
       state.columns.addRow()
     }
     if builder.count > 0 { try append(builder.build()) }
     return builder.count
+  }
+
+  private mutating func add(_ chunk: Chunk, _ vector: [Float]?, to builder: inout SegmentBuilder) {
+    builder.add(
+      chunk: chunk.id.rawValue,
+      heading: analyzer.terms(of: chunk.headings.joined(separator: "\n"), language: chunk.language),
+      body: analyzer.terms(of: chunk.text, language: chunk.language), vector: vector)
+    state.languages.insert(chunk.language ?? "")
   }
 
   /// Takes over the documents' versions and which of them contain which chunk.
@@ -100,20 +105,20 @@ struct IndexWriter {
     if !entry.isDead { rowsOfDocument[Int(entry.document)].append(row) }
   }
 
-  private func vector(ofRow row: Int) -> UnsafeBufferPointer<Float>? {
-    guard let segment = state.segments.last(where: { $0.start <= row }), segment.rows.contains(row) else {
-      return nil
-    }
-    return segment.vector(at: row - segment.start)
+  private func hasVector(_ row: Int) -> Bool {
+    guard let segment = state.segments.first(where: { $0.rows.contains(row) }) else { return false }
+    return segment.vector(at: row - segment.start) != nil || state.lateVectors[row] != nil
   }
 
-  private func checkVector(of content: ChunkContent) throws {
-    guard let model = state.model, let vector = content.vector else { return }
+  /// The content's vector, checked; `nil` where it has none or the index holds none.
+  private func vector(of content: ChunkContent) throws -> [Float]? {
+    guard let model = state.model, let vector = content.vector else { return nil }
     guard vector.count == model.dimensions, vector.allSatisfy(\.isFinite) else {
       throw TARSError(
         .storeDamaged, "The vector of chunk \(content.chunk.id.rawValue) is none of the model \(model.name).",
         hint: "Restore the store from a backup, or add the document again.")
     }
+    return vector
   }
 
   /// Appends a segment and merges from the end while segments are of similar size, so that few remain.

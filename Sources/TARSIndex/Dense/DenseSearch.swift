@@ -12,8 +12,7 @@ struct DenseSearch {
       for segment in state.segments {
         for (place, chunk) in segment.chunks.enumerated() {
           guard let version = gate.version(ofRow: segment.start + place) else { continue }
-          guard let row = segment.vector(at: place) else { continue }
-          let score = Double(innerProduct(question, row))
+          guard let score = score(question, segment, place) else { continue }
           guard best.admits(score: score, chunk: chunk) else { continue }
           best.insert(
             TopRows.Entry(score: score, chunk: chunk, row: segment.start + place, version: version))
@@ -23,6 +22,12 @@ struct DenseSearch {
     return best.ranked.map {
       Candidate(chunk: ChunkID(rawValue: $0.chunk), version: $0.version, score: $0.score)
     }
+  }
+
+  private func score(_ question: UnsafeBufferPointer<Float>, _ segment: Segment, _ place: Int) -> Double? {
+    if let vector = segment.vector(at: place) { return Double(innerProduct(question, vector)) }
+    guard let late = state.lateVectors[segment.start + place] else { return nil }
+    return Double(late.withUnsafeBufferPointer { innerProduct(question, $0) })
   }
 }
 

@@ -10,12 +10,15 @@ struct SegmentMerger {
   /// New row by old one, from the first segment's start on; `nil` where the row is dropped.
   private let renumbering: [UInt32?]?
   private let start: Int
+  private let lateVectors: [Int: [Float]]
 
   /// - Parameters:
   ///   - segments: Not empty, each beginning where the one before ends.
   ///   - renumbering: By old row, counted from the first segment's start; ascending where not `nil`.
-  init(_ segments: [Segment], renumbering: [UInt32?]? = nil) {
+  ///   - lateVectors: Vectors of rows that have none in their segment, by old row.
+  init(_ segments: [Segment], renumbering: [UInt32?]? = nil, lateVectors: [Int: [Float]] = [:]) {
     self.segments = segments
+    self.lateVectors = lateVectors
     self.renumbering = renumbering
     start = segments[0].start
   }
@@ -32,15 +35,12 @@ struct SegmentMerger {
 
   /// Writes all sections of the merged segment.
   func write(to writer: ImageWriter) throws {
-    try writeRows(.chunks, to: writer, from: \.chunks)
-    try writeRows(.lengths, to: writer, from: \.lengths)
-    try writeRows(.flags, to: writer, from: \.flags)
-    try writer.begin(.vectors)
-    try forEachKeptRow { segment, place in
-      if let vector = segment.vector(at: place) { return try writer.write(UnsafeRawBufferPointer(vector)) }
-      let zeros = [Float](repeating: 0, count: segment.dimensions)
-      try zeros.withUnsafeBytes { try writer.write($0) }
+    try writeRows(.chunks, to: writer) { $0.chunks[$1] }
+    try writeRows(.lengths, to: writer) { $0.lengths[$1] }
+    try writeRows(.flags, to: writer) { segment, place in
+      lateVectors[segment.start + place] == nil ? segment.flags[place] : Segment.Flag.hasVector
     }
+    try writeVectors(to: writer)
     try writeTerms(to: writer)
   }
 
@@ -58,11 +58,20 @@ struct SegmentMerger {
   }
 
   private func writeRows<Element: BitwiseCopyable>(
-    _ section: Section, to writer: ImageWriter, from column: (Segment) -> UnsafeBufferPointer<Element>
+    _ section: Section, to writer: ImageWriter, element: (Segment, Int) -> Element
   ) throws {
     var kept: [Element] = []
-    try forEachKeptRow { segment, place in kept.append(column(segment)[place]) }
+    try forEachKeptRow { segment, place in kept.append(element(segment, place)) }
     try writer.section(section, kept)
+  }
+
+  private func writeVectors(to writer: ImageWriter) throws {
+    try writer.begin(.vectors)
+    try forEachKeptRow { segment, place in
+      if let vector = segment.vector(at: place) { return try writer.write(UnsafeRawBufferPointer(vector)) }
+      let none = [Float](repeating: 0, count: segment.dimensions)
+      try (lateVectors[segment.start + place] ?? none).withUnsafeBytes { try writer.write($0) }
+    }
   }
 
   private func writeTerms(to writer: ImageWriter) throws {

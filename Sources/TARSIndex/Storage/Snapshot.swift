@@ -12,6 +12,7 @@ enum Snapshot {
     try sink.commit()
     var mapped = result
     mapped.segments = [try reopen(path, dimensions: state.dimensions)]
+    mapped.lateVectors = [:]
     return mapped
   }
 
@@ -43,7 +44,7 @@ enum Snapshot {
     let renumbering = renumbering(of: state)
     let empty = SegmentBuilder(start: 0, dimensions: state.dimensions)
     let segments = state.segments.isEmpty ? [try empty.build()] : state.segments
-    try SegmentMerger(segments, renumbering: renumbering).write(to: writer)
+    try SegmentMerger(segments, renumbering: renumbering, lateVectors: state.lateVectors).write(to: writer)
     var result = state
     if let renumbering { result.columns = state.columns.compacted(renumbering) }
     try result.columns.write(to: writer)

@@ -124,7 +124,7 @@ struct ReferenceSearch {
   }
 
   /// Valid times in tests lie inside it.
-  static let timeLine: ClosedRange<Int64> = -5...45
+  static let timeLine: ClosedRange<Int64> = -5...60
 }
 
 extension String {
