@@ -17,7 +17,8 @@ struct IngestionParts: Sendable {
   let parallelism = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
   init(
-    store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?, index: any SearchIndex,
+    store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
+    index: any SearchIndex,
     clock: any TimeSource, chunkTokens: Int, temporaryDirectory: String?
   ) {
     self.store = store

@@ -15,11 +15,13 @@ package struct Ingestor: Sendable {
   ///   - chunkTokens: longest passage in tokens; the embedder's own limit also holds.
   ///   - temporaryDirectory: where uploads lie while they are read.
   package init(
-    store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?, index: any SearchIndex,
+    store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
+    index: any SearchIndex,
     clock: any TimeSource, chunkTokens: Int = 256, temporaryDirectory: String? = nil
   ) {
     parts = IngestionParts(
-      store: store, parser: parser, embedder: embedder, index: index, clock: clock, chunkTokens: chunkTokens,
+      store: store, parser: parser, embedder: embedder, index: index, clock: clock,
+      chunkTokens: chunkTokens,
       temporaryDirectory: temporaryDirectory)
   }
 
@@ -70,7 +72,9 @@ package struct Ingestor: Sendable {
   }
 
   /// Keeps blocking work off the threads that serve everyone.
-  private func onWorkers<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+  private func onWorkers<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws
+    -> Value
+  {
     try await withTaskExecutorPreference(parts.workers) { try await work() }
   }
 }

@@ -59,7 +59,8 @@ struct AdditionTests {
     let first = try await bench.add()
     let before = bench.embedder!.embedded.count
     let chunks = try await bench.store.counts().chunks
-    try bench.write("a.txt", sections.joined(separator: "\n\n").replacing("Text 3.", with: "Edited 3."))
+    try bench.write(
+      "a.txt", sections.joined(separator: "\n\n").replacing("Text 3.", with: "Edited 3."))
     let second = try await bench.add()
     #expect(second.files == ["updated": 1])
     #expect(second.newChunks == 1 && second.keptChunks == first.newChunks - 1)
@@ -122,6 +123,8 @@ struct AdditionTests {
     let documents = try await bench.store.documents(DocumentQuery())
     #expect(Set(documents.map(\.document.path)).count == 2)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: bench.directory).sorted() == ["data", "documents"])
+      try FileManager.default.contentsOfDirectory(atPath: bench.directory).sorted() == [
+        "data", "documents",
+      ])
   }
 }

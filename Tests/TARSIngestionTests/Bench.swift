@@ -15,17 +15,20 @@ final class Bench: Sendable {
   var folder: String { directory + "/documents" }
 
   static func make(
-    embedder: HashEmbedder? = HashEmbedder(), parser: ParagraphParser = ParagraphParser()
+    embedder: HashEmbedder? = HashEmbedder(), parser: ParagraphParser = ParagraphParser(),
+    data: String? = nil
   ) async throws -> Bench {
-    // Without links, as ingestion sees it.
-    let directory = FileManager.default.temporaryDirectory.path + "/ingestion-test-\(UUID().uuidString)"
+    let directory =
+      FileManager.default.temporaryDirectory.path + "/ingestion-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: directory + "/documents", withIntermediateDirectories: true)
-    let store = try await SQLiteStore.open(directory: directory + "/data")
+    let store = try await SQLiteStore.open(directory: data ?? directory + "/data")
     return Bench(directory: directory, store: store, parser: parser, embedder: embedder)
   }
 
-  private init(directory: String, store: any SourceStore, parser: ParagraphParser, embedder: HashEmbedder?) {
+  private init(
+    directory: String, store: any SourceStore, parser: ParagraphParser, embedder: HashEmbedder?
+  ) {
     self.directory = directory
     self.store = store
     self.parser = parser
@@ -46,11 +49,14 @@ final class Bench: Sendable {
   func write(_ name: String, _ text: String) throws {
     let path = folder + "/" + name
     let parent = path[..<path.lastIndex(of: "/")!]
-    try FileManager.default.createDirectory(atPath: String(parent), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: String(parent), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
-  func delete(_ name: String) throws { try FileManager.default.removeItem(atPath: folder + "/" + name) }
+  func delete(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: folder + "/" + name)
+  }
 
   func rename(_ name: String, to new: String) throws {
     try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: folder + "/" + new)
@@ -77,7 +83,8 @@ final class Bench: Sendable {
 
   func texts(_ name: String) async throws -> [String] {
     let summary = try await document(name)
-    return try await store.chunks(of: summary.document.id, version: summary.newest.number).map(\.chunk.text)
+    return try await store.chunks(of: summary.document.id, version: summary.newest.number).map(
+      \.chunk.text)
   }
 }
 

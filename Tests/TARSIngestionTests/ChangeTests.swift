@@ -48,7 +48,8 @@ struct ChangeTests {
     #expect(try await bench.store.counts().documents == 3)
   }
 
-  @Test func `a deleted file gets a tombstone, and comes back with a further version`() async throws {
+  @Test func `a deleted file gets a tombstone, and comes back with a further version`() async throws
+  {
     let bench = try await Bench.make()
     try bench.write("a.txt", "Text.")
     try bench.write("b.txt", "Other.")
@@ -62,7 +63,9 @@ struct ChangeTests {
     #expect(try await bench.document("a.txt").versionCount == 2)
   }
 
-  @Test func `a document that a person removed comes back when its file is added again`() async throws {
+  @Test func `a document that a person removed comes back when its file is added again`()
+    async throws
+  {
     let bench = try await Bench.make()
     try bench.write("a.txt", "Text.")
     try await bench.add()
@@ -83,7 +86,9 @@ struct ChangeTests {
     #expect(try await bench.add().files == ["added": 1, "removed": 1])
   }
 
-  @Test func `a missing folder is an alarm where documents are known from it, else an error`() async throws {
+  @Test func `a missing folder is an alarm where documents are known from it, else an error`()
+    async throws
+  {
     let bench = try await Bench.make()
     try bench.write("sub/a.txt", "Text.")
     try await bench.add(["sub"])
@@ -101,6 +106,22 @@ struct ChangeTests {
     try bench.write("copy/a.txt", "Text.")
     #expect(try await bench.add(["copy"]).files == ["added": 1])
     #expect(try await bench.document("disk/a.txt").newest.isCurrent)
+  }
+
+  @Test func `a folder in place of a file removes the file's document`() async throws {
+    let bench = try await Bench.make()
+    try bench.write("a", "Text.")
+    try await bench.add()
+    try bench.delete("a")
+    try bench.write("a/b.txt", "Other.")
+    #expect(try await bench.add().files == ["added": 1, "removed": 1])
+  }
+
+  @Test func `overlapping paths count each file once`() async throws {
+    let bench = try await Bench.make()
+    try bench.write("sub/a.txt", "Text.")
+    #expect(try await bench.add(["", "sub", "sub/a.txt", ""]).files == ["added": 1])
+    #expect(try await bench.add(["", "sub", "sub/a.txt", ""]).files == ["unchanged": 1])
   }
 
   @Test func `adding a part of a folder leaves the rest alone`() async throws {

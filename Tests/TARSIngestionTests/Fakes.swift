@@ -15,18 +15,26 @@ final class ParagraphParser: DocumentParser {
   /// Called with each path before it is read.
   let before: @Sendable (String) async throws -> Void
 
-  init(before: @escaping @Sendable (String) async throws -> Void = { _ in }) { self.before = before }
+  init(before: @escaping @Sendable (String) async throws -> Void = { _ in }) {
+    self.before = before
+  }
 
   var parsed: Int { counter.withLock { $0 } }
 
   func parse(path: String, name: String) async throws -> ParsedDocument {
     counter.withLock { $0 += 1 }
     try await before(path)
-    guard let data = FileManager.default.contents(atPath: path) else { throw TARSError.fileUnreadable(path) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw TARSError.fileUnreadable(path)
+    }
     let text = String(decoding: data, as: UTF8.self)
-    if text.contains("BROKEN") { throw TARSError(.fileDamaged, "\(name) is broken.", hint: "Mend it.") }
+    if text.contains("BROKEN") {
+      throw TARSError(.fileDamaged, "\(name) is broken.", hint: "Mend it.")
+    }
     if text.contains("STRANGE") { throw Strange() }
-    if text.contains("BINARY") { throw TARSError(.fileUnsupported, "\(name) is no text.", hint: "Leave it.") }
+    if text.contains("BINARY") {
+      throw TARSError(.fileUnsupported, "\(name) is no text.", hint: "Leave it.")
+    }
     let blocks = text.split(separator: "\n\n").map { part in
       part.hasPrefix("# ")
         ? TextBlock(.heading(1), String(part.dropFirst(2))) : TextBlock(.paragraph, String(part))
@@ -72,7 +80,9 @@ final class CountingIndex: SearchIndex {
 
   var catchUps: Int { counter.withLock { $0 } }
 
-  func lexical(_ question: String, filter: SearchFilter, limit: Int) async throws -> [Candidate] { [] }
+  func lexical(_ question: String, filter: SearchFilter, limit: Int) async throws -> [Candidate] {
+    []
+  }
 
   func dense(_ vector: [Float], filter: SearchFilter, limit: Int) async throws -> [Candidate] { [] }
 

@@ -28,7 +28,9 @@ struct FolderScannerTests {
       }
     }
 
-    func link(_ name: String, to target: String) { #expect(symlink(target, path + "/" + name) == 0) }
+    func link(_ name: String, to target: String) {
+      #expect(symlink(target, path + "/" + name) == 0)
+    }
 
     var scan: FolderScanner { FolderScanner.scan(FilePath(path)) }
 
@@ -43,8 +45,10 @@ struct FolderScannerTests {
 
   @Test func `what nobody wrote is left out`() throws {
     let folder = try Folder([
-      "a.txt", ".hidden", ".git/config", "node_modules/x.js", "src/__pycache__/x.pyc", "target/CACHEDIR.TAG",
-      "target/out.txt", "build/plan.txt", "~$letter.docx", "letter.txt~", "Thumbs.db", "@GMT-2024/x.txt",
+      "a.txt", ".hidden", ".git/config", "node_modules/x.js", "src/__pycache__/x.pyc",
+      "target/CACHEDIR.TAG",
+      "target/out.txt", "build/plan.txt", "~$letter.docx", "letter.txt~", "Thumbs.db",
+      "@GMT-2024/x.txt",
       "film.part",
     ])
     #expect(folder.found == ["a.txt", "build/plan.txt"])

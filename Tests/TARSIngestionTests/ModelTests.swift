@@ -3,7 +3,8 @@ import TARSIngestion
 import Testing
 
 struct ModelTests {
-  @Test func `without a model documents are recorded, and embedded once there is one`() async throws {
+  @Test func `without a model documents are recorded, and embedded once there is one`() async throws
+  {
     let bench = try await Bench.make(embedder: nil)
     try bench.write("a.txt", "# One\n\nText.")
     try bench.write("b.txt", "Other.")
@@ -16,12 +17,15 @@ struct ModelTests {
     #expect(again.files == ["unchanged": 2])
     #expect(Set(embedder.embedded) == ["One\nText.", "Other."])
     #expect(try await bench.store.embeddingModel() == embedder.model)
-    #expect(try await bench.store.chunksWithoutVector(of: embedder.model, after: nil, limit: 9).isEmpty)
+    #expect(
+      try await bench.store.chunksWithoutVector(of: embedder.model, after: nil, limit: 9).isEmpty)
     #expect(try await bench.store.counts().versions == 2)
   }
 
   @Test(arguments: [HashEmbedder(name: "other"), HashEmbedder(tier: "avx2")])
-  func `another model embeds everything anew, and vectors don't mix`(_ other: HashEmbedder) async throws {
+  func `another model embeds everything anew, and vectors don't mix`(_ other: HashEmbedder)
+    async throws
+  {
     let bench = try await Bench.make()
     try bench.write("a.txt", "Text.")
     try await bench.add()

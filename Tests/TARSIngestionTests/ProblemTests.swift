@@ -14,7 +14,9 @@ struct ProblemTests {
     let report = try await bench.add()
     #expect(report.files == ["added": 1, "failed": 2, "skipped": 2])
     let codes = Dictionary(
-      uniqueKeysWithValues: report.problems.map { ($0.path.split(separator: "/").last!, $0.error?.code) })
+      uniqueKeysWithValues: report.problems.map {
+        ($0.path.split(separator: "/").last!, $0.error?.code)
+      })
     #expect(
       codes == [
         "bad.txt": .fileDamaged, "binary.txt": .fileUnsupported, "empty.txt": .fileEmpty,
@@ -24,7 +26,8 @@ struct ProblemTests {
     #expect(try await bench.store.counts().queuedJobs == 0)
   }
 
-  @Test func `a file that failed is tried again, a skipped one only when it changed`() async throws {
+  @Test func `a file that failed is tried again, a skipped one only when it changed`() async throws
+  {
     let bench = try await Bench.make()
     try bench.write("bad.txt", "BROKEN")
     try bench.write("binary.txt", "BINARY")
@@ -73,7 +76,8 @@ struct ProblemTests {
     let report = try await bench.add()
     #expect(report.files == ["added": 4])
     #expect(report.notes.contains { $0.contains("model_failed") })
-    let lacking = try await bench.store.chunksWithoutVector(of: bench.embedder!.model, after: nil, limit: 9)
+    let lacking = try await bench.store.chunksWithoutVector(
+      of: bench.embedder!.model, after: nil, limit: 9)
     #expect(lacking.map(\.text) == ["POISON"])
   }
 }

@@ -4,7 +4,8 @@ import TARSIngestion
 import Testing
 
 struct ResumptionTests {
-  @Test func `an abandoned addition leaves the rest in the queue, and goes on later`() async throws {
+  @Test func `an abandoned addition leaves the rest in the queue, and goes on later`() async throws
+  {
     let bench = try await Bench.make()
     for number in 0..<200 { try bench.write("\(number).txt", "Text \(number).") }
     for try await event in bench.ingestor.add(AddRequest(paths: [bench.folder])) {
@@ -24,14 +25,18 @@ struct ResumptionTests {
     try bench.write("one/a.txt", "Text.")
     try bench.write("two/b.txt", "Other.")
     let collection = try await bench.store.makeCollection(named: "default")
-    try await bench.store.enqueue([JobDraft(collection: collection.id, path: bench.folder + "/one/a.txt")])
+    try await bench.store.enqueue([
+      JobDraft(collection: collection.id, path: bench.folder + "/one/a.txt")
+    ])
     #expect(try await bench.add(["two"]).files == ["added": 2])
   }
 
   @Test func `a queued file that was deleted meanwhile is told and dropped`() async throws {
     let bench = try await Bench.make()
     let collection = try await bench.store.makeCollection(named: "default")
-    try await bench.store.enqueue([JobDraft(collection: collection.id, path: bench.folder + "/gone.txt")])
+    try await bench.store.enqueue([
+      JobDraft(collection: collection.id, path: bench.folder + "/gone.txt")
+    ])
     let report = try await Bench.finish(bench.ingestor.resume())
     #expect(report.problems.map(\.error?.code) == [.fileNotFound])
     #expect(try await bench.store.counts().queuedJobs == 0)

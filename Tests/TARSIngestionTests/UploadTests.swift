@@ -4,7 +4,9 @@ import TARSIngestion
 import Testing
 
 struct UploadTests {
-  @Test func `an upload is a document under its name, and a new version under the same name`() async throws {
+  @Test func `an upload is a document under its name, and a new version under the same name`()
+    async throws
+  {
     let bench = try await Bench.make()
     func add(_ text: String) async throws -> AddReport {
       try await bench.ingestor.add(UploadedContent(name: "notes.txt", data: Data(text.utf8)))
@@ -18,7 +20,9 @@ struct UploadTests {
     #expect(versions.map(\.bytes) == [4, 4])
     #expect(versions.allSatisfy { $0.modifiedAt == nil && $0.validSource == .none })
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: bench.directory).sorted() == ["data", "documents"])
+      try FileManager.default.contentsOfDirectory(atPath: bench.directory).sorted() == [
+        "data", "documents",
+      ])
   }
 
   @Test func `an upload never stands for a file of the disk`() async throws {

@@ -10,7 +10,8 @@ struct Deletions {
   func follow(_ source: Source) async throws {
     switch source.kind {
     case .file, .unusable: return
-    case .missing: report.add(try await hasDocuments(source) ? .vanished(source) : .notFound(source))
+    case .missing:
+      report.add(try await hasDocuments(source) ? .vanished(source) : .notFound(source))
     case .folder where source.hasVanished:
       if try await hasDocuments(source) { report.add(.vanished(source)) }
     case .folder: try await removeMissing(in: source)
@@ -27,13 +28,17 @@ struct Deletions {
     func isMissing(_ path: String) -> Bool {
       let path = FilePath(path)
       guard !present.contains(path) else { return false }
-      return FileStatus.read(path) == .failure(.missing)
+      switch FileStatus.read(path) {
+      case .success(let status): return status.kind == .folder
+      case .failure(let failure): return failure == .missing
+      }
     }
     for document in try await documents(below: source.root) where isMissing(document.path) {
       try await parts.store.tombstone(document.id, at: parts.clock.now)
       report.add(FileOutcome(path: document.path, kind: .removed, document: document.id))
     }
-    let seen = try await parts.store.seenFiles(under: source.root.text, in: collection.id).map(\.path)
+    let seen = try await parts.store.seenFiles(under: source.root.text, in: collection.id).map(
+      \.path)
     let forgotten = seen.filter(isMissing)
     if !forgotten.isEmpty { try await parts.store.forgetFiles(forgotten, in: collection.id) }
   }
@@ -64,13 +69,16 @@ extension FileOutcome {
       path: path, kind: .failed,
       error: TARSError(
         .sourceVanished, "\(path) is gone or empty; the documents known from there are kept.",
-        hint: "Mount or restore it. If it was deleted on purpose, remove its documents with `tars remove`."))
+        hint:
+          "Mount or restore it. If it was deleted on purpose, remove its documents with `tars remove`."
+      ))
   }
 
   fileprivate static func notFound(_ source: Source) -> FileOutcome {
     let path = source.root.text
     return FileOutcome(
       path: path, kind: .failed,
-      error: TARSError(.fileNotFound, "There is no file or folder \(path).", hint: "Check the path."))
+      error: TARSError(
+        .fileNotFound, "There is no file or folder \(path).", hint: "Check the path."))
   }
 }

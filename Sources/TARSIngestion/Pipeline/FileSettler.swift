@@ -14,7 +14,8 @@ struct FileSettler {
     try await stamps.keep(file, Stamp.value, status)
     report.add(
       FileOutcome(
-        path: file.path, kind: kind, document: document.document.id, version: document.newest.number))
+        path: file.path, kind: kind, document: document.document.id, version: document.newest.number
+      ))
   }
 
   /// A version that was recorded, which ended its job.
@@ -22,7 +23,8 @@ struct FileSettler {
     if let status = file.status { try await stamps.keep(file.file, Stamp.value, status) }
     report.add(
       FileOutcome(
-        path: file.file.path, kind: recorded.number == 1 ? .added : .updated, document: recorded.document,
+        path: file.file.path, kind: recorded.number == 1 ? .added : .updated,
+        document: recorded.document,
         version: recorded.number, newChunks: recorded.newChunks, keptChunks: recorded.keptChunks))
   }
 

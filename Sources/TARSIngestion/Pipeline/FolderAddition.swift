@@ -10,8 +10,11 @@ struct FolderAddition {
     let sources = request.paths.map { Source.find($0) }
     let finder = ChangedFiles(store: parts.store, collection: collection.id)
     var untouched: [FileOutcome] = []
+    // Each file once, where sources overlap.
+    var seen: Set<FilePath> = []
     for source in sources {
-      let changes = try await finder.changes(in: source)
+      let files = source.files.filter { seen.insert($0.path).inserted }
+      let changes = try await finder.changes(in: files, under: source.root)
       try await enqueue(changes.changed, in: collection.id)
       untouched += changes.untouched
     }
@@ -33,7 +36,8 @@ struct FolderAddition {
   private func enqueue(_ files: [ScannedFile], in collection: CollectionID) async throws {
     for start in stride(from: 0, to: files.count, by: 1000) {
       let piece = files[start..<min(files.count, start + 1000)]
-      try await parts.store.enqueue(piece.map { JobDraft(collection: collection, path: $0.path.text) })
+      try await parts.store.enqueue(
+        piece.map { JobDraft(collection: collection, path: $0.path.text) })
     }
   }
 

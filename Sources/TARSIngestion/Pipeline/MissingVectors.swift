@@ -12,23 +12,29 @@ struct MissingVectors {
     var (last, count): (ChunkID?, Int) = (nil, 0)
     while true {
       try Task.checkCancellation()
-      let chunks = try await parts.store.chunksWithoutVector(of: embedder.model, after: last, limit: 256)
+      let chunks = try await parts.store.chunksWithoutVector(
+        of: embedder.model, after: last, limit: 256)
       guard let end = chunks.last else { break }
-      count += try await embed(chunks, from: source, embedder.model)
-      last = end.id
+      let done = try await embed(chunks, from: source, embedder.model)
+      (last, count) = (end.id, count + done)
+      // An embedder that fails now is asked again with the next addition.
+      if done == 0 { break }
     }
     if count > 0 {
       report.note("\(count) passages that had no vector of \(embedder.model.name) were embedded.")
     }
   }
 
-  private func embed(_ chunks: [Chunk], from source: VectorSource, _ model: EmbeddingModel) async throws
+  private func embed(_ chunks: [Chunk], from source: VectorSource, _ model: EmbeddingModel)
+    async throws
     -> Int
   {
     let texts = chunks.map { PassageText.embedded(headings: $0.headings, text: $0.text) }
     let vectors = try await source.vectors(for: texts)
     let found = Dictionary(
-      uniqueKeysWithValues: zip(chunks, vectors).compactMap { chunk, vector in vector.map { (chunk.id, $0) } }
+      uniqueKeysWithValues: zip(chunks, vectors).compactMap { chunk, vector in
+        vector.map { (chunk.id, $0) }
+      }
     )
     try await parts.store.addVectors(found, of: model)
     return found.count

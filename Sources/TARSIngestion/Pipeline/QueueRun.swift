@@ -12,7 +12,8 @@ struct QueueRun {
     settler = FileSettler(parts: parts, report: report, stamps: StampBuffer(parts))
     preparer = FilePreparer(parts: parts, settler: settler, renames: Renames(parts.store))
     recorder = VersionRecorder(
-      parts: parts, settler: settler, vectors: VectorSource(embedder: parts.embedder, report: report))
+      parts: parts, settler: settler,
+      vectors: VectorSource(embedder: parts.embedder, report: report))
   }
 
   func process() async throws {

@@ -4,7 +4,9 @@ actor Turnstile {
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// Does `work` when it is its turn.
-  nonisolated func pass<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
+  nonisolated func pass<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws
+    -> Value
+  {
     await enter()
     do {
       try Task.checkCancellation()

@@ -31,7 +31,9 @@ final class VectorSource: Sendable {
     guard let embedder, !hasFailed.withLock({ $0 }) else { return texts.map { _ in nil } }
     do {
       let vectors = try await embedder.embed(texts, as: .passage)
-      guard vectors.count == texts.count else { throw TARSError.wrongCount(vectors.count, texts.count) }
+      guard vectors.count == texts.count else {
+        throw TARSError.wrongCount(vectors.count, texts.count)
+      }
       return vectors
     } catch let error as TARSError where error.code != .cancelled && !Task.isCancelled {
       // One text may be at fault: the others still get their vectors. An embedder that can do none is left alone.

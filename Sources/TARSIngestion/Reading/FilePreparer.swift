@@ -64,12 +64,15 @@ struct FilePreparer {
 
 extension TARSError {
   /// Whether no further file can be handled either.
-  var endsRun: Bool { [.diskFull, .storeDamaged, .storeLocked, .storeNewer, .cancelled].contains(code) }
+  var endsRun: Bool {
+    [.diskFull, .storeDamaged, .storeLocked, .storeNewer, .cancelled].contains(code)
+  }
 
   static func unexpected(_ error: any Error, _ name: String) -> TARSError {
     TARSError(
       .parserFailed, "\(name) can't be read: \(error).",
-      hint: "The other files are not affected. If it opens elsewhere, please report it with the file.")
+      hint:
+        "The other files are not affected. If it opens elsewhere, please report it with the file.")
   }
 
   fileprivate static func fileGone(_ path: String) -> TARSError {

@@ -9,7 +9,9 @@ enum PassageText {
   }
 
   /// Headings first, a line each: they often name what the text speaks of.
-  static func embedded(_ draft: ChunkDraft) -> String { embedded(headings: draft.headings, text: draft.text) }
+  static func embedded(_ draft: ChunkDraft) -> String {
+    embedded(headings: draft.headings, text: draft.text)
+  }
 
   static func embedded(headings: [String], text: String) -> String {
     (headings + [text]).joined(separator: "\n")

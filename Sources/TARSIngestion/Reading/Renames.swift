@@ -9,7 +9,8 @@ final class Renames: Sendable {
   init(_ store: any SourceStore) { self.store = store }
 
   /// Moves a document with this content, whose own file is gone, to a new file's path; `nil` when there is none.
-  func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary? {
+  func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary?
+  {
     for document in try await store.currentDocuments(withContent: hash, in: file.collection) {
       let old = FilePath(document.path)
       guard isGone(old), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
@@ -23,11 +24,14 @@ final class Renames: Sendable {
   /// Whether a file is really gone, rather than out of reach with its disk: an unmounted disk leaves an empty
   /// folder behind.
   private func isGone(_ path: FilePath) -> Bool {
-    guard path.bytes.first == UInt8(ascii: "/"), case .failure(.missing) = FileStatus.read(path) else {
+    guard path.bytes.first == UInt8(ascii: "/"), case .failure(.missing) = FileStatus.read(path)
+    else {
       return false
     }
     var folder = path.parent
-    while let place = folder, case .failure(.missing) = FileStatus.read(place) { folder = place.parent }
+    while let place = folder, case .failure(.missing) = FileStatus.read(place) {
+      folder = place.parent
+    }
     return folder.flatMap(FolderReader.names)?.isEmpty == false
   }
 }

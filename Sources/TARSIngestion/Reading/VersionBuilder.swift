@@ -7,7 +7,8 @@ struct VersionBuilder {
   let report: ReportBuilder
 
   func version(
-    of file: FileToRead, status: FileStatus, hash: String, parsed: ParsedDocument, document: DocumentID?
+    of file: FileToRead, status: FileStatus, hash: String, parsed: ParsedDocument,
+    document: DocumentID?
   ) async throws -> PreparedVersion {
     let drafts = parts.chunker.chunks(of: parsed).map(PassageText.storable)
     guard !drafts.isEmpty else { throw TARSError.noText(file.name) }
@@ -15,19 +16,22 @@ struct VersionBuilder {
     for warning in parsed.warnings { report.note("\(file.path): \(warning)") }
     return PreparedVersion(
       file: file, status: file.isUpload ? nil : status,
-      version: version(of: file, status, hash, parsed, language: Self.language(of: drafts)), chunks: chunks,
+      version: version(of: file, status, hash, parsed, language: Self.language(of: drafts)),
+      chunks: chunks,
       unembedded: try await unembedded(chunks, document: document))
   }
 
   private func version(
-    of file: FileToRead, _ status: FileStatus, _ hash: String, _ parsed: ParsedDocument, language: String?
+    of file: FileToRead, _ status: FileStatus, _ hash: String, _ parsed: ParsedDocument,
+    language: String?
   ) -> Version {
     let modifiedAt = file.isUpload ? nil : status.modifiedAt
     let valid = parts.validTimes.validTime(of: parsed, fileName: file.name, modifiedAt: modifiedAt)
     // A document may contradict itself; then its beginning counts.
     let validTo = valid.to.flatMap { end in valid.from.map { $0 < end } ?? true ? end : nil }
     return Version(
-      number: 0, contentHash: hash, bytes: status.bytes, mediaType: PassageText.storable(parsed.mediaType),
+      number: 0, contentHash: hash, bytes: status.bytes,
+      mediaType: PassageText.storable(parsed.mediaType),
       parser: parsed.parser, title: parsed.title.map(PassageText.storable), language: language,
       recordedAt: parts.clock.now, modifiedAt: modifiedAt, validFrom: valid.from, validTo: validTo,
       validSource: valid.source)
@@ -56,6 +60,7 @@ struct VersionBuilder {
 extension TARSError {
   fileprivate static func noText(_ name: String) -> TARSError {
     TARSError(
-      .fileEmpty, "There is no text in \(name).", hint: "Nothing to do, unless the file should have content.")
+      .fileEmpty, "There is no text in \(name).",
+      hint: "Nothing to do, unless the file should have content.")
   }
 }

@@ -6,14 +6,15 @@ struct ChangedFiles {
   let collection: CollectionID
 
   func changes(
-    in source: Source
+    in files: [ScannedFile], under root: FilePath
   ) async throws -> (changed: [ScannedFile], untouched: [FileOutcome]) {
-    let seen = try await store.seenFiles(under: source.root.text, in: collection)
+    let seen = try await store.seenFiles(under: root.text, in: collection)
     let stamps = Dictionary(
-      seen.compactMap { file in file.stamp.map { (FilePath(file.path), $0) } }, uniquingKeysWith: { $1 })
+      seen.compactMap { file in file.stamp.map { (FilePath(file.path), $0) } },
+      uniquingKeysWith: { $1 })
     var changed: [ScannedFile] = []
     var untouched: [FileOutcome] = []
-    for file in source.files {
+    for file in files {
       switch stamps[file.path] {
       case Stamp.value(file.status):
         untouched.append(FileOutcome(path: file.path.text, kind: .unchanged))

@@ -39,7 +39,8 @@ struct FilePath: Hashable, Sendable {
       switch parser.parseScalar(from: &input) {
       case .valid(let encoded):
         let scalar = UTF8.decode(encoded)
-        scalars += Self.escapes.contains(scalar.value) ? Self.escaped(rest.prefix(encoded.count)) : [scalar]
+        scalars +=
+          Self.escapes.contains(scalar.value) ? Self.escaped(rest.prefix(encoded.count)) : [scalar]
         rest = rest.dropFirst(encoded.count)
       case .error(let length):
         scalars += Self.escaped(rest.prefix(length))
@@ -69,7 +70,8 @@ struct FilePath: Hashable, Sendable {
   }
 
   func appending(_ name: FilePath) -> FilePath {
-    FilePath(bytes: bytes.last == Self.slash ? bytes + name.bytes : bytes + [Self.slash] + name.bytes)
+    FilePath(
+      bytes: bytes.last == Self.slash ? bytes + name.bytes : bytes + [Self.slash] + name.bytes)
   }
 
   /// Whether this is `folder` or lies below it.
@@ -80,7 +82,9 @@ struct FilePath: Hashable, Sendable {
   }
 
   func withCString<Value>(_ body: (UnsafePointer<CChar>) throws -> Value) rethrows -> Value {
-    try (bytes.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { try body($0.baseAddress!) }
+    try (bytes.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer {
+      try body($0.baseAddress!)
+    }
   }
 
   private static let slash = UInt8(ascii: "/")

@@ -94,7 +94,8 @@ extension FileOutcome {
       path: path.text, kind: .failed,
       error: TARSError(
         .fileUnreadable, "\(path.text) can't be read.",
-        hint: "Check its rights; the rest was added, and documents already known from there are kept."))
+        hint:
+          "Check its rights; the rest was added, and documents already known from there are kept."))
   }
 
   fileprivate static func deadLink(_ path: FilePath) -> FileOutcome {

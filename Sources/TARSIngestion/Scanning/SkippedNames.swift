@@ -9,7 +9,8 @@
 ///   `Thumbs.db`, `desktop.ini`.
 enum SkippedNames {
   static let folders: Set<String> = [
-    "node_modules", "bower_components", "__pycache__", "DerivedData", "CVS", "lost+found", "$RECYCLE.BIN",
+    "node_modules", "bower_components", "__pycache__", "DerivedData", "CVS", "lost+found",
+    "$RECYCLE.BIN",
     "#recycle", "System Volume Information", "@eaDir", "#snapshot",
   ]
   static let files: Set<String> = ["Thumbs.db", "desktop.ini"]

@@ -74,7 +74,8 @@ extension FileOutcome {
   fileprivate static func relativePath(_ path: String) -> FileOutcome {
     FileOutcome(
       path: path, kind: .failed,
-      error: TARSError(.badRequest, "'\(path)' is not an absolute path.", hint: "Give the path from / on."))
+      error: TARSError(
+        .badRequest, "'\(path)' is not an absolute path.", hint: "Give the path from / on."))
   }
 
   fileprivate static func unreadable(_ path: String) -> FileOutcome {
