@@ -32,7 +32,7 @@ struct DeclarationTests {
       let code = file.code.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in code.enumerated()
       where line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") {
-        let near = file.lines[max(0, index - 6)...index]
+        let near = file.lines[max(0, index - 6)...min(index + 1, file.lines.count - 1)]
         if !near.contains(where: { $0.contains("// SAFETY:") }) {
           unexplained.append("\(file.path):\(index + 1)")
         }
