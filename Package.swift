@@ -103,9 +103,30 @@ let program: Target = .executableTarget(
   swiftSettings: strict)
 
 let testTargets: [Target] = [
-  tests("TARSCoreTests", ["TARSCore"]),
-  tests("TARSCryptoTests", ["TARSCrypto", "TARSCore"]),
+  .target(
+    name: "StoreContract", dependencies: ["TARSCore"], path: "Tests/StoreContract", swiftSettings: strict),
+  .executableTarget(
+    name: "parse-worker-harness", dependencies: ["TARSFormats"],
+    path: "Tests/TARSFormatsTests/ParseWorkerHarness", swiftSettings: strict),
+  tests("ArchitectureTests", []),
+  tests(
+    "DocumentationTests",
+    ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
   tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
+  tests("TARSCoreTests", ["TARSCore"]),
+  tests("TARSCryptoTests", ["TARSCore", "TARSCrypto"]),
+  tests(
+    "TARSFormatsTests", ["CConfinement", "TARSCore", "TARSFormats", "parse-worker-harness"],
+    exclude: ["ParseWorkerHarness"]),
+  tests("TARSIndexTests", ["TARSCore", "TARSIndex", "TARSText"]),
+  tests("TARSIngestionTests", ["TARSCore", "TARSCrypto", "TARSIngestion", "TARSStore"]),
+  tests("TARSModelClientsTests", ["TARSCore", "TARSModelClients"]),
+  tests("TARSObservabilityTests", ["TARSObservability", logging]),
+  tests(
+    "TARSServerTests",
+    ["TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", httpTypes, lifecycle, logging, nio]),
+  tests("TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),
+  tests("TARSTextTests", ["TARSCore", "TARSText"]),
 ]
 
 let package = Package(
