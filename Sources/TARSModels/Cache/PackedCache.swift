@@ -34,23 +34,29 @@ struct PackedCache {
     for path in paths {
       do {
         if let encoder = try stored(at: path, source: source) { return (encoder, notes) }
-      } catch {
-        notes.append("The packed weights \(path) \(error.rawValue) and are made anew.")
+      } catch let problem as PackedFile.Problem {
+        notes.append("The packed weights \(path) \(problem.rawValue) and are made anew.")
       }
     }
     let encoder = try packed(tokenizer: tokenizer)
-    if try !store(encoder, source: source) {
+    if try !store(encoder, source: source, digest: SHA256Digest.hex(ofFile: weightsPath)) {
       notes.append("The packed weights can't be kept in \(folder.path): every start packs them again.")
     }
     return (encoder, notes)
   }
 
-  private func stored(at path: String, source: FileStamp) throws(PackedFile.Problem) -> PackedEncoder? {
+  /// The encoder in a packed file; `nil` when there is none.
+  private func stored(at path: String, source: FileStamp) throws -> PackedEncoder? {
     guard let file = try PackedFile(path: path) else { return nil }
-    guard file.header.source == source else { throw .otherModel }
-    return try file.encoder(
+    let encoder = try file.encoder(
       shape: configuration.shape, precision: precision, tier: tier,
       layerNormEpsilon: configuration.layerNormEpsilon)
+    if file.header.source == source { return encoder }
+    // The weights were touched or moved: only their digest can tell whether they are still the same.
+    let digest = try SHA256Digest.hex(ofFile: weightsPath)
+    guard file.header.sourceDigest == digest else { throw PackedFile.Problem.otherModel }
+    _ = store(encoder, source: source, digest: digest)
+    return encoder
   }
 
   private func packed(tokenizer: WordPieceTokenizer) throws -> PackedEncoder {
@@ -61,10 +67,9 @@ struct PackedCache {
   }
 
   /// Whether the packed weights could be written to one of the places.
-  private func store(_ encoder: PackedEncoder, source: FileStamp) throws -> Bool {
+  private func store(_ encoder: PackedEncoder, source: FileStamp, digest: String) -> Bool {
     let header = PackedHeader(
-      precision: precision, tier: tier, shape: configuration.shape, source: source,
-      sourceDigest: try SHA256Digest.hex(ofFile: weightsPath),
+      precision: precision, tier: tier, shape: configuration.shape, source: source, sourceDigest: digest,
       weightsChecksum: tars_xxh64(encoder.bytes.baseAddress, encoder.bytes.count))
     return header.bytes.withUnsafeBytes { head in
       paths.contains { AtomicFile.write([head, encoder.bytes], to: $0) }
