@@ -125,7 +125,8 @@ let testTargets: [Target] = [
   tests(
     "TARSServerTests",
     ["TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", httpTypes, lifecycle, logging, nio]),
-  tests("TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),
+  tests(
+    "TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),
   tests("TARSTextTests", ["TARSCore", "TARSText"]),
 ]
 

@@ -1,6 +1,7 @@
 /// One setting as people write it: in the file by its key, in the environment as `TARS_` and the key in
 /// upper case with "_" for ".".
 package struct Setting: Hashable, Sendable {
+  /// How a value is written.
   package enum Kind: String, Sendable {
     case text
     case integer

@@ -10,6 +10,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var ingestion: IngestionSettings
   package var log: LogSettings
 
+  /// How the server listens.
   package struct ServerSettings: Hashable, Sendable {
     /// Address to listen on; loopback unless somebody decides otherwise.
     package var host: String
@@ -19,6 +20,7 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var maxBodyBytes: Int
   }
 
+  /// Which embedding model is loaded, and from where.
   package struct ModelSettings: Hashable, Sendable {
     /// Folder with one folder per model. Absolute path.
     package var directory: String
@@ -30,6 +32,7 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var threads: Int
   }
 
+  /// Which language model writes answers, if any.
   package struct ChatSettings: Hashable, Sendable {
     /// Base URL of an OpenAI-compatible server; `nil` for extractive answers.
     package var url: String?
@@ -42,6 +45,7 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var timeoutSeconds: Int
   }
 
+  /// Limits of reading files.
   package struct IngestionSettings: Hashable, Sendable {
     /// Larger files are refused.
     package var maxFileBytes: Int
@@ -53,6 +57,7 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var parserMemoryBytes: Int
   }
 
+  /// What is logged.
   package struct LogSettings: Hashable, Sendable {
     /// "trace" to "critical".
     package var level: String

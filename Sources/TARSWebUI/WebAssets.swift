@@ -2,6 +2,7 @@ package import FoundationEssentials
 
 /// The files of the web page, read once into memory.
 package struct WebAssets: Sendable {
+  /// One file of the page.
   package struct File: Sendable {
     /// Relative to the page's root, with "/": "index.html", "js/main.js".
     package let path: String

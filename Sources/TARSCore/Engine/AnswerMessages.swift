@@ -1,3 +1,4 @@
+/// A question to be answered from the documents.
 package struct AskRequest: Hashable, Sendable, Codable {
   package var question: String
   package var scope: TimeScope
@@ -65,6 +66,7 @@ package struct Citation: Hashable, Sendable, Codable {
   }
 }
 
+/// What checking an answer against its sources found.
 package struct Verification: Hashable, Sendable, Codable {
   /// Sentences of the answer.
   package var sentences: Int
@@ -80,6 +82,7 @@ package struct Verification: Hashable, Sendable, Codable {
   }
 }
 
+/// A finished, checked answer.
 package struct Answer: Hashable, Sendable, Codable {
   package var answer: String
   /// Whether the documents hold an answer; when not, `answer` says so.

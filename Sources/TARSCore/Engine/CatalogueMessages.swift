@@ -1,3 +1,4 @@
+/// A collection as lists show it.
 package struct CollectionSummary: Hashable, Sendable, Codable {
   package var name: String
   /// Documents with a current version.
@@ -9,6 +10,7 @@ package struct CollectionSummary: Hashable, Sendable, Codable {
   }
 }
 
+/// A document with all its versions.
 package struct DocumentHistory: Hashable, Sendable, Codable {
   package var document: Document
   /// Oldest first.
@@ -20,6 +22,7 @@ package struct DocumentHistory: Hashable, Sendable, Codable {
   }
 }
 
+/// The text of one version, passage by passage in reading order.
 package struct VersionText: Hashable, Sendable, Codable {
   package var document: Document
   package var version: Version
@@ -32,6 +35,7 @@ package struct VersionText: Hashable, Sendable, Codable {
   }
 }
 
+/// A passage where it stands in its document.
 package struct PlacedText: Hashable, Sendable, Codable {
   package var headings: [String]
   package var text: String
@@ -58,6 +62,7 @@ package struct DiffRequest: Hashable, Sendable, Codable {
   }
 }
 
+/// What changed in a document between two of its versions.
 package struct DocumentDifference: Hashable, Sendable, Codable {
   package var document: Document
   package var from: Version
@@ -65,7 +70,9 @@ package struct DocumentDifference: Hashable, Sendable, Codable {
   /// In reading order; unchanged sentences are left out.
   package var changes: [Change]
 
+  /// One changed sentence; `before` or `after` is missing where it was added or removed.
   package struct Change: Hashable, Sendable, Codable {
+    /// What happened to the sentence.
     package enum Kind: String, Sendable, Codable {
       case added
       case removed
@@ -93,6 +100,7 @@ package struct DocumentDifference: Hashable, Sendable, Codable {
   }
 }
 
+/// The state of an installation.
 package struct SystemStatus: Hashable, Sendable, Codable {
   package var version: String
   package var dataDirectory: String

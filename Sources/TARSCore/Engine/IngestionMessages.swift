@@ -1,5 +1,6 @@
 package import FoundationEssentials
 
+/// Files and folders to add to a collection.
 package struct AddRequest: Hashable, Sendable, Codable {
   /// Absolute paths of files and folders.
   package var paths: [String]
@@ -11,6 +12,7 @@ package struct AddRequest: Hashable, Sendable, Codable {
   }
 }
 
+/// Bytes that have no file, to add under a name.
 package struct UploadedContent: Hashable, Sendable, Codable {
   package var name: String
   package var data: Data
@@ -31,7 +33,9 @@ package enum AddEvent: Hashable, Sendable, Codable {
   case finished(AddReport)
 }
 
+/// What became of one file.
 package struct FileOutcome: Hashable, Sendable, Codable {
+  /// The outcomes that a file can have.
   package enum Kind: String, Sendable, Codable, CaseIterable {
     /// A document's first version.
     case added
@@ -70,6 +74,7 @@ package struct FileOutcome: Hashable, Sendable, Codable {
   }
 }
 
+/// What an addition did in all.
 package struct AddReport: Hashable, Sendable, Codable {
   /// Number of files by outcome.
   package var files: [String: Int]

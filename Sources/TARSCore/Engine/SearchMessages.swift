@@ -13,12 +13,14 @@ package struct TimeScope: Hashable, Sendable, Codable {
   }
 }
 
+/// Which searches find candidates: by words, by vectors, or both fused.
 package enum SearchMode: String, CaseIterable, Sendable, Codable {
   case lexical
   case dense
   case hybrid
 }
 
+/// A search for passages.
 package struct SearchRequest: Hashable, Sendable, Codable {
   package var query: String
   /// 1 to 1,000 hits.
@@ -39,6 +41,7 @@ package struct SearchRequest: Hashable, Sendable, Codable {
   }
 }
 
+/// The passages found, best first.
 package struct SearchResponse: Hashable, Sendable, Codable {
   package var hits: [SearchHit]
   package var understanding: Understanding
@@ -52,6 +55,7 @@ package struct SearchResponse: Hashable, Sendable, Codable {
   }
 }
 
+/// A passage found, with the version and the dates it belongs to.
 package struct SearchHit: Hashable, Sendable, Codable {
   package var document: DocumentID
   package var path: String

@@ -9,7 +9,9 @@ package protocol ChatModel: Sendable {
   func reply(to messages: [ChatMessage], options: ChatOptions) -> AsyncThrowingStream<String, any Error>
 }
 
+/// One turn of a conversation with a language model.
 package struct ChatMessage: Hashable, Sendable, Codable {
+  /// Who speaks.
   package enum Role: String, Sendable, Codable {
     case system
     case user
@@ -25,6 +27,7 @@ package struct ChatMessage: Hashable, Sendable, Codable {
   }
 }
 
+/// How a language model should reply.
 package struct ChatOptions: Hashable, Sendable {
   /// 0 (always the likeliest token) and up.
   package var temperature: Double

@@ -1,3 +1,4 @@
+/// A file to be queued.
 package struct JobDraft: Hashable, Sendable {
   package let collection: CollectionID
   package let path: String
@@ -21,6 +22,7 @@ package struct Job: Hashable, Sendable {
   }
 }
 
+/// How a job ended.
 package enum JobOutcome: Hashable, Sendable {
   /// The file is as it was: no new version.
   case unchanged
@@ -31,6 +33,7 @@ package enum JobOutcome: Hashable, Sendable {
   case failed(TARSError)
 }
 
+/// A file that failed or was skipped, and why.
 package struct JobProblem: Hashable, Sendable, Codable {
   package let path: String
   package let error: TARSError

@@ -21,6 +21,7 @@ package struct DocumentQuery: Hashable, Sendable, Codable {
   }
 }
 
+/// A document as lists show it.
 package struct DocumentSummary: Hashable, Sendable, Codable {
   package let document: Document
   /// The newest version, current or not.
@@ -34,6 +35,7 @@ package struct DocumentSummary: Hashable, Sendable, Codable {
   }
 }
 
+/// How much the store holds.
 package struct StoreCounts: Hashable, Sendable, Codable {
   package var collections: Int
   /// Documents with a current version.
@@ -88,6 +90,7 @@ package struct VersionDraft: Sendable {
   }
 }
 
+/// A chunk of a version that is to be recorded.
 package struct ChunkRecord: Hashable, Sendable {
   package var draft: ChunkDraft
   /// SHA-256 over headings and text.
@@ -102,6 +105,7 @@ package struct ChunkRecord: Hashable, Sendable {
   }
 }
 
+/// What recording a version did.
 package struct RecordedVersion: Hashable, Sendable {
   package let document: DocumentID
   package let number: Int
@@ -138,6 +142,7 @@ package struct DocumentState: Hashable, Sendable {
   }
 }
 
+/// A chunk with its vector, as an index needs it.
 package struct ChunkContent: Hashable, Sendable {
   package let chunk: Chunk
   package let vector: [Float]?
@@ -148,6 +153,7 @@ package struct ChunkContent: Hashable, Sendable {
   }
 }
 
+/// Names a chunk as one of its versions shows it.
 package struct PassageKey: Hashable, Sendable {
   package let chunk: ChunkID
   /// Number of the version it is read in.

@@ -11,6 +11,7 @@ package struct Interval: Hashable, Sendable, Codable {
   /// All of time.
   package static let always = Interval()
 
+  /// Whether the moment lies inside: the start does, the end does not.
   package func contains(_ moment: Instant) -> Bool {
     if let start, moment < start { return false }
     if let end, moment >= end { return false }

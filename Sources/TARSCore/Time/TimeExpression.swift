@@ -17,6 +17,7 @@ package struct TimePeriod: Hashable, Sendable {
   package var last: Instant { isMoment ? start : end.advanced(byMilliseconds: -1) }
 }
 
+/// Reads the times that people and programs write.
 package enum TimeExpression {
   /// Reads an ISO 8601 text; `nil` where it is none or names no real date.
   package static func period(iso text: String) -> TimePeriod? {

@@ -48,6 +48,7 @@ package struct VersionRange: Hashable, Sendable, Codable {
     self.end = end
   }
 
+  /// Whether a version of that number is in the run.
   package func contains(_ number: Int) -> Bool { number >= first && number < end ?? .max }
 }
 

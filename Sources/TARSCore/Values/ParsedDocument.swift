@@ -29,6 +29,7 @@ package struct ParsedDocument: Hashable, Sendable, Codable {
 
 /// One structural unit of a document's text.
 package struct TextBlock: Hashable, Sendable, Codable {
+  /// What a block is in its document.
   package enum Kind: Hashable, Sendable, Codable {
     /// Level 1 (outermost) to 6.
     case heading(Int)

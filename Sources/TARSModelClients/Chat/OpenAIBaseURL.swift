@@ -20,6 +20,7 @@ package struct OpenAIBaseURL: Hashable, Sendable {
     text = Self.namesVersion(URL(string: path)?.pathComponents ?? []) ? path : path + "/v1"
   }
 
+  /// The address of a route below the base, such as "chat/completions".
   package func endpoint(_ name: String) -> String { "\(text)/\(name)" }
 
   /// Whether a path component is "v1", "v1beta", "v2" ...

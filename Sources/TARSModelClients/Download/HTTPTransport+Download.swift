@@ -20,6 +20,7 @@ package struct Download: Hashable, Sendable {
   }
 }
 
+/// How far a download is.
 package struct DownloadProgress: Hashable, Sendable {
   /// Bytes of the file that are there, resumed ones included.
   package let received: Int64

@@ -2,6 +2,7 @@ package import FoundationEssentials
 
 /// A request as the transport sends it.
 package struct HTTPCall: Hashable, Sendable {
+  /// The request methods in use.
   package enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"

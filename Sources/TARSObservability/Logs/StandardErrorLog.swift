@@ -10,6 +10,7 @@ package import Logging
 
 /// Makes loggers that write to standard error, one line an event, secrets taken out.
 package struct StandardErrorLog: Sendable {
+  /// How a line is written.
   package enum Format: String, Sendable, CaseIterable {
     /// `2024-06-01T09:30:00.000Z info label: message key=value`, for people.
     case text

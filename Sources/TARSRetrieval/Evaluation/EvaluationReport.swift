@@ -4,6 +4,7 @@ package import TARSCore
 package struct EvaluationReport: Hashable, Sendable, Codable {
   package var runs: [Run]
 
+  /// The figures of one search mode.
   package struct Run: Hashable, Sendable, Codable {
     package var mode: SearchMode
     /// Means over the judged queries, 0 to 1.

@@ -6,12 +6,14 @@ import TARSCore
 ///
 /// Source: N. Thakur et al., "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of IR Models" (2021).
 package struct EvaluationSet: Sendable {
+  /// One record of corpus.jsonl.
   package struct Document: Sendable, Hashable {
     package let id: String
     package let title: String
     package let text: String
   }
 
+  /// One record of queries.jsonl.
   package struct Query: Sendable, Hashable {
     package let id: String
     package let text: String
