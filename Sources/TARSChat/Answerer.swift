@@ -1,0 +1,52 @@
+package import TARSCore
+import TARSText
+
+/// Answers questions from retrieved passages: with their own sentences, or with a language model whose words are
+/// checked against them. Either way every claim is cited, and where the passages hold no answer it says so.
+package struct Answerer: Sendable {
+  struct Parts: Sendable {
+    let search: @Sendable (SearchRequest) async throws -> SearchResponse
+    let embedder: (any Embedder)?
+    let chatModel: (any ChatModel)?
+    let style: AnswerStyle
+    let analyzer = Analyzer()
+    let detector = LanguageDetector()
+  }
+
+  private let parts: Parts
+
+  /// - Parameters:
+  ///   - search: finds the passages.
+  ///   - embedder: compares sentences by meaning; with `nil` by words alone.
+  ///   - chatModel: writes the answers; with `nil` they are extractive.
+  ///   - style: what the chat model can do.
+  package init(
+    search: @escaping @Sendable (SearchRequest) async throws -> SearchResponse, embedder: (any Embedder)?,
+    chatModel: (any ChatModel)?, style: AnswerStyle = .short
+  ) {
+    parts = Parts(search: search, embedder: embedder, chatModel: chatModel, style: style)
+  }
+
+  /// The answer's events: understanding, sources, tokens, citations, verified, done. Ending the iteration, or
+  /// cancelling the task that iterates, stops the work.
+  ///
+  /// A model that fails is replaced by the documents' sentences, with a note in the last event's understanding.
+  /// The stream throws `TARSError`: `bad_request` for an empty or overlong question or a `top` outside 1...100, and
+  /// whatever `search` throws.
+  package func answer(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
+    AsyncThrowingStream { continuation in
+      let run = AnswerRun(parts: parts) { continuation.yield($0) }
+      let work = Task {
+        do {
+          try await run.run(request)
+          continuation.finish()
+        } catch is CancellationError {
+          continuation.finish(throwing: TARSError.cancelled)
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      continuation.onTermination = { _ in work.cancel() }
+    }
+  }
+}

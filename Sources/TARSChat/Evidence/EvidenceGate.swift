@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Decides whether the documents hold an answer at all, from the best sentence's score.
+///
+/// Scores with and without an embedder have different scales; a logistic curve for each turns them into the
+/// probability that the question is answered by the passages. Curves and threshold were fitted on answerable and
+/// unanswerable questions: docs/decisions/0003-evidence-gate.md.
+enum EvidenceGate {
+  /// Least probability of an answer.
+  static let threshold = 0.2
+
+  /// Scores at which an answer is as likely as none.
+  private static let evenScore = (withMeaning: 9.4, wordsOnly: 8.1)
+
+  /// Probability, 0 to 1, that the documents answer the question, given its best sentence.
+  static func confidence(_ best: Features) -> Double {
+    let even = best.sentenceCosine == nil ? evenScore.wordsOnly : evenScore.withMeaning
+    return 1 / (1 + exp(even - best.score))
+  }
+}
