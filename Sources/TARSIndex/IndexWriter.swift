@@ -40,7 +40,7 @@ struct IndexWriter {
   /// - Throws: `TARSError` with code `store_damaged` where a vector isn't one of the index's model.
   mutating func add(_ contents: [ChunkContent]) throws -> Int {
     var builder = SegmentBuilder(start: state.totals.rows, dimensions: state.dimensions)
-    for content in contents {
+    for content in contents.sorted(by: { $0.chunk.id < $1.chunk.id }) {
       let vector = try vector(of: content)
       if let row = rows[content.chunk.id.rawValue] {
         if !hasVector(row) { state.lateVectors[row] = vector }

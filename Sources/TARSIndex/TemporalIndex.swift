@@ -150,7 +150,8 @@ extension TemporalIndex {
   /// Changes in memory after which the file is written without being asked.
   private static var dueChanges: Int { 16_384 }
 
-  private var state: IndexState { shared.withLock(\.state) }
+  /// What queries read at this moment.
+  var state: IndexState { shared.withLock(\.state) }
 
   private func publish(_ state: IndexState) { shared.withLock { $0.state = state } }
 

@@ -12,7 +12,7 @@ package struct Retriever: Sendable {
   private let diversity = Diversity()
 
   /// How lists are fused where nobody says otherwise; chosen by evaluation.
-  package static let defaultFusion = Fusion.convex(denseWeight: 0.5)
+  package static let defaultFusion = Fusion.convex(denseWeight: 0.4)
 
   /// - Parameter embedder: Must be of the index's model; with `nil` only words are searched.
   package init(

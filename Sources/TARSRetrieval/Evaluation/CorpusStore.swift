@@ -17,9 +17,9 @@ struct CorpusStore: Sendable {
     self.model = model
   }
 
-  /// What is embedded of a document: its title and text.
+  /// What is embedded of a document, as of every passage with its title as heading.
   static func passageText(_ document: EvaluationSet.Document) -> String {
-    document.title.isEmpty ? document.text : document.title + "\n" + document.text
+    EmbeddedText.of(headings: document.title.isEmpty ? [] : [document.title], text: document.text)
   }
 
   private static let collection = DocumentCollection(
