@@ -87,14 +87,19 @@ struct FolderScannerTests {
     // Longer than any path may be: unreadable for every user, root too.
     let folder = try Folder(["a.txt", "z.txt"])
     let name = String(repeating: "d", count: 250)
-    var place = open(folder.path, O_RDONLY | O_DIRECTORY)
+    var places = [open(folder.path, O_RDONLY | O_DIRECTORY)]
     for _ in 0..<20 {
-      #expect(mkdirat(place, name, 0o700) == 0)
-      let next = openat(place, name, O_RDONLY | O_DIRECTORY)
-      close(place)
-      place = next
+      #expect(mkdirat(places.last!, name, 0o700) == 0)
+      places.append(openat(places.last!, name, O_RDONLY | O_DIRECTORY))
     }
-    close(place)
+    // Nor can it be deleted by its path.
+    defer {
+      close(places.removeLast())
+      for place in places.reversed() {
+        unlinkat(place, name, AT_REMOVEDIR)
+        close(place)
+      }
+    }
     #expect(folder.found == ["a.txt", "z.txt"])
     #expect(folder.scan.problems.map(\.error?.code) == [.fileUnreadable])
   }
