@@ -48,8 +48,7 @@ struct ChangeTests {
     #expect(try await bench.store.counts().documents == 3)
   }
 
-  @Test func `a deleted file gets a tombstone, and comes back with a further version`() async throws
-  {
+  @Test func `a deleted file gets a tombstone, and comes back with a further version`() async throws {
     let bench = try await Bench.make()
     try bench.write("a.txt", "Text.")
     try bench.write("b.txt", "Other.")

@@ -3,8 +3,7 @@ import TARSIngestion
 import Testing
 
 struct ModelTests {
-  @Test func `without a model documents are recorded, and embedded once there is one`() async throws
-  {
+  @Test func `without a model documents are recorded, and embedded once there is one`() async throws {
     let bench = try await Bench.make(embedder: nil)
     try bench.write("a.txt", "# One\n\nText.")
     try bench.write("b.txt", "Other.")

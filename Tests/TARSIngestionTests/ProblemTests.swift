@@ -26,8 +26,7 @@ struct ProblemTests {
     #expect(try await bench.store.counts().queuedJobs == 0)
   }
 
-  @Test func `a file that failed is tried again, a skipped one only when it changed`() async throws
-  {
+  @Test func `a file that failed is tried again, a skipped one only when it changed`() async throws {
     let bench = try await Bench.make()
     try bench.write("bad.txt", "BROKEN")
     try bench.write("binary.txt", "BINARY")

@@ -4,8 +4,7 @@ import TARSIngestion
 import Testing
 
 struct ResumptionTests {
-  @Test func `an abandoned addition leaves the rest in the queue, and goes on later`() async throws
-  {
+  @Test func `an abandoned addition leaves the rest in the queue, and goes on later`() async throws {
     let bench = try await Bench.make()
     for number in 0..<200 { try bench.write("\(number).txt", "Text \(number).") }
     for try await event in bench.ingestor.add(AddRequest(paths: [bench.folder])) {

@@ -8,8 +8,7 @@ final class StampBuffer: Sendable {
 
   init(_ parts: IngestionParts) { self.parts = parts }
 
-  func keep(_ file: FileToRead, _ value: (FileStatus) -> String, _ status: FileStatus) async throws
-  {
+  func keep(_ file: FileToRead, _ value: (FileStatus) -> String, _ status: FileStatus) async throws {
     guard !file.isUpload, !Stamp.isTooFresh(status, now: parts.clock.now) else { return }
     let stamp = FileStamp(path: file.path, value: value(status))
     let count = waiting.withLock { waiting in

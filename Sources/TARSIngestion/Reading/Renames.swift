@@ -9,8 +9,7 @@ final class Renames: Sendable {
   init(_ store: any SourceStore) { self.store = store }
 
   /// Moves a document with this content, whose own file is gone, to a new file's path; `nil` when there is none.
-  func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary?
-  {
+  func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary? {
     for document in try await store.currentDocuments(withContent: hash, in: file.collection) {
       let old = FilePath(document.path)
       guard isGone(old), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }

@@ -43,8 +43,7 @@ struct DocumentPage {
     return "\(Self.source) WHERE \(conditions.joined(separator: " AND "))"
   }
 
-  private func arguments(_ further: [String: (any DatabaseValueConvertible)?]) -> StatementArguments
-  {
+  private func arguments(_ further: [String: (any DatabaseValueConvertible)?]) -> StatementArguments {
     var values = further
     values["after"] = query.after ?? ""
     if let collection = query.collection { values["collection"] = collection }

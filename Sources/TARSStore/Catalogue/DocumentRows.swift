@@ -21,8 +21,7 @@ struct DocumentRows {
     return try fetch("substr(path, -length(:suffix)) = :suffix", ["suffix": suffix])
   }
 
-  func currentDocuments(withContent hash: String, in collection: CollectionID) throws -> [Document]
-  {
+  func currentDocuments(withContent hash: String, in collection: CollectionID) throws -> [Document] {
     try fetch(
       """
       collection_id = ? AND document.id IN (

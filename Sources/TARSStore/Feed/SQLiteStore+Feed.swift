@@ -24,8 +24,7 @@ extension SQLiteStore {
     }
   }
 
-  package func contents(of chunks: [ChunkID], model: EmbeddingModel?) async throws -> [ChunkContent]
-  {
+  package func contents(of chunks: [ChunkID], model: EmbeddingModel?) async throws -> [ChunkContent] {
     try await read { database in
       let key = try model.flatMap { try VectorRows(database).key(of: $0) }
       let found = try ChunkRows(database).contents(of: chunks, model: key)

@@ -22,8 +22,7 @@ extension SQLiteStore {
     try await read { try DocumentRows($0).currentDocuments(withContent: hash, in: collection) }
   }
 
-  package func seenFiles(under path: String, in collection: CollectionID) async throws -> [SeenFile]
-  {
+  package func seenFiles(under path: String, in collection: CollectionID) async throws -> [SeenFile] {
     try await read { database in
       var arguments: [String: any DatabaseValueConvertible] = PathScope(path).arguments
       arguments["collection"] = collection.rawValue
