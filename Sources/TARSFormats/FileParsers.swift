@@ -32,7 +32,8 @@ struct FileParsers {
     case .docx: return try WordParser(name: name, limits: limits).parse(bytes)
     case .unsupported: throw TARSError.unsupported(name, as: type.description)
     case .encrypted: throw TARSError.encrypted(name)
-    case .truncated: throw TARSError.damaged(name, "it is a zip archive, or a document built as one, without an end")
+    case .truncated:
+      throw TARSError.damaged(name, "it is a zip archive, or a document built as one, without an end")
     case .html:
       return try HTMLParser(name: name, limits: limits).parse(
         decode(bytes, declared: DeclaredCharset.find(bytes)))

@@ -40,7 +40,9 @@ enum Fixtures {
   }()
 
   /// Parses in this process, unconfined.
-  static func parse(_ text: String, name: String, limits: ParserLimits = ParserLimits()) throws -> ParsedDocument {
+  static func parse(_ text: String, name: String, limits: ParserLimits = ParserLimits()) throws
+    -> ParsedDocument
+  {
     try parse(Array(text.utf8), name: name, limits: limits)
   }
 
@@ -57,7 +59,9 @@ extension String {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = buffer.withUnsafeMutableBytes { readlink(self, $0.baseAddress!, $0.count) }
     guard count > 0 else { return "" }
-    return "/" + String(decoding: buffer[..<count], as: UTF8.self).split(separator: "/").dropLast().joined(separator: "/")
+    return "/"
+      + String(decoding: buffer[..<count], as: UTF8.self).split(separator: "/").dropLast().joined(
+        separator: "/")
   }
 }
 

@@ -103,20 +103,23 @@ struct TableBuilder {
     let count = headerRows(rows)
     let header = count == 0 ? nil : merged(rows[..<count].map(texts))
     let body = rows[count...].map(texts)
-    if body.isEmpty, let header { return [TextBlock(.tableRow, header.filter { !$0.isEmpty }.joined(separator: " | "))] }
+    if body.isEmpty, let header {
+      return [TextBlock(.tableRow, header.filter { !$0.isEmpty }.joined(separator: " | "))]
+    }
     return TableRows.texts(header: header, rows: body).map { TextBlock(.tableRow, $0) }
   }
 
   /// Tables of one column, and such with headings, nested tables or pages of text in a cell.
   private func isLayout(_ rows: [Row]) -> Bool {
     if rows.allSatisfy({ $0.cells.count <= 1 }) { return true }
-    return rows.contains { row in
-      row.cells.contains { cell in
-        cell.blocks.count > 1
-          && (cell.blocks.contains { $0.kind != .paragraph && $0.kind != .listItem }
-            || cell.blocks.reduce(0) { $0 + $1.text.utf8.count } > 1500)
-      }
-    }
+    return rows.contains { row in row.cells.contains { isPage($0.blocks) } }
+  }
+
+  private func isPage(_ blocks: [TextBlock]) -> Bool {
+    if blocks.contains(where: { $0.kind == .tableRow }) { return true }
+    guard blocks.count > 1 else { return false }
+    return blocks.contains { $0.kind.isHeading || $0.kind == .code }
+      || blocks.reduce(0) { $0 + $1.text.utf8.count } > 1500
   }
 
   private func headerRows(_ rows: [Row]) -> Int {

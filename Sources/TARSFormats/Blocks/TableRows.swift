@@ -29,10 +29,16 @@ enum TableRows {
 
   /// Digits with signs, separators, currency and per cent signs, and nothing else; dates count.
   static func isNumber(_ text: String) -> Bool {
-    let signs: Set<Unicode.Scalar> = ["+", "-", ".", ",", "'", "%", " ", "$", "€", "£", "/", ":", "−", "(", ")"]
+    let signs: Set<Unicode.Scalar> = [
+      "+", "-", ".", ",", "'", "%", " ", "$", "€", "£", "/", ":", "−", "(", ")",
+    ]
     var digits = 0
     for scalar in text.unicodeScalars {
-      if scalar.properties.numericType == .decimal { digits += 1 } else if !signs.contains(scalar) { return false }
+      if scalar.properties.numericType == .decimal {
+        digits += 1
+      } else if !signs.contains(scalar) {
+        return false
+      }
     }
     return digits > 0
   }

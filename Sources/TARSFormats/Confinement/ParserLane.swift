@@ -25,10 +25,12 @@ final class ParserLane {
   static func start(_ queue: JobQueue, _ command: WorkerCommand, _ limits: ParserLimits) throws {
     let lane = Unmanaged.passRetained(ParserLane(queue, command, limits))
     var thread = pthread_t()
-    let failure = pthread_create(&thread, nil, { context in
-      Unmanaged<ParserLane>.fromOpaque(context!).takeRetainedValue().run()
-      return nil
-    }, lane.toOpaque())
+    let failure = pthread_create(
+      &thread, nil,
+      { context in
+        Unmanaged<ParserLane>.fromOpaque(context!).takeRetainedValue().run()
+        return nil
+      }, lane.toOpaque())
     guard failure == 0 else {
       lane.release()
       throw command.failure(failure)
@@ -61,7 +63,8 @@ final class ParserLane {
   }
 
   /// A worker that crashes may have been hurt by an earlier file, so the file gets one more try with a fresh one.
-  private func converse(_ file: OpenFile, _ job: ParserJob, _ profile: WorkerProfile) throws -> WorkerResponse {
+  private func converse(_ file: OpenFile, _ job: ParserJob, _ profile: WorkerProfile) throws -> WorkerResponse
+  {
     let patience = Patience(seconds: limits.seconds) { job.isCancelled }
     let wasUsed = workers[profile] != nil
     do {
@@ -103,7 +106,8 @@ final class ParserLane {
     case .notStarted(let error): error
     case .timedOut: TARSError.overLimit(file.name, "reading it took more than \(limits.seconds) seconds")
     case .cancelled: TARSError.cancelled
-    case .responseTooLong: TARSError.overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")
+    case .responseTooLong:
+      TARSError.overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")
     case .ended(let ending) where ranOutOfMemory(ending):
       TARSError.overLimit(file.name, "reading it took more than \(limits.memoryBytes >> 20) MiB of memory")
     case .ended(let ending): TARSError.parserFailed(file.name, "its parser crashed (\(ending))")

@@ -20,7 +20,8 @@ struct Patience {
       if isCancelled() { throw WorkerProcess.Failure.cancelled }
       let left = ContinuousClock.now.duration(to: deadline)
       guard left > .zero else { throw WorkerProcess.Failure.timedOut }
-      let milliseconds = min(200, left.components.seconds * 1000 + 1 + left.components.attoseconds / 1_000_000_000_000_000)
+      let milliseconds = min(
+        200, left.components.seconds * 1000 + 1 + left.components.attoseconds / 1_000_000_000_000_000)
       if poll(&state, 1, Int32(milliseconds)) > 0 { return }
     }
   }

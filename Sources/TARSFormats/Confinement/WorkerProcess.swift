@@ -27,7 +27,9 @@ final class WorkerProcess {
   /// Starts a worker and waits until it has confined itself.
   ///
   /// - Throws: `TARSError` with `parser_failed`, or `Failure.cancelled`.
-  init(_ command: WorkerCommand, _ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience) throws {
+  init(_ command: WorkerCommand, _ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience)
+    throws
+  {
     var ends: [Int32] = [-1, -1]
     var child: pid_t = 0
     guard tars_make_channel(&ends) == 0 else { throw command.failure(errno) }
@@ -58,7 +60,8 @@ final class WorkerProcess {
 
   private func greet(_ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience) throws {
     try channel.send(WorkerGreeting(profile: profile, limits: limits))
-    notes = try channel.receive(WorkerReadiness.self) { try patience.wait(for: channel.descriptor) }.message.notes
+    notes = try channel.receive(WorkerReadiness.self) { try patience.wait(for: channel.descriptor) }.message
+      .notes
   }
 
   /// Has a file read. After an error the process is of no more use.

@@ -78,7 +78,8 @@ final class HTMLBuilder: MarkupConsumer {
 
   private func isSkipped(_ name: String, _ attributes: MarkupAttributes) -> Bool {
     if HTMLVocabulary.skipped.contains(name) { return true }
-    return !keepsBoilerplate && name != "html" && name != "body" && HTMLVocabulary.isBoilerplate(name, attributes)
+    return !keepsBoilerplate && name != "html" && name != "body"
+      && HTMLVocabulary.isBoilerplate(name, attributes)
   }
 
   // MARK: Elements

@@ -6,7 +6,9 @@ struct HTMLHead {
   private(set) var metadata: [String: String] = [:]
 
   /// Fields that say something of the content; the rest is about its display.
-  private static let prefixes = ["dc.", "dc:", "dcterms", "article:", "og:", "citation_", "book:", "parsely-", "sailthru."]
+  private static let prefixes = [
+    "dc.", "dc:", "dcterms", "article:", "og:", "citation_", "book:", "parsely-", "sailthru.",
+  ]
   private static let names: Set<String> = [
     "author", "description", "keywords", "date", "created", "modified", "published", "subject", "abstract",
     "last-modified", "lastmod", "revised", "pubdate", "publishdate", "language", "rights", "copyright",
@@ -24,8 +26,11 @@ struct HTMLHead {
   }
 
   mutating func addMeta(_ attributes: MarkupAttributes) {
-    let key = attributes["name"] ?? attributes["property"] ?? attributes["http-equiv"] ?? attributes["itemprop"]
-    guard let key = key?.lowercased(), let content = attributes["content"], metadata.count < 200 else { return }
+    let key =
+      attributes["name"] ?? attributes["property"] ?? attributes["http-equiv"] ?? attributes["itemprop"]
+    guard let key = key?.lowercased(), let content = attributes["content"], metadata.count < 200 else {
+      return
+    }
     let text = CleanText.text(content, .line)
     guard !text.isEmpty, text.utf8.count <= 4000, Self.isContentful(key), metadata[key] == nil else { return }
     metadata[key] = text

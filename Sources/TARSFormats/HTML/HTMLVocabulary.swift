@@ -8,15 +8,18 @@ enum HTMLVocabulary {
 
   /// Elements that begin and end a block.
   static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dir", "div", "fieldset",
+    "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dir", "div",
+    "fieldset",
     "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "main", "menu", "nav", "ol",
-    "p", "section", "summary", "ul", "dl", "dt", "dd", "li", "caption", "table", "thead", "tbody", "tfoot", "tr",
+    "p", "section", "summary", "ul", "dl", "dt", "dd", "li", "caption", "table", "thead", "tbody", "tfoot",
+    "tr",
     "td", "th", "html", "pre", "listing", "xmp", "option", "optgroup",
   ]
 
   /// Elements without content and end.
   static let void: Set<String> = [
-    "area", "base", "basefont", "br", "col", "frame", "hr", "img", "input", "isindex", "link", "meta", "param",
+    "area", "base", "basefont", "br", "col", "frame", "hr", "img", "input", "isindex", "link", "meta",
+    "param",
     "source", "track", "wbr",
   ]
 

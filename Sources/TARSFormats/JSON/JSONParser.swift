@@ -19,7 +19,8 @@ struct JSONParser {
     }
     var collector = BlockCollector(limit: limits.outputBytes)
     add(value, path: "", to: &collector)
-    var document = ParsedDocument(mediaType: FileType.json.mediaType, parser: "json/1", warnings: text.warnings)
+    var document = ParsedDocument(
+      mediaType: FileType.json.mediaType, parser: "json/1", warnings: text.warnings)
     if case .object(let members) = value { document.title = Self.title(members) }
     document.blocks = try collector.finish(name)
     return document
@@ -126,7 +127,9 @@ struct JSONParser {
         continue
       }
       guard !text.isEmpty else { continue }
-      if pending.count >= Self.largestGroup.lines || bytes + text.utf8.count > Self.largestGroup.bytes { flush() }
+      if pending.count >= Self.largestGroup.lines || bytes + text.utf8.count > Self.largestGroup.bytes {
+        flush()
+      }
       pending.append("\(path): \(text)")
       bytes += text.utf8.count
     }

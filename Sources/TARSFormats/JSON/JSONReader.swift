@@ -171,7 +171,8 @@ struct JSONReader {
   private mutating func unit() throws(Failure) -> UInt32 {
     let hex = bytes[index..<min(index + 4, bytes.endIndex)]
     let text = String(decoding: hex, as: UTF8.self)
-    guard hex.count == 4, hex.allSatisfy({ $0 != 0x2B && $0 != 0x2D }), let unit = UInt32(text, radix: 16) else {
+    guard hex.count == 4, hex.allSatisfy({ $0 != 0x2B && $0 != 0x2D }), let unit = UInt32(text, radix: 16)
+    else {
       throw malformed("four hexadecimal digits are missing")
     }
     index += 4

@@ -9,7 +9,8 @@ struct FrontMatter {
   init(_ text: [UInt8]) {
     let lines = TextLines.split(text)
     guard let first = lines.first, Self.isFence(first, "---") else { return }
-    guard let close = lines.dropFirst().firstIndex(where: { Self.isFence($0, "---") || Self.isFence($0, "...") })
+    guard
+      let close = lines.dropFirst().firstIndex(where: { Self.isFence($0, "---") || Self.isFence($0, "...") })
     else { return }
     let body = lines[1..<close].map { String(decoding: $0, as: UTF8.self) }
     guard body.contains(where: { $0.contains(":") }) else { return }

@@ -11,7 +11,8 @@ final class MarkdownTree {
   /// `nil` when memory is short.
   init?(_ text: ArraySlice<UInt8>) {
     _ = Self.registered
-    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_UNSAFE) else {
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_UNSAFE)
+    else {
       return nil
     }
     for name in ["table", "strikethrough", "tasklist"] {

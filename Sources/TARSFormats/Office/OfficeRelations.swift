@@ -25,7 +25,8 @@ struct OfficeRelations {
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
       guard name == "Relationship", attributes["TargetMode"] != "External" else { return }
-      guard let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"] else {
+      guard let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
+      else {
         return
       }
       let path = Self.resolve(target, from: folder)

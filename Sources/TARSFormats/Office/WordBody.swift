@@ -34,7 +34,9 @@ final class WordBody: MarkupConsumer {
 
   var isDone: Bool { collector.isOverLimit }
 
-  private static let unread: Set<String> = ["moveFrom", "Fallback", "del", "pPrChange", "rPrChange", "tcPrChange"]
+  private static let unread: Set<String> = [
+    "moveFrom", "Fallback", "del", "pPrChange", "rPrChange", "tcPrChange",
+  ]
 
   func start(_ name: String, _ attributes: MarkupAttributes) {
     if skipped > 0 || Self.unread.contains(name) {
@@ -92,7 +94,8 @@ final class WordBody: MarkupConsumer {
   }
 
   private func addNote(_ kind: String, _ attributes: MarkupAttributes) {
-    guard !paragraphs.isEmpty, let id = attributes["id"], let text = notes["\(kind) \(id)"], !text.isEmpty else {
+    guard !paragraphs.isEmpty, let id = attributes["id"], let text = notes["\(kind) \(id)"], !text.isEmpty
+    else {
       return
     }
     let last = paragraphs.count - 1
@@ -107,7 +110,8 @@ final class WordBody: MarkupConsumer {
     case "tbl": tables.append(TableBuilder())
     case "tr": withTable { $0.startRow(isHeader: false) }
     case "tc": withTable { $0.startCell() }
-    case "tblHeader": withTable { if attributes["val"] != "0", attributes["val"] != "false" { $0.markRowAsHeader() } }
+    case "tblHeader":
+      withTable { if attributes["val"] != "0", attributes["val"] != "false" { $0.markRowAsHeader() } }
     case "gridSpan": withTable { $0.setSpan(attributes["val"].flatMap { Int($0) } ?? 1) }
     case "vMerge": withTable { if attributes["val"] != "restart" { $0.continueFromAbove() } }
     default: withTable { $0.prefersHeader = Self.hasHeader(attributes) }

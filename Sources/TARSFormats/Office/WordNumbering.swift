@@ -27,7 +27,8 @@ final class WordNumbering: MarkupConsumer {
     case "num": openList = attributes["numId"]
     case "abstractNumId": if let openList, let value { lists[openList] = value }
     case "lvl", "lvlOverride": openLevel = attributes["ilvl"].flatMap { Int($0) }
-    case "startOverride": if let openList, let openLevel { starts[openList, default: [:]][openLevel] = value.flatMap { Int($0) } }
+    case "startOverride":
+      if let openList, let openLevel { starts[openList, default: [:]][openLevel] = value.flatMap { Int($0) } }
     case "start": setLevel { $0.start = value.flatMap { Int($0) } ?? 1 }
     case "numFmt": setLevel { $0.format = value ?? "decimal" }
     case "lvlText": setLevel { $0.pattern = value ?? "" }
@@ -109,7 +110,8 @@ enum ListNumber {
   private static func roman(_ number: Int) -> String {
     guard number > 0, number < 4000 else { return "\(number)" }
     let signs = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+      (10, "X"),
       (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
     ]
     var rest = number

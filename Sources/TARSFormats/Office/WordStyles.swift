@@ -54,7 +54,9 @@ final class WordStyles: MarkupConsumer {
   }
 
   func isCode(_ id: String) -> Bool {
-    chain(id).contains { $0.name.contains("code") || $0.name == "html preformatted" || $0.name == "macro text" }
+    chain(id).contains {
+      $0.name.contains("code") || $0.name == "html preformatted" || $0.name == "macro text"
+    }
   }
 
   private func chain(_ id: String) -> [Style] {
@@ -70,7 +72,9 @@ final class WordStyles: MarkupConsumer {
   private static func headingLevel(_ style: Style) -> Int? {
     if let outline = style.outline { return outline < 9 ? min(outline + 1, 6) : nil }
     for prefix in ["heading ", "überschrift ", "titre ", "título "] where style.name.hasPrefix(prefix) {
-      if let level = Int(style.name.dropFirst(prefix.utf8.count).prefix { $0.isNumber }) { return min(max(level, 1), 6) }
+      if let level = Int(style.name.dropFirst(prefix.utf8.count).prefix { $0.isNumber }) {
+        return min(max(level, 1), 6)
+      }
     }
     return nil
   }

@@ -60,7 +60,8 @@ struct LayoutReader {
   private mutating func endLine() {
     let text = CleanText.text(WritingDirection.logical(words).joined(separator: " "), .line)
     layout.bytes += text.utf8.count + 1
-    guard !text.isEmpty, let page = layout.pages.indices.last, let block = layout.pages[page].blocks.indices.last
+    guard !text.isEmpty, let page = layout.pages.indices.last,
+      let block = layout.pages[page].blocks.indices.last
     else { return }
     layout.pages[page].blocks[block].lines.append(
       PageLine(
@@ -70,7 +71,9 @@ struct LayoutReader {
 
   private mutating func addField(_ line: ArraySlice<UInt8>) {
     let values = Self.attributes(line)
-    guard let name = values["name"], let content = values["content"], layout.fields.count < 100 else { return }
+    guard let name = values["name"], let content = values["content"], layout.fields.count < 100 else {
+      return
+    }
     let text = CleanText.text(Self.unescaped(content), .line)
     if !text.isEmpty { layout.fields[name.lowercased()] = text }
   }
@@ -106,7 +109,9 @@ struct LayoutReader {
   private static func unescaped(_ text: String) -> String {
     guard text.contains("&") else { return text }
     var text = text
-    for (escape, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")] {
+    for (escape, character) in [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&"),
+    ] {
       text.replace(escape, with: character)
     }
     return text

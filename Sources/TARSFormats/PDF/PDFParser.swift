@@ -29,7 +29,8 @@ struct PDFParser {
       let first = errors.split(separator: "\n").first.map { ": \($0)" } ?? ""
       throw TARSError.damaged(file.name, "pdftotext can't read it\(first)")
     case (SIGXCPU, _), (SIGKILL, _):
-      throw TARSError.overLimit(file.name, "reading it took more than \(limits.seconds) seconds of processor time")
+      throw TARSError.overLimit(
+        file.name, "reading it took more than \(limits.seconds) seconds of processor time")
     case (let signal, _): throw TARSError.parserFailed(file.name, "pdftotext crashed (signal \(signal))")
     }
   }
@@ -44,10 +45,14 @@ struct PDFParser {
     var document = ParsedDocument(
       mediaType: FileType.pdf.mediaType, parser: "pdf/1", title: title(layout), metadata: metadata(layout))
     document.blocks = try PageText.blocks(layout, name: file.name, limit: limits.outputBytes)
-    if document.title == nil, let first = document.blocks.first, first.kind.isHeading { document.title = first.text }
+    if document.title == nil, let first = document.blocks.first, first.kind.isHeading {
+      document.title = first.text
+    }
     if !ending.errors.isEmpty { document.warnings.append("The PDF has mistakes; parts may be missing.") }
     let silent = layout.pages.filter(\.blocks.isEmpty).map(\.number)
-    if !silent.isEmpty { document.warnings.append("No text on \(silent.count) of \(layout.pages.count) pages.") }
+    if !silent.isEmpty {
+      document.warnings.append("No text on \(silent.count) of \(layout.pages.count) pages.")
+    }
     return document
   }
 
@@ -70,7 +75,8 @@ struct PDFParser {
   /// pdftotext leaves out the minutes of a time zone where they are zero; RFC 3339 wants them.
   private static func date(_ text: String) -> String {
     let zone = text.suffix(3)
-    guard text.contains("T"), zone.first == "+" || zone.first == "-", zone.dropFirst().allSatisfy(\.isNumber) else {
+    guard text.contains("T"), zone.first == "+" || zone.first == "-", zone.dropFirst().allSatisfy(\.isNumber)
+    else {
       return text
     }
     return text + ":00"

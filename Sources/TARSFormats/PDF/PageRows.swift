@@ -21,7 +21,9 @@ struct PageRows {
 
   // MARK: Bullets
 
-  private static let bullets: Set<String> = ["•", "◦", "▪", "●", "○", "■", "–", "-", "*", "·", "", "‣", "➢", "✓"]
+  private static let bullets: Set<String> = [
+    "•", "◦", "▪", "●", "○", "■", "–", "-", "*", "·", "", "‣", "➢", "✓",
+  ]
 
   private mutating func joinBullets() {
     for row in rows() {
@@ -92,12 +94,15 @@ struct PageRows {
   private func rows() -> [Row] {
     var items: Row = []
     for (block, content) in page.blocks.enumerated() {
-      for (index, line) in content.lines.enumerated() { items.append((Place(block: block, line: index), line)) }
+      for (index, line) in content.lines.enumerated() {
+        items.append((Place(block: block, line: index), line))
+      }
     }
     items.sort { ($0.line.middle, $0.line.left) < ($1.line.middle, $1.line.left) }
     var rows: [Row] = []
     for item in items {
-      if let first = rows.last?.first, item.line.middle - first.line.middle < 0.4 * max(first.line.height, 1) {
+      if let first = rows.last?.first, item.line.middle - first.line.middle < 0.4 * max(first.line.height, 1)
+      {
         rows[rows.count - 1].append(item)
       } else {
         rows.append([item])

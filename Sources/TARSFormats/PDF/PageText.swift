@@ -28,7 +28,8 @@ struct PageText {
       for table in rows.tables[index] ?? [] { add(table, page: page.number) }
       let groups = Self.paragraphs(block.lines, sizes)
       for (place, group) in groups.enumerated() {
-        let next = place + 1 < groups.count ? groups[place + 1] : rows.page.blocks.dropFirst(index + 1).first?.lines
+        let next =
+          place + 1 < groups.count ? groups[place + 1] : rows.page.blocks.dropFirst(index + 1).first?.lines
         add(group, before: next ?? [], page: page.number)
       }
     }
@@ -42,7 +43,8 @@ struct PageText {
   private mutating func add(_ table: [[PageLine]], page: Int) {
     let first = table[0].map(\.text)
     let hasHeader = TableRows.looksLikeHeader(first)
-    let rows = hasHeader ? table.dropFirst().map { Self.cells($0, under: table[0]) } : table.map { $0.map(\.text) }
+    let rows =
+      hasHeader ? table.dropFirst().map { Self.cells($0, under: table[0]) } : table.map { $0.map(\.text) }
     for text in TableRows.texts(header: hasHeader ? first : nil, rows: rows) {
       collector.add(.tableRow, text, page: page)
     }

@@ -87,7 +87,9 @@ struct Pipe {
   mutating func read() -> [UInt8]? {
     var count = 0
     let piece = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, initialized in
-      repeat { count = Glibc.read(reading, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+      repeat {
+        count = Glibc.read(reading, buffer.baseAddress, buffer.count)
+      } while count < 0 && errno == EINTR
       initialized = max(count, 0)
     }
     isReady = false

@@ -4,11 +4,18 @@ enum WritingDirection {
   static func logical(_ words: [String]) -> [String] {
     let directions = words.map(isRightToLeft)
     guard directions.contains(true) else { return words }
-    let turned = zip(words, directions).map { $1 ? reversed($0) : $0 }
-    let letters = zip(words, directions).reduce(0) { $0 + ($1.1 ? 1 : -1) * $1.0.count }
-    return letters > 0
-      ? reorder(Array(turned.reversed()), directions.reversed(), keeping: true)
-      : reorder(turned, directions, keeping: false)
+    guard isRightToLeftLine(words, directions) else {
+      return reorder(zip(words, directions).map { $1 ? reversed($0) : $0 }, directions, keeping: false)
+    }
+    let turned = zip(words, directions).map { $1 ? reversed($0) : turnedEnds($0) }
+    return reorder(turned.reversed(), directions.reversed(), keeping: true)
+  }
+
+  /// By the number of words of each direction; where they are even, by the last one on the right.
+  private static func isRightToLeftLine(_ words: [String], _ directions: [Bool]) -> Bool {
+    let turned = directions.count { $0 }
+    let others = zip(words, directions).count { !$1 && $0.contains(where: \.isLetter) }
+    return turned == others ? directions.last == true : turned > others
   }
 
   /// Reverses every run of words whose direction isn't that of the line.
@@ -42,10 +49,14 @@ enum WritingDirection {
 
   /// The word back to front, but numbers and Latin letters in it as they are, and brackets turned round.
   private static func reversed(_ word: String) -> String {
+    let characters = Array(word.reversed())
     var result: [Character] = []
     var run: [Character] = []
-    for character in word.reversed() {
-      if character.isNumber || (character.isLetter && character.isASCII) {
+    for (index, character) in characters.enumerated() {
+      let joins =
+        ".,:/-".contains(character) && !run.isEmpty
+        && characters.dropFirst(index + 1).first.map(isLatin) == true
+      if isLatin(character) || joins {
         run.append(character)
       } else {
         result += run.reversed()
@@ -54,6 +65,20 @@ enum WritingDirection {
       }
     }
     return String(result + run.reversed())
+  }
+
+  /// A Latin word or number in a right-to-left line: the marks at its ends change sides.
+  private static func turnedEnds(_ word: String) -> String {
+    let before = word.prefix { !$0.isLetter && !$0.isNumber }
+    guard before.count < word.count else { return reversed(word) }
+    let after = word.reversed().prefix { !$0.isLetter && !$0.isNumber }
+    let core = word.dropFirst(before.count).dropLast(after.count)
+    return String(after.map { mirrored[$0] ?? $0 }) + core
+      + String(before.reversed().map { mirrored[$0] ?? $0 })
+  }
+
+  private static func isLatin(_ character: Character) -> Bool {
+    character.isNumber || (character.isLetter && character.isASCII)
   }
 
   private static let mirrored: [Character: Character] = [

@@ -58,7 +58,9 @@ enum PlainHeading {
     if isNumber(first), text.count > first.count, text.count <= 90, !".!?".contains(last) {
       return min(6, first.split(separator: ".").count)
     }
-    if words.contains(first.lowercased()), text.dropFirst(first.count).contains(where: \.isNumber) { return 2 }
+    if words.contains(first.lowercased()), text.dropFirst(first.count).contains(where: \.isNumber) {
+      return 2
+    }
     return isCapitals(text) ? 2 : nil
   }
 
@@ -114,7 +116,9 @@ enum PlainList {
     let digits = start.prefix { (0x30...0x39).contains($0) }
     guard (1...2).contains(digits.count) else { return nil }
     let tail = start.dropFirst(digits.count)
-    guard let mark = tail.first, mark == 0x2E || mark == 0x29, tail.dropFirst().first == 0x20 else { return nil }
+    guard let mark = tail.first, mark == 0x2E || mark == 0x29, tail.dropFirst().first == 0x20 else {
+      return nil
+    }
     return start
   }
 }

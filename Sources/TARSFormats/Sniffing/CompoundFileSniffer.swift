@@ -5,7 +5,10 @@ enum CompoundFileSniffer {
   private static let streams: [(name: String, type: FileType)] = [
     ("EncryptedPackage", .encryptedOffice),
     ("WordDocument", .unsupported("application/msword", "a Word 97-2003 document")),
-    ("PowerPoint Document", .unsupported("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")),
+    (
+      "PowerPoint Document",
+      .unsupported("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")
+    ),
     ("Workbook", .unsupported("application/vnd.ms-excel", "an Excel 97-2003 workbook")),
     ("__substg1.0_", .unsupported("application/vnd.ms-outlook", "an Outlook message")),
     ("VisioDocument", .unsupported("application/vnd.visio", "a Visio drawing")),

@@ -44,11 +44,14 @@ enum TextSniffer {
   private static func looksLikeMarkdown(_ head: [UInt8]) -> Bool {
     let lines = TextLines.split(head).prefix(40)
     guard lines.first?.elementsEqual("---".utf8) == true, lines.count > 2 else { return false }
-    return lines.dropFirst().contains { $0.elementsEqual("---".utf8) } && lines.dropFirst().first?.contains(0x3A) == true
+    return lines.dropFirst().contains { $0.elementsEqual("---".utf8) }
+      && lines.dropFirst().first?.contains(0x3A) == true
   }
 
   private static func looksLikeJSON(_ bytes: [UInt8], _ head: [UInt8]) -> Bool {
-    guard let first = head.first, first == 0x7B || first == 0x5B, bytes.count <= 16 << 20 else { return false }
+    guard let first = head.first, first == 0x7B || first == 0x5B, bytes.count <= 16 << 20 else {
+      return false
+    }
     return JSONReader.isDocument(bytes)
   }
 }

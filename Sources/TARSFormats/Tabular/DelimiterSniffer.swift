@@ -31,7 +31,8 @@ enum DelimiterSniffer {
       counts[fields.count, default: 0] += 1
       records += 1
     }
-    guard let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+    guard let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+    else {
       return 0
     }
     let share = Double(usual.value) / Double(records)

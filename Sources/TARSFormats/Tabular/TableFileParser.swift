@@ -14,7 +14,11 @@ struct TableFileParser {
     var isFirst = true
     while !collector.isOverLimit, let record = reader.next() {
       guard record.contains(where: { !$0.isEmpty }) else { continue }
-      if isFirst, TableRows.looksLikeHeader(record) { header = record } else { add(record, header, to: &collector) }
+      if isFirst, TableRows.looksLikeHeader(record) {
+        header = record
+      } else {
+        add(record, header, to: &collector)
+      }
       if let header, record.count != header.count { uneven += 1 }
       isFirst = false
     }

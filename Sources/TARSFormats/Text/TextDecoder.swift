@@ -24,7 +24,9 @@ struct TextDecoder {
 
   private func raw(_ bytes: [UInt8], declared: String?) -> DecodedText {
     if let marked = ByteOrderMark.find(bytes) { return decode(bytes[marked.length...], marked.encoding) }
-    if let declared, declared.lowercased() == "iso-2022-jp", let text = legacy(bytes[...], declared) { return text }
+    if let declared, declared.lowercased() == "iso-2022-jp", let text = legacy(bytes[...], declared) {
+      return text
+    }
     let survey = UTF8Survey(bytes)
     if survey.mistakes == 0 {
       if let encoding = UTF16Guess.encoding(bytes) { return decode(bytes[...], encoding) }
@@ -32,7 +34,9 @@ struct TextDecoder {
     }
     if let encoding = UTF16Guess.encoding(bytes) { return decode(bytes[...], encoding) }
     if let declared, let text = legacy(bytes[...], declared) { return text }
-    if survey.sequences > 0, survey.mistakes <= 1 + survey.sequences / 8 { return mended(bytes, survey.mistakes) }
+    if survey.sequences > 0, survey.mistakes <= 1 + survey.sequences / 8 {
+      return mended(bytes, survey.mistakes)
+    }
     return windows(bytes)
   }
 
@@ -43,7 +47,8 @@ struct TextDecoder {
       let mistakes = UTF8Survey(bytes).mistakes
       return mistakes == 0
         ? DecodedText(bytes: Array(bytes), charset: "utf-8") : mended(Array(bytes), mistakes)
-    case .utf16(let isBig): text = String(decoding: bytes.units(of: 2, bigEndian: isBig).map(UInt16.init), as: UTF16.self)
+    case .utf16(let isBig):
+      text = String(decoding: bytes.units(of: 2, bigEndian: isBig).map(UInt16.init), as: UTF16.self)
     case .utf32(let isBig): text = String(decoding: bytes.units(of: 4, bigEndian: isBig), as: UTF32.self)
     }
     var decoded = DecodedText(bytes: Array(text.utf8), charset: encoding.name)

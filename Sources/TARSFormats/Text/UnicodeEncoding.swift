@@ -59,7 +59,8 @@ struct UTF8Survey {
   private(set) var mistakes = 0
 
   init(_ bytes: some Collection<UInt8>) {
-    bytes.withContiguousStorageIfAvailable { survey($0) } ?? Array(bytes).withUnsafeBufferPointer { survey($0) }
+    bytes.withContiguousStorageIfAvailable { survey($0) }
+      ?? Array(bytes).withUnsafeBufferPointer { survey($0) }
   }
 
   private mutating func survey(_ bytes: UnsafeBufferPointer<UInt8>) {

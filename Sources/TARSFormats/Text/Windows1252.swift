@@ -13,7 +13,8 @@ enum Windows1252 {
     for byte in bytes {
       switch byte {
       case ..<0x80: output.append(byte)
-      case 0x80..<0xA0: output.append(contentsOf: String(Character(Unicode.Scalar(upper[Int(byte) - 0x80])!)).utf8)
+      case 0x80..<0xA0:
+        output.append(contentsOf: String(Character(Unicode.Scalar(upper[Int(byte) - 0x80])!)).utf8)
       default: output.append(contentsOf: [0xC0 | byte >> 6, 0x80 | byte & 0x3F])
       }
     }

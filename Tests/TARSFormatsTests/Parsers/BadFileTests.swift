@@ -56,7 +56,9 @@ struct BadFileTests {
   @Test(arguments: ["/dev/null", "/proc", "/usr"])
   func whatIsNoRegularFileIsRefused(_ path: String) async {
     let parser = ConfinedParser(executable: Fixtures.worker)
-    let error = await #expect(throws: TARSError.self) { try await parser.parse(path: path, name: "thing.txt") }
+    let error = await #expect(throws: TARSError.self) {
+      try await parser.parse(path: path, name: "thing.txt")
+    }
     #expect(error?.code == .fileUnsupported)
   }
 

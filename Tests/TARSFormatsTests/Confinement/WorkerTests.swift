@@ -11,7 +11,9 @@ struct WorkerTests {
   /// Tells this test's workers from those of the tests beside it.
   private let tag = "test-" + UUID().uuidString
 
-  private var command: WorkerCommand { WorkerCommand(executable: Fixtures.worker, arguments: ["parse-worker", tag]) }
+  private var command: WorkerCommand {
+    WorkerCommand(executable: Fixtures.worker, arguments: ["parse-worker", tag])
+  }
 
   @Test func aWorkerIsUsedAgain() async throws {
     let (parser, worker) = try await warmParser()
@@ -54,7 +56,9 @@ struct WorkerTests {
     limits.seconds = 2
     let (parser, worker) = try await warmParser(limits)
     kill(worker, SIGSTOP)
-    let error = await #expect(throws: TARSError.self) { try await parser.parse(path: page, name: "policy.md") }
+    let error = await #expect(throws: TARSError.self) {
+      try await parser.parse(path: page, name: "policy.md")
+    }
     #expect(error?.code == .parserLimit)
     #expect(error?.message == "policy.md was given up: reading it took more than 2 seconds.")
     #expect(await Children.areGone([worker]))
@@ -75,7 +79,9 @@ struct WorkerTests {
   @Test func aProgramThatIsMissingOrNoWorkerIsReported() async {
     for program in ["/nowhere/tars", "/bin/false"] {
       let parser = ConfinedParser(executable: program)
-      let error = await #expect(throws: TARSError.self) { try await parser.parse(path: page, name: "policy.md") }
+      let error = await #expect(throws: TARSError.self) {
+        try await parser.parse(path: page, name: "policy.md")
+      }
       #expect(error?.code == .parserFailed)
       #expect(error?.message.contains(program) == true)
     }
@@ -86,7 +92,9 @@ struct WorkerTests {
     limits.seconds = 1
     let shell = WorkerCommand(executable: "/bin/sh", arguments: ["-c", "sleep 1000 & sleep 1001"])
     let parser = ConfinedParser(shell, limits, 1)
-    let error = await #expect(throws: TARSError.self) { try await parser.parse(path: page, name: "policy.md") }
+    let error = await #expect(throws: TARSError.self) {
+      try await parser.parse(path: page, name: "policy.md")
+    }
     #expect(error?.code == .parserFailed)
     #expect(await Children.noProcess(withArguments: ["sleep 1000", "sleep 1001"]))
   }
@@ -105,7 +113,9 @@ struct WorkerTests {
     limits.memoryBytes = 256 << 20
     let parser = ConfinedParser(executable: Fixtures.worker, limits: limits, workers: 1)
     let path = try slow()
-    let error = await #expect(throws: TARSError.self) { try await parser.parse(path: path, name: "slow.json") }
+    let error = await #expect(throws: TARSError.self) {
+      try await parser.parse(path: path, name: "slow.json")
+    }
     #expect(error?.code == .parserLimit)
     #expect(try await parser.parse(path: page, name: "policy.md").title == "Travel policy")
   }

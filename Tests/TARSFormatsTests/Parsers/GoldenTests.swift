@@ -14,8 +14,10 @@ struct GoldenTests {
     let document = try FileParsers(limits: ParserLimits()).parse(OpenFile(path: path, name: name))
     let golden = path + ".golden.json"
     if ProcessInfo.processInfo.environment["TARS_WRITE_GOLDENS"] != nil { try write(document, to: golden) }
-    let expected = try JSONDecoder().decode(ParsedDocument.self, from: Data(contentsOf: URL(filePath: golden)))
-    #expect(document == expected, "if this is meant, run the test with TARS_WRITE_GOLDENS=1 and look at the diff")
+    let expected = try JSONDecoder().decode(
+      ParsedDocument.self, from: Data(contentsOf: URL(filePath: golden)))
+    #expect(
+      document == expected, "if this is meant, run the test with TARS_WRITE_GOLDENS=1 and look at the diff")
   }
 
   @Test func thereIsAGoldenFileForEveryFormatThatIsRead() throws {

@@ -1,0 +1,126 @@
+import Glibc
+import TARSCore
+
+@testable import TARSFormats
+
+/// Feeds libFuzzer's bytes to the parsers of untrusted files, and checks what must hold for any document.
+///
+/// Arguments are libFuzzer's: `FuzzFormats --format=html -max_total_time=60 CORPUS`. Without a format each input
+/// goes through the sniffer to whatever parser it asks for.
+@main
+enum FormatsFuzzer {
+  static func main() {
+    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
+    count.initialize(to: CommandLine.argc)
+    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
+      capacity: 1)
+    arguments.initialize(to: CommandLine.unsafeArgv)
+    exit(runFuzzer(count, arguments, checkBytes))
+  }
+}
+
+@_cdecl("LLVMFuzzerTestOneInput")
+func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  target.run(Array(UnsafeBufferPointer(start: start, count: count)), parsers)
+  return 0
+}
+
+/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// The parser named on the command line.
+private let target: FuzzTarget = {
+  let chosen = CommandLine.arguments.first { $0.hasPrefix("--format=") }.map { String($0.dropFirst(9)) }
+  guard let chosen else { return .any }
+  guard let target = FuzzTarget(rawValue: chosen) else {
+    print("formats: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))")
+    exit(2)
+  }
+  return target
+}()
+
+nonisolated(unsafe) private let parsers = FileParsers(
+  limits: ParserLimits(unpackedBytes: 8 << 20, outputBytes: 4 << 20))
+
+/// What the fuzzer feeds.
+enum FuzzTarget: String, CaseIterable {
+  case any
+  case text
+  case markdown
+  case html
+  case csv
+  case json
+  case jsonl
+  case source
+  case word
+  /// The parts inside a Word document, without the archive around them.
+  case wordxml
+  case pdflayout
+  case sniffer
+  case decoder
+
+  /// The file name that leads to the parser, where a name does.
+  private var name: String {
+    switch self {
+    case .text: "a.txt"
+    case .markdown: "a.md"
+    case .html: "a.html"
+    case .csv: "a.csv"
+    case .json: "a.json"
+    case .jsonl: "a.jsonl"
+    case .source: "a.swift"
+    default: "a"
+    }
+  }
+
+  func run(_ bytes: [UInt8], _ parsers: FileParsers) {
+    switch self {
+    case .sniffer: _ = FileSniffer.type(of: bytes, name: "a.txt")
+    case .decoder: check(TextDecoder(charsets: parsers.charsets).decode(bytes, declared: "shift_jis").bytes)
+    case .word: _ = try? WordParser(name: "a.docx", limits: parsers.limits).parse(bytes)
+    case .wordxml: wordParts(bytes)
+    case .pdflayout: layout(bytes)
+    default: if let document = try? parsers.parse(bytes, name: name) { check(document, parsers.limits) }
+    }
+  }
+
+  private func wordParts(_ bytes: [UInt8]) {
+    let (styles, numbering, notes) = (WordStyles(), WordNumbering(), WordNotes())
+    let body = WordBody(styles: styles, numbering: numbering, notes: ["footnote 1": "note"], limit: 1 << 20)
+    let consumers: [any MarkupConsumer] = [styles, numbering, notes, OfficeProperties(), body]
+    for consumer in consumers {
+      bytes.withUnsafeBytes { area in
+        guard let stream = try? XMLStream(consumer, name: "a.docx", depth: 250) else { return }
+        if (try? stream.feed(area)) != nil { try? stream.finish() }
+      }
+    }
+  }
+
+  private func layout(_ bytes: [UInt8]) {
+    var reader = LayoutReader(limit: 1 << 20)
+    for piece in stride(from: 0, to: bytes.count, by: 100) {
+      guard reader.feed(Array(bytes[piece..<min(piece + 100, bytes.count)])) else { return }
+    }
+    _ = try? PageText.blocks(reader.layout, name: "a.pdf", limit: 1 << 20)
+  }
+
+  /// What holds for every document.
+  private func check(_ document: ParsedDocument, _ limits: ParserLimits) {
+    precondition(!document.blocks.isEmpty)
+    precondition(document.blocks.reduce(0) { $0 + $1.text.utf8.count } <= limits.outputBytes)
+    for block in document.blocks {
+      precondition(!block.text.isEmpty)
+      precondition(!block.text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 })
+    }
+  }
+
+  private func check(_ text: [UInt8]) {
+    precondition(UTF8Survey(text).mistakes == 0)
+    precondition(!text.contains(0) && !text.contains(0x0D))
+  }
+}
