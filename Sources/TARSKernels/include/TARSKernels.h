@@ -29,7 +29,8 @@ typedef struct tars_output {
   bool gelu;             // act is the exact (erf) GELU, else the identity
 } tars_output;
 
-// Rows quantised to bytes: x = scale * byte + offset, with (scale, offset) pairs in `scales`.
+// Rows quantised to bytes: x = scale * byte + offset, with (scale, offset) pairs in `scales`. Where the tier has
+// `signed_bytes` the bytes are int8_t.
 typedef struct tars_int8_rows {
   const uint8_t *bytes; // rows x columns
   const float *scales;  // rows x 2
@@ -44,8 +45,9 @@ typedef struct tars_int8_weights {
 
 typedef struct tars_kernels {
   const char *name;
-  size_t panel;     // outputs packed side by side; divides 32
-  bool native_bf16; // bf16 products run on bf16 hardware
+  size_t panel;      // outputs packed side by side; divides 32
+  bool native_bf16;  // bf16 products run on bf16 hardware
+  bool signed_bytes; // quantised activations are int8_t, not uint8_t
 
   // Packs W (n x k floats; n and k multiples of 32) for the products below: n * k elements each.
   void (*pack_f32)(const float *w, size_t n, size_t k, float *packed);

@@ -19,6 +19,7 @@ const tars_kernels TIER_TABLE = {
     .name = TIER_NAME,
     .panel = PANEL,
     .native_bf16 = NATIVE_BF16,
+    .signed_bytes = BYTE_BIAS != 0,
     .pack_f32 = pack_f32,
     .pack_bf16 = pack_bf16,
     .pack_int8 = pack_int8,

@@ -40,7 +40,9 @@ package struct InstalledModels: Sendable {
   package func verify(_ name: String) throws -> [ModelFile] {
     try ModelManifest.requireName(name)
     let folder = ModelFolder(path: path(of: name))
-    guard FileManager.default.fileExists(atPath: folder.path) else { throw TARSError.modelMissing(folder.path) }
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      throw TARSError.modelMissing(folder.path)
+    }
     let files = try ModelManifest.expected(name: name, in: folder)
     for file in files { try Self.verify(file, in: folder) }
     return files

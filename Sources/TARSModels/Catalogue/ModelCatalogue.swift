@@ -13,7 +13,8 @@ package enum ModelCatalogue {
     guard let model = models.first(where: { $0.name == name }) else {
       throw TARSError(
         .modelMissing, "The catalogue has no model '\(name)'.",
-        hint: "Known are \(models.map(\.name).joined(separator: ", ")); `tars models pull NAME --from FOLDER` "
+        hint:
+          "Known are \(models.map(\.name).joined(separator: ", ")); `tars models pull NAME --from FOLDER` "
           + "installs any other from its files.")
     }
     return model

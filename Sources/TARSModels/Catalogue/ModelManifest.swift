@@ -21,7 +21,9 @@ struct ModelManifest: Codable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(self)
     let path = folder.path(of: Self.fileName)
-    guard data.withUnsafeBytes({ AtomicFile.write([$0], to: path) }) else { throw TARSError.fileUnwritable(path) }
+    guard data.withUnsafeBytes({ AtomicFile.write([$0], to: path) }) else {
+      throw TARSError.fileUnwritable(path)
+    }
   }
 
   /// What the files of an installed model should be.
@@ -52,7 +54,8 @@ struct ModelManifest: Codable {
   static func requireName(_ name: String) throws {
     let allowed = name.utf8.allSatisfy { byte in
       switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
       default: false
       }
     }
