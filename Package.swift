@@ -81,6 +81,7 @@ let modules: [Target] = [
   module("TARSModelClients", ["TARSCore", httpClient, nio, nioFoundation, nioHTTP, nioPosix]),
   module("TARSIndex", ["TARSCore", "TARSText"], hot: true),
   module("TARSRetrieval", ["TARSCore", "TARSIndex", "TARSText"]),
+  module("TARSChat", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSStore", ["TARSCore", sqlite]),
   module("TARSIngestion", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSObservability", [logging]),
@@ -96,7 +97,8 @@ let modules: [Target] = [
 let program: Target = .executableTarget(
   name: "tars",
   dependencies: [
-    "TARSConfig", "TARSCore", "TARSCrypto", "TARSFormats", "TARSIndex", "TARSIngestion", "TARSModelClients",
+    "TARSChat", "TARSConfig", "TARSCore", "TARSCrypto", "TARSFormats", "TARSIndex", "TARSIngestion",
+    "TARSModelClients",
     "TARSModels", "TARSObservability", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
     arguments, lifecycle, logging, signals,
   ],
@@ -112,6 +114,7 @@ let testTargets: [Target] = [
   tests(
     "DocumentationTests",
     ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
+  tests("TARSChatTests", ["TARSChat", "TARSCore", "TARSIndex", "TARSModels", "TARSRetrieval", "TARSText"]),
   tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
   tests("TARSCoreTests", ["TARSCore"]),
   tests("TARSCryptoTests", ["TARSCore", "TARSCrypto"]),

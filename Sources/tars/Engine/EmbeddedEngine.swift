@@ -1,3 +1,4 @@
+import TARSChat
 import TARSCore
 import TARSIndex
 import TARSIngestion

@@ -1,0 +1,75 @@
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Clients"))
+
+from served import served  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = os.environ.get("TARS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "Chromium is missing: install the package 'chromium', or name it in TARS_CHROMIUM."
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+WIDE = {"width": 1200, "height": 850}
+PHONE = {"width": 390, "height": 800}
+
+
+@pytest.fixture(params=["light", "dark", "phone"])
+def look(request):
+    """How the page is looked at."""
+    return {
+        "viewport": PHONE if request.param == "phone" else WIDE,
+        "color_scheme": "dark" if request.param == "dark" else "light",
+    }
+
+
+@pytest.fixture
+def open_page(browser, server):
+    """Opens the page; what goes wrong in it, and what it asks of others, fails the test."""
+    contexts, faults = [], []
+
+    def open_page(**look):
+        context = browser.new_context(
+            **({"viewport": WIDE} | look), reduced_motion="reduce", locale="en-GB")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+        page.on("request", lambda request: request.url.startswith(server.url + "/") or faults.append(request.url))
+        page.goto(server.url + "/")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    # Some tests make requests fail; the browser notes each on its console.
+    assert [fault for fault in faults if not fault.startswith("Failed to load resource")] == []
+
+
+@pytest.fixture
+def signed_in(open_page, server):
+    def signed_in(**look):
+        page = open_page(**look)
+        page.get_by_label("Access token").fill(server.token)
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("textbox", name="Question").wait_for()
+        return page
+
+    return signed_in
