@@ -61,7 +61,10 @@ struct AnswerTests {
     }
   }
 
-  @Test(arguments: [("broken", 502, "model_unreachable"), ("defect", 500, "internal_error")])
+  @Test(arguments: [
+    ("broken", 502, "model_unreachable"), ("defect", 500, "internal_error"),
+    ("unfinished", 500, "internal_error"),
+  ])
   func anAnswerThatFailsSaysSoOnEveryWay(_ word: String, _ status: Int, _ code: String) async throws {
     try await RunningServer.run { server in
       let body = "{\"question\":\"\(word)\"}"

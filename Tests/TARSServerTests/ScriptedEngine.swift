@@ -5,7 +5,7 @@ import TARSCore
 /// An engine that plays a script: the same documents and answers each time, and behaviours chosen by the question.
 ///
 /// A question with the word "slowly" gets words until it is stopped, "silently" nothing until it is stopped,
-/// "nothing" no answer, "broken" an error after two words, "defect" an unforeseen error; others a cited answer.
+/// "nothing" no answer, "broken" an error after two words, "defect" an unforeseen error, "unfinished" an end without `done`; others a cited answer.
 final class ScriptedEngine: AnswerEngine {
   struct Ledger: Sendable {
     var questions: [AskRequest] = []
@@ -178,6 +178,7 @@ final class ScriptedEngine: AnswerEngine {
       try await Task.sleep(for: .milliseconds(20))
       send(.token(" more"))
     }
+    if request.question.contains("unfinished") { return }
     let answer = Script.answer(text, found: found, scope: request.scope)
     for citation in answer.citations { send(.citation(citation)) }
     send(.verified(answer.verification))

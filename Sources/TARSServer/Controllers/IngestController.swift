@@ -23,10 +23,13 @@ struct IngestController: Sendable {
   ) -> Response {
     EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
       do {
+        var isFinished = false
         for try await event in engine.add(addition) {
           if case .file(let outcome) = event { measures.record(outcome) }
+          if case .finished = event { isFinished = true }
           send(try EventStream.frame(event: event.name, json: event))
         }
+        guard isFinished else { throw TARSError.unforeseen }
       } catch {
         try Task.checkCancellation()
         send(try ErrorEvent(error, scope).frame())

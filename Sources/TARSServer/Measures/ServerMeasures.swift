@@ -79,14 +79,16 @@ extension ServerMeasures {
   }
 
   /// Passes an answer's events on and measures them.
+  ///
+  /// - Throws: What the answer throws; an error too when it ends without `done`.
   func measured(
     _ events: AsyncThrowingStream<AnswerEvent, any Error>, each: (AnswerEvent) throws -> Void
   ) async throws {
     let start = ContinuousClock.now
-    var outcome = "failed"
+    var outcome: String?
     var waiting = true
     defer {
-      answers.add(1, Task.isCancelled ? "cancelled" : outcome)
+      answers.add(1, Task.isCancelled ? "cancelled" : outcome ?? "failed")
       answerSeconds.record((ContinuousClock.now - start).seconds)
     }
     for try await event in events {
@@ -101,6 +103,7 @@ extension ServerMeasures {
       try each(event)
     }
     try Task.checkCancellation()
+    guard outcome != nil else { throw TARSError.unforeseen }
   }
 }
 
