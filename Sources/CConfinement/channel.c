@@ -51,12 +51,16 @@ int tars_send(int channel, const void *bytes, size_t count, int descriptor) {
 ssize_t tars_receive(int channel, void *bytes, size_t capacity, int *descriptor) {
   struct iovec part = {.iov_base = bytes, .iov_len = capacity};
   union passenger passenger;
-  struct msghdr message = {
-    .msg_iov = &part, .msg_iovlen = 1, .msg_control = passenger.bytes, .msg_controllen = sizeof passenger.bytes};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+  if (descriptor) {
+    message.msg_control = passenger.bytes;
+    message.msg_controllen = sizeof passenger.bytes;
+  }
   ssize_t received;
   do received = recvmsg(channel, &message, MSG_CMSG_CLOEXEC);
   while (received < 0 && errno == EINTR);
   if (received < 0) return -errno;
+  if (!descriptor) return received;
   for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
     memcpy(descriptor, CMSG_DATA(header), sizeof(int));

@@ -50,8 +50,9 @@ int tars_make_pipe(int ends[2]);
 /// Sends all `count` bytes, with a descriptor unless it is negative; never raises SIGPIPE.
 int tars_send(int channel, const void *bytes, size_t count, int descriptor);
 
-/// Receives at least one and at most `capacity` bytes; a descriptor that came along is stored in `*descriptor`,
-/// which is otherwise left alone. Returns the count, 0 at the end, or a negative errno value.
+/// Receives at least one and at most `capacity` bytes. A descriptor that came along is stored in `*descriptor`,
+/// which is otherwise left alone; where `descriptor` is NULL the kernel closes it.
+/// Returns the count, 0 at the end, or a negative errno value.
 ssize_t tars_receive(int channel, void *bytes, size_t capacity, int *descriptor);
 
 /// How a child ended.

@@ -9,8 +9,6 @@ struct FrameChannel {
     /// The other side is gone.
     case closed
     case tooLong(Int)
-    /// The time or the patience of the waiting side ran out.
-    case interrupted
     case malformed
   }
 
@@ -26,23 +24,30 @@ struct FrameChannel {
     guard failure == 0 else { throw Failure.closed }
   }
 
-  /// Receives one message, and the descriptor that came with it, or -1.
+  /// Receives one message; a descriptor that comes with it is closed.
   ///
   /// - Parameter wait: Called before each piece is read; returns when there is something to read.
-  func receive<Message: Decodable>(
-    _ type: Message.Type, wait: () throws -> Void = {}
-  ) throws -> (message: Message, passenger: Int32) {
+  func receive<Message: Decodable>(_ type: Message.Type, wait: () throws -> Void = {}) throws -> Message {
+    try Self.decode(type, frame { try bytes($0, nil, wait) })
+  }
+
+  /// Receives one message, and the descriptor that came with it, or -1.
+  func receiveWithDescriptor<Message: Decodable>(_ type: Message.Type) throws -> (Message, Int32) {
     var passenger: Int32 = -1
     do {
-      let header = try bytes(4, &passenger, wait)
-      let length = header.reduce(0) { $0 << 8 | Int($1) }
-      guard length <= limit else { throw Failure.tooLong(length) }
-      let body = try bytes(length, &passenger, wait)
+      let body = try frame { try bytes($0, &passenger) {} }
       return (try Self.decode(type, body), passenger)
     } catch {
       if passenger >= 0 { close(passenger) }
       throw error
     }
+  }
+
+  /// Reads the length, then the message.
+  private func frame(_ read: (Int) throws -> [UInt8]) throws -> [UInt8] {
+    let length = try read(4).reduce(0) { $0 << 8 | Int($1) }
+    guard length <= limit else { throw Failure.tooLong(length) }
+    return try read(length)
   }
 
   private static func decode<Message: Decodable>(_ type: Message.Type, _ body: [UInt8]) throws -> Message {
@@ -53,13 +58,15 @@ struct FrameChannel {
     }
   }
 
-  private func bytes(_ count: Int, _ passenger: inout Int32, _ wait: () throws -> Void) throws -> [UInt8] {
+  private func bytes(
+    _ count: Int, _ passenger: UnsafeMutablePointer<Int32>?, _ wait: () throws -> Void
+  ) throws -> [UInt8] {
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: min(count, 256 << 10))
     while received.count < count {
       try wait()
       let wanted = min(buffer.count, count - received.count)
-      let got = buffer.withUnsafeMutableBytes { tars_receive(descriptor, $0.baseAddress, wanted, &passenger) }
+      let got = buffer.withUnsafeMutableBytes { tars_receive(descriptor, $0.baseAddress, wanted, passenger) }
       guard got > 0 else { throw Failure.closed }
       received.append(contentsOf: buffer[..<got])
     }

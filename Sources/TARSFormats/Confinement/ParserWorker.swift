@@ -12,7 +12,7 @@ package enum ParserWorker {
     signal(SIGPIPE, SIG_IGN)
     let channel = FrameChannel(descriptor: 0, limit: 1 << 20)
     do {
-      let greeting = try channel.receive(WorkerGreeting.self).message
+      let greeting = try channel.receive(WorkerGreeting.self)
       // Opens converters of character sets, which the confined process couldn't.
       let parsers = FileParsers(limits: greeting.limits)
       try channel.send(WorkerReadiness(notes: WorkerConfinement.apply(greeting.profile, greeting.limits)))
@@ -27,7 +27,7 @@ package enum ParserWorker {
 
   private static func serve(_ channel: FrameChannel, _ parsers: FileParsers) throws {
     while true {
-      let (request, descriptor) = try channel.receive(WorkerRequest.self)
+      let (request, descriptor) = try channel.receiveWithDescriptor(WorkerRequest.self)
       try channel.send(response(to: request, descriptor, parsers))
     }
   }

@@ -60,7 +60,7 @@ final class WorkerProcess {
 
   private func greet(_ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience) throws {
     try channel.send(WorkerGreeting(profile: profile, limits: limits))
-    notes = try channel.receive(WorkerReadiness.self) { try patience.wait(for: channel.descriptor) }.message
+    notes = try channel.receive(WorkerReadiness.self) { try patience.wait(for: channel.descriptor) }
       .notes
   }
 
@@ -69,7 +69,7 @@ final class WorkerProcess {
     served += 1
     do {
       try channel.send(WorkerRequest(name: file.name), with: file.descriptor)
-      return try channel.receive(WorkerResponse.self) { try patience.wait(for: channel.descriptor) }.message
+      return try channel.receive(WorkerResponse.self) { try patience.wait(for: channel.descriptor) }
     } catch FrameChannel.Failure.tooLong {
       throw Failure.responseTooLong
     } catch is FrameChannel.Failure {

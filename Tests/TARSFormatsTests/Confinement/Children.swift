@@ -29,6 +29,18 @@ enum Children {
     }
   }
 
+  /// Fields of a process's status file.
+  static func status(of pid: pid_t) -> [String: String] {
+    var fields: [String: String] = [:]
+    for line in content("/proc/\(pid)/status").split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      if parts.count == 2 {
+        fields[String(parts[0])] = parts[1].trimmingPrefix { $0 == "\t" || $0 == " " }.description
+      }
+    }
+    return fields
+  }
+
   private static func eventually(_ condition: () -> Bool) async -> Bool {
     for _ in 0..<1000 {
       if condition() { return true }

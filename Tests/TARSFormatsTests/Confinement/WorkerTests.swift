@@ -21,6 +21,16 @@ struct WorkerTests {
     #expect(Children.named(tag) == [worker])
   }
 
+  @Test func theKernelListsAWorkerAsConfined() async throws {
+    let (parser, worker) = try await warmParser()
+    let status = Children.status(of: worker)
+    #expect(status["NoNewPrivs"] == "1")
+    let command = WorkerCommand(executable: Fixtures.worker)
+    let notes = try WorkerProcess(command, .sealed, ParserLimits(), Patience(seconds: 30) { false }).notes
+    if !notes.contains(where: { $0.contains("seccomp") }) { #expect(status["Seccomp"] == "2") }
+    _ = try await parser.parse(path: page, name: "policy.md")
+  }
+
   @Test func workersEndWithTheirParser() async throws {
     let worker = try await warmParser().worker
     #expect(await Children.areGone([worker]))
@@ -97,6 +107,18 @@ struct WorkerTests {
     }
     #expect(error?.code == .parserFailed)
     #expect(await Children.noProcess(withArguments: ["sleep 1000", "sleep 1001"]))
+  }
+
+  @Test func noWorkerOutlivesAProcessThatIsKilled() async {
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      let command = WorkerCommand(executable: Fixtures.worker, arguments: ["parse-worker", "orphan-test"])
+      let parser = ConfinedParser(command, ParserLimits(), 1)
+      for name in ["policy.md", "report.pdf"] {
+        _ = try await parser.parse(path: "\(Fixtures.folder)/\(name)", name: name)
+      }
+      kill(getpid(), SIGKILL)
+    }
+    #expect(await Children.noProcess(withArguments: ["parse-worker orphan-test"]))
   }
 
   @Test func moreFilesThanWorkersAreReadOneAfterTheOther() async throws {
