@@ -1,0 +1,51 @@
+import TARSCore
+import Testing
+
+@testable import TARSRetrieval
+
+struct DiversityTests {
+  private func passage(_ document: String, version: Int, _ text: String) -> Passage {
+    let id = DocumentID(rawValue: document)
+    return Passage(
+      chunk: Chunk(
+        id: ChunkID(rawValue: 1), document: id, hash: "", text: text, headings: [], language: "en"),
+      document: Document(id: id, collection: "default", path: document),
+      version: Version(
+        number: version, contentHash: "", bytes: 0, mediaType: "", parser: "", title: nil, language: nil,
+        recordedAt: Instant(milliseconds: 0)),
+      page: nil)
+  }
+
+  private let notice30 = "The tenant may end the lease with a notice period of 30 days to any Monday."
+  private let notice60 = "The tenant may end the lease with a notice period of 60 days to any Monday."
+
+  @Test func `a passage of another version that nearly repeats a better one moves behind the others`() {
+    let hits = [
+      passage("a", version: 2, notice60), passage("a", version: 1, notice30),
+      passage("b", version: 1, "Rent"),
+    ]
+    let arranged = Diversity().arranged(hits, passage: \.self)
+    #expect(arranged.map(\.chunk.text) == [notice60, "Rent", notice30])
+  }
+
+  @Test func `alike passages of one version, and of different documents, stay`() {
+    let hits = [
+      passage("a", version: 2, notice60), passage("a", version: 2, notice30),
+      passage("b", version: 1, notice30),
+    ]
+    #expect(Diversity().arranged(hits, passage: \.self) == hits)
+  }
+
+  @Test func `different passages of different versions stay`() {
+    let hits = [passage("a", version: 2, notice60), passage("a", version: 1, "The rent is due on Mondays.")]
+    #expect(Diversity().arranged(hits, passage: \.self) == hits)
+  }
+
+  @Test(
+    arguments: [
+      (["a", "b"], ["a", "b"], 1.0), (["a", "b", "c"], ["b", "c", "d"], 0.5), (["a"], ["b"], 0), ([], [], 1),
+    ] as [(Set<String>, Set<String>, Double)])
+  func `overlap is the share of common words`(left: Set<String>, right: Set<String>, expected: Double) {
+    #expect(Diversity.overlap(left, right) == expected)
+  }
+}
