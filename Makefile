@@ -1,5 +1,5 @@
 # The front door: `make help` lists what there is.
-SWIFT_OPTIONS = -Xcc -O2
+SWIFT_OPTIONS =
 
 .DEFAULT_GOAL := help
 .PHONY: help build release test lint format bench reference run clean

@@ -123,14 +123,20 @@ let testTargets: [Target] = [
     exclude: ["ParseWorkerHarness"]),
   tests("TARSIndexTests", ["TARSCore", "TARSIndex", "TARSText"]),
   tests("TARSIngestionTests", ["TARSCore", "TARSCrypto", "TARSIngestion", "TARSStore"]),
+  tests("TARSKernelsTests", ["TARSKernels"]),
   tests("TARSModelClientsTests", ["TARSCore", "TARSModelClients"]),
+  tests(
+    "TARSModelsTests", ["TARSCore", "TARSKernels", "TARSModels"], exclude: ["Peers"],
+    resources: [.copy("Resources")]),
   tests("TARSObservabilityTests", ["TARSObservability", logging]),
+  tests("TARSRetrievalTests", ["TARSCore", "TARSIndex", "TARSRetrieval", "TARSText"]),
   tests(
     "TARSServerTests",
     ["TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", httpTypes, lifecycle, logging, nio]),
   tests(
     "TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),
   tests("TARSTextTests", ["TARSCore", "TARSText"]),
+  tests("TARSWebUITests", ["TARSWebUI"]),
 ]
 
 let package = Package(

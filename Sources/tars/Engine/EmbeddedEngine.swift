@@ -51,7 +51,9 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
-    Answerer(search: search, embedder: parts.embedder, chatModel: parts.chatModel).answer(request)
+    Answerer(
+      search: search, embedder: parts.embedder, chatModel: parts.chatModel, style: parts.answerStyle
+    ).answer(request)
   }
 
   func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> {

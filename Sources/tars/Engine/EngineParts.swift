@@ -1,3 +1,4 @@
+import TARSChat
 import TARSConfig
 import TARSCore
 import TARSFormats
@@ -15,6 +16,7 @@ struct EngineParts: Sendable {
   let index: TemporalIndex
   let embedder: (any Embedder)?
   let chatModel: (any ChatModel)?
+  let answerStyle: AnswerStyle
   let retriever: Retriever
   let ingestor: Ingestor
   /// What a person should know of these parts: a model that can't be loaded, an index that was rebuilt.
@@ -35,6 +37,7 @@ struct EngineParts: Sendable {
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
+      answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
       retriever: Retriever(index: index, store: store, embedder: encoder.embedder, clock: clock),
       ingestor: ingestor, notes: encoder.notes + index.notes)
   }
