@@ -27,6 +27,13 @@ struct HostileImageTests {
     #expect(SnapshotProbe.read(whole))
   }
 
+  @Test func `the fuzz target begins with a file that is accepted`() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let seed = try #require(
+      FileManager.default.contents(atPath: "/\(root)/Fuzz/Index/corpus/small.tarsidx"))
+    #expect(SnapshotProbe.read(Array(seed)))
+  }
+
   static func image() async throws -> [UInt8] {
     let library = Library()
     for number in 0..<6 {

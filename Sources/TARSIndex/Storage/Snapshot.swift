@@ -28,6 +28,7 @@ enum Snapshot {
     let meta = try meta(reader)
     guard meta.analyzer == analyzer else { throw .foreignAnalyzer }
     if let model, meta.model != model { throw .foreignModel(meta.model?.name ?? "none") }
+    guard (0...longestVector).contains(meta.model?.dimensions ?? 0) else { throw .damaged("meta") }
     var state = IndexState(model: meta.model)
     let segment = try Segment(
       image, reader: reader, start: 0, dimensions: state.dimensions, validating: true)
@@ -54,6 +55,9 @@ enum Snapshot {
     try writer.finish()
     return result
   }
+
+  /// More numbers than any embedding model's vector has.
+  private static let longestVector = 1 << 16
 
   /// New row numbers without the dead rows; `nil` where there are none.
   private static func renumbering(of state: IndexState) -> [UInt32?]? {
