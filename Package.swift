@@ -157,5 +157,27 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: systemLibraries + modules + [program] + testTargets
+  targets: systemLibraries + modules + [program] + testTargets + fuzzers(of: modules)
 )
+
+/// The fuzzers with our own code instrumented for them; none without TARS_FUZZ, which `scripts/fuzz` sets.
+func fuzzers(of modules: [Target]) -> [Target] {
+  guard Context.environment["TARS_FUZZ"] != nil else { return [] }
+  for target in modules {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+  }
+  return [
+    fuzzer("Formats", ["TARSCore", "TARSFormats"]),
+    fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
+    fuzzer("Text", ["TARSCore", "TARSText"]),
+  ]
+}
+
+/// The fuzzer in `Fuzz/NAME`; its `corpus` holds the inputs that it starts from.
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  let sanitize = ["-sanitize=fuzzer,address"]
+  return .executableTarget(
+    name: "Fuzz\(name)", dependencies: dependencies, path: "Fuzz/\(name)", exclude: ["corpus"],
+    swiftSettings: strict + [.unsafeFlags(sanitize)], linkerSettings: [.unsafeFlags(sanitize)])
+}
