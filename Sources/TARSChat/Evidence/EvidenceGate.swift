@@ -16,7 +16,7 @@ enum EvidenceGate {
   static let threshold = 0.2
 
   /// Scores at which an answer is as likely as none.
-  private static let evenScore = (withMeaning: 9.4, wordsOnly: 8.1)
+  private static let evenScore = (withMeaning: 9.7, wordsOnly: 8.4)
 
   /// Probability, 0 to 1, that the documents answer the question, given its best sentence.
   static func confidence(_ best: Features) -> Double {

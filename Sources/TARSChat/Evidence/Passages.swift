@@ -42,7 +42,7 @@ struct Passages: Sendable {
       }
       headings.append(heading)
       wholes.append(whole)
-      let own = asked[language] ?? analyzer.queryTerms(of: question.text, language: language)
+      let own = asked[language] ?? analyzer.queryTerms(of: question.content, language: language)
       asked[language] = own
       questionTerms.append(own)
     }

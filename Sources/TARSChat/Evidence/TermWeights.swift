@@ -14,7 +14,7 @@ struct TermWeights: Sendable {
   init(_ passages: Passages) {
     var counts: [String: Int] = [:]
     for terms in passages.terms { for term in terms { counts[term, default: 0] += 1 } }
-    let total = Double(passages.terms.count)
+    let total = max(Double(passages.terms.count), Self.fewest)
     let asked = Set(passages.questionTerms.joined())
     weights = Dictionary(uniqueKeysWithValues: asked.map { ($0, Self.weight(counts[$0] ?? 0, of: total)) })
     absent = Self.weight(0, of: total)
@@ -31,8 +31,12 @@ struct TermWeights: Sendable {
     return whole > 0 ? held / whole : 0
   }
 
-  /// Robertson and Spärck Jones's weight, kept positive.
+  /// Sentences that are usually retrieved: among fewer, rarity says little.
+  private static let fewest = 60.0
+  private static let least = 1.5
+
+  /// Robertson and Spärck Jones's weight, kept well above zero: a term that all sentences have still counts.
   private static func weight(_ count: Int, of total: Double) -> Double {
-    log(1 + (total - Double(count) + 0.5) / (Double(count) + 0.5))
+    least + log(1 + (total - Double(count) + 0.5) / (Double(count) + 0.5))
   }
 }

@@ -56,7 +56,7 @@ struct SupportCheck: Sendable {
 
   private func numbersStand(_ text: String, in cited: [Int]) -> Bool {
     let known = cited.reduce(into: Set<String>()) { $0.formUnion(Numbers.all(in: passages.hits[$1].text)) }
-    return Numbers.all(in: text).isSubset(of: known)
+    return Numbers.all(in: MarkFilter.unmarked(text)).isSubset(of: known)
   }
 
   /// The sentence that the text comes nearest to must deny, or not, as the text does.

@@ -6,33 +6,48 @@ enum AnswerKind: Sendable, CaseIterable {
   case time
   /// How many, how much, how old.
   case number
-
-  /// The kind that a question's words show; `nil` where they show none.
-  ///
-  /// - Parameter question: any of English, German, French, Spanish, Italian, Portuguese and Dutch.
-  static func asked(by question: String) -> AnswerKind? {
-    let words = " " + WordList.words(of: question).joined(separator: " ") + " "
-    var best: (kind: AnswerKind, place: String.Index, length: Int)?
-    for (kind, cues) in QuestionCues.all {
-      for cue in cues {
-        guard let found = words.firstRange(of: " \(cue) ")?.lowerBound else { continue }
-        let isBetter = best.map { found < $0.place || (found == $0.place && cue.count > $0.length) } ?? true
-        if isBetter { best = (kind, found, cue.count) }
-      }
-    }
-    return best?.kind
-  }
 }
 
 /// Words and phrases that open questions, in lower case without accents.
-private enum QuestionCues {
-  static let all: [(AnswerKind, [String])] = [
-    (.time, phrases(time)), (.number, phrases(number)), (.name, phrases(name)),
-  ]
-
-  private static func phrases(_ text: String) -> [String] {
-    text.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+enum QuestionCues {
+  /// A phrase that was found, and the kind of answer it asks for.
+  struct Match: Sendable, Hashable {
+    let kind: AnswerKind
+    /// Which of the question's words it covers.
+    let words: Range<Int>
   }
+
+  /// The first cue among a question's words, the longest of those that begin there; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - words: as `WordList` makes them.
+  ///   - language: of the question; a few cues mean something else in another language.
+  static func first(in words: [String], language: String?) -> Match? {
+    for start in words.indices {
+      for length in (1...longest).reversed() where start + length <= words.count {
+        let phrase = words[start..<start + length].joined(separator: " ")
+        if let kind = kinds[phrase] ?? (language == "nl" ? dutch[phrase] : nil) {
+          return Match(kind: kind, words: start..<start + length)
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let longest = 4
+
+  private static let kinds: [String: AnswerKind] = {
+    var kinds: [String: AnswerKind] = [:]
+    for (kind, list) in [(AnswerKind.time, time), (.number, number), (.name, name)] {
+      for phrase in list.split(separator: ",") {
+        kinds[phrase.split(whereSeparator: \.isWhitespace).joined(separator: " ")] = kind
+      }
+    }
+    return kinds
+  }()
+
+  /// German has the same word for "how".
+  private static let dutch = ["wie": AnswerKind.name]
 
   private static let time = """
     when, what year, which year, what date, which date, what day, which day, what month, what time, what century, \
@@ -56,9 +71,9 @@ private enum QuestionCues {
   private static let name = """
     who, whom, whose, where, which person, which city, which country, what city, what country, what company, \
     what is the name, what was the name, wer, wen, wem, wessen, wo, wohin, woher, welche person, welche stadt, \
-    welches land, wie heisst, wie hiess, qui, ou, quelle ville, quel pays, quelle personne, comment s appelle, \
+    welches land, wie heisst, wie hiess, qui, ou est, ou sont, ou se, ou a, ou etait, d ou, quelle ville, quel pays, quelle personne, comment s appelle, \
     quien, quienes, donde, adonde, que ciudad, que pais, como se llama, como se llamaba, chi, dove, quale citta, \
-    quale paese, come si chiama, quem, onde, aonde, que cidade, qual cidade, como se chama, wie, waar, welke stad, \
+    quale paese, come si chiama, quem, onde, aonde, que cidade, qual cidade, como se chama, waar, welke stad, \
     welk land, hoe heet
     """
 }

@@ -8,14 +8,19 @@ struct Question: Sendable {
   let language: String?
   /// What kind of answer its words ask for.
   let kind: AnswerKind?
+  /// The text without the words that only say what kind is asked for ("how much"): no answer repeats those.
+  let content: String
   /// Its plain words: an answer's number or name must not be one of them.
   let words: Set<String>
 
   init(_ text: String, language: String?) {
     self.text = text
     self.language = language
-    kind = AnswerKind.asked(by: text)
-    words = Set(WordList.words(of: text))
+    let list = WordList.words(of: text)
+    let cue = QuestionCues.first(in: list, language: language)
+    kind = cue?.kind
+    content = cue.map { WordList.text(text, without: $0.words) } ?? text
+    words = Set(list)
   }
 }
 

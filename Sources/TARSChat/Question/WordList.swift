@@ -2,18 +2,26 @@
 enum WordList {
   /// Words in lower case without accents, in order; digits count as letters.
   static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    for scalar in text.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
-        word.unicodeScalars.append(unaccented[scalar] ?? scalar)
-      } else if !word.isEmpty, scalar.properties.generalCategory != .nonspacingMark {
-        words.append(word.replacing("ß", with: "ss"))
-        word = ""
-      }
+    text.split(whereSeparator: isSeparator).map { plain($0) }
+  }
+
+  /// The text without some of its words, counted as `words(of:)` counts them.
+  static func text(_ text: String, without places: Range<Int>) -> String {
+    text.split(whereSeparator: isSeparator).enumerated()
+      .filter { !places.contains($0.offset) }.map { String($0.element) }.joined(separator: " ")
+  }
+
+  private static func isSeparator(_ character: Character) -> Bool {
+    !character.isLetter && !character.isNumber
+  }
+
+  private static func plain(_ word: Substring) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in word.lowercased().unicodeScalars where scalar.properties.generalCategory != .nonspacingMark
+    {
+      plain.append(contentsOf: unaccented[scalar].map { [$0] } ?? (scalar == "ß" ? ["s", "s"] : [scalar]))
     }
-    if !word.isEmpty { words.append(word.replacing("ß", with: "ss")) }
-    return words
+    return String(plain)
   }
 
   private static let unaccented: [Unicode.Scalar: Unicode.Scalar] = {
