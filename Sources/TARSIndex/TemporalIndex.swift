@@ -148,7 +148,7 @@ extension TemporalIndex {
   private static var batchDocuments: Int { 64 }
   private static var batchChunks: Int { 1024 }
   /// Changes in memory after which the file is written without being asked.
-  private static var dueChanges: Int { 16_384 }
+  private static var dueChanges: Int { 4096 }
 
   /// What queries read at this moment.
   var state: IndexState { shared.withLock(\.state) }
