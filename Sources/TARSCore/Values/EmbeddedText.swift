@@ -10,3 +10,8 @@ package enum EmbeddedText {
     heading.last?.isPunctuation == true ? heading : heading + "."
   }
 }
+
+extension ChunkDraft {
+  /// What an embedding model reads of this passage.
+  package var embeddedText: String { EmbeddedText.of(headings: headings, text: text) }
+}

@@ -29,7 +29,7 @@ struct MissingVectors {
     async throws
     -> Int
   {
-    let texts = chunks.map { PassageText.embedded(headings: $0.headings, text: $0.text) }
+    let texts = chunks.map { EmbeddedText.of(headings: $0.headings, text: $0.text) }
     let vectors = try await source.vectors(for: texts)
     let found = Dictionary(
       uniqueKeysWithValues: zip(chunks, vectors).compactMap { chunk, vector in

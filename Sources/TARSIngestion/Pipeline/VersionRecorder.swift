@@ -8,7 +8,7 @@ struct VersionRecorder {
 
   func record(_ versions: [PreparedVersion]) async throws {
     let texts = versions.flatMap { version in
-      version.unembedded.map { PassageText.embedded(version.chunks[$0].draft) }
+      version.unembedded.map { version.chunks[$0].draft.embeddedText }
     }
     var found = try await vectors.vectors(for: texts)[...]
     for version in versions {

@@ -1,20 +1,11 @@
 import TARSCore
 import TARSCrypto
 
-/// How passages are hashed and shown to the embedder.
+/// How passages are hashed and made fit to be stored.
 enum PassageText {
   /// SHA-256 over headings and text, with separators that don't occur in them.
   static func hash(_ draft: ChunkDraft) -> String {
     SHA256Digest.hex(of: (draft.headings + [draft.text]).joined(separator: "\u{1f}"))
-  }
-
-  /// Headings first, a line each: they often name what the text speaks of.
-  static func embedded(_ draft: ChunkDraft) -> String {
-    embedded(headings: draft.headings, text: draft.text)
-  }
-
-  static func embedded(headings: [String], text: String) -> String {
-    (headings + [text]).joined(separator: "\n")
   }
 
   /// The draft without U+0000, at which databases end a text.
