@@ -66,9 +66,11 @@ struct ScriptedConnection: Sendable {
     return nil
   }
 
-  func send(_ text: String) {
+  /// How many of the bytes the system took: none once the client has closed the connection.
+  @discardableResult
+  func send(_ text: String) -> Int {
     let bytes = Array(text.utf8)
-    _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    return max(0, Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)))
   }
 
   func sendHead(_ status: String = "200 OK", type: String = "text/event-stream", _ more: String = "") {
