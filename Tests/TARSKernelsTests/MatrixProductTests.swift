@@ -90,11 +90,14 @@ struct MatrixProductTests {
     let problem = Problem(size)
     let (rows, n, k) = (size.rows, size.n, size.k)
     var packed = [Int8](repeating: 0, count: n * k)
-    var (scales, sums) = ([Float](repeating: 0, count: n), [Float](repeating: 0, count: n))
+    let group = tier.kernels.int8_group
+    let count = n * ((k + group - 1) / group)
+    var (scales, sums) = ([Float](repeating: 0, count: count), [Float](repeating: 0, count: count))
     tier.kernels.pack_int8(problem.w, n, k, &packed, &scales, &sums)
     let x = QuantisedRows(problem.x, factors: Array(repeating: 1, count: k), rows: rows, tier: tier)
     let rounded = problem.w.enumerated().map { i, value in
-      (value / scales[i / k]).rounded(.toNearestOrEven) * scales[i / k]
+      let scale = scales[i % k / group * n + i / k]
+      return (value * (1 / scale)).rounded(.toNearestOrEven) * scale
     }
     let product = Reference.product(x.values, rounded, rows: rows, k: k, n: n)
     let result = problem.run(gelu: false, residual: true) { output in

@@ -13,7 +13,7 @@ struct RowOperationTests {
     let factors = random.floats(k, in: 0.5...2)
     let quantised = QuantisedRows(x, factors: factors, rows: rows, tier: tier)
     let wrong = x.indices.filter { i in
-      abs(quantised.values[i] - x[i] * factors[i % k]) > quantised.scales[2 * (i / k)] * 0.51
+      abs(quantised.values[i] - x[i] * factors[i % k]) > quantised.steps[i] * 0.51
     }
     #expect(wrong == [])
   }

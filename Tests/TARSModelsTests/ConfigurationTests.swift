@@ -24,11 +24,16 @@ struct ConfigurationTests {
 
   @Test(arguments: [
     ("\"hidden_size\": 64", "\"hidden_size\": 0"), ("\"hidden_size\": 64", "\"hidden_size\": -64"),
-    ("\"hidden_size\": 64", "\"hidden_size\": 4611686018427387904"), ("\"hidden_size\": 64", "\"hidden_size\": 63"),
-    ("\"hidden_size\": 64", "\"hidden_size\": 48"), ("\"num_attention_heads\": 2", "\"num_attention_heads\": 3"),
-    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 0"), ("\"intermediate_size\": 96", "\"intermediate_size\": 97"),
-    ("\"intermediate_size\": 96", "\"intermediate_size\": 1000000"), ("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 100000"),
-    ("\"max_position_embeddings\": 24", "\"max_position_embeddings\": 1"), ("\"vocab_size\": 40", "\"vocab_size\": 999999999"),
+    ("\"hidden_size\": 64", "\"hidden_size\": 4611686018427387904"),
+    ("\"hidden_size\": 64", "\"hidden_size\": 63"),
+    ("\"hidden_size\": 64", "\"hidden_size\": 48"),
+    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 3"),
+    ("\"num_attention_heads\": 2", "\"num_attention_heads\": 0"),
+    ("\"intermediate_size\": 96", "\"intermediate_size\": 97"),
+    ("\"intermediate_size\": 96", "\"intermediate_size\": 1000000"),
+    ("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 100000"),
+    ("\"max_position_embeddings\": 24", "\"max_position_embeddings\": 1"),
+    ("\"vocab_size\": 40", "\"vocab_size\": 999999999"),
     ("\"gelu\"", "\"relu\""), ("\"bert\"", "\"roberta\""), ("1e-12", "-1"), ("1e-12", "7"),
     ("\"type_vocab_size\": 2", "\"position_embedding_type\": \"relative_key\""),
   ])
@@ -70,7 +75,8 @@ struct ConfigurationTests {
   }
 
   @Test(arguments: [
-    #"{"pooling_mode_max_tokens": true}"#, #"{"pooling_mode_mean_tokens": true, "pooling_mode_cls_token": true}"#,
+    #"{"pooling_mode_max_tokens": true}"#,
+    #"{"pooling_mode_mean_tokens": true, "pooling_mode_cls_token": true}"#,
     #"{"pooling_mode_lasttoken": true}"#, "{}",
   ])
   func otherPoolingIsUnsupported(text: String) throws {
@@ -115,7 +121,8 @@ struct ConfigurationTests {
     ("Snowflake/snowflake-arctic-embed-xs", instruction, ""), ("thenlper/gte-small", "", ""),
     ("nreimers/MiniLM-L6-H384-uncased", "", ""),
   ])
-  func familiesWithoutWrittenPromptsHaveTheDocumentedOnes(name: String, query: String, passage: String) throws {
+  func familiesWithoutWrittenPromptsHaveTheDocumentedOnes(name: String, query: String, passage: String) throws
+  {
     let text = TinyModel.configuration.replacing("{\"model", with: "{\"_name_or_path\": \"\(name)\", \"model")
     try folder.write(text, to: "config.json")
     // An empty list of prompts says nothing.

@@ -59,7 +59,9 @@ struct InstalledModelsTests {
     try source.write("{", to: "tokenizer.json")
     expectError(.modelDamaged) { try models.install("tiny", fromDirectory: source.path) }
     try source.remove("tokenizer.json")
-    expectError(.modelMissing, saying: "tokenizer.json") { try models.install("tiny", fromDirectory: source.path) }
+    expectError(.modelMissing, saying: "tokenizer.json") {
+      try models.install("tiny", fromDirectory: source.path)
+    }
     #expect(throws: Never.self) { try models.verify("tiny") }
     #expect(try FileManager.default.contentsOfDirectory(atPath: models.directory) == ["tiny"])
   }
@@ -77,7 +79,9 @@ struct InstalledModelsTests {
     #expect(try models.list().isEmpty)
   }
 
-  @Test(arguments: ["", ".", "..", "../evil", "a/b", ".hidden", "a b", "é", String(repeating: "a", count: 101)])
+  @Test(arguments: [
+    "", ".", "..", "../evil", "a/b", ".hidden", "a b", "é", String(repeating: "a", count: 101),
+  ])
   func namesThatAreNoFolderNamesAreRefused(name: String) {
     expectError(.badRequest) { try models.install(name, fromDirectory: source.path) }
     expectError(.badRequest) { try models.verify(name) }
@@ -118,7 +122,8 @@ struct ModelCatalogueTests {
     let weights = try #require(model.files.first { $0.path == "model.safetensors" })
     #expect(
       model.url(of: weights)
-        == "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/\(model.revision)/model.safetensors")
+        == "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/\(model.revision)/model.safetensors"
+    )
     #expect(model.url(of: weights, hub: "http://mirror").hasPrefix("http://mirror/sentence-transformers/"))
   }
 

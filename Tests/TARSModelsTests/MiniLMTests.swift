@@ -9,7 +9,9 @@ struct MiniLMTests {
   @Test func textsAreCutAsByHuggingFace() throws {
     let folder = ModelFolder(path: TestModel.folder!)
     let tokenizer = WordPieceTokenizer(try TokenizerParts(folder.json("tokenizer.json"), idLimit: 30_522))
-    for golden in try Goldens.tokens() { #expect(tokenizer.encode(golden.text) == golden.ids, "\(golden.text)") }
+    for golden in try Goldens.tokens() {
+      #expect(tokenizer.encode(golden.text) == golden.ids, "\(golden.text)")
+    }
   }
 
   @Test(arguments: KernelTier.available)

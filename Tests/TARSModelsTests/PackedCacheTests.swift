@@ -42,7 +42,8 @@ struct PackedCacheTests {
     #expect(header.source == stamp)
     try folder.write(Data(count: Int(stamp.size)), to: "model.safetensors")
     let newStamp = try #require(ContentStamp(path: folder.path + "/model.safetensors"))
-    try folder.write(Data(header.with(source: newStamp).bytes) + cache.dropFirst(PackedHeader.byteCount), to: name)
+    try folder.write(
+      Data(header.with(source: newStamp).bytes) + cache.dropFirst(PackedHeader.byteCount), to: name)
     #expect(try await vector(load()) == expected)
   }
 
@@ -90,7 +91,8 @@ struct PackedCacheTests {
 
   @Test func whereTheFolderCannotBeWrittenTheOtherDirectoryIsUsed() async throws {
     // A folder in the file's place refuses the renaming even to the superuser.
-    try FileManager.default.createDirectory(atPath: folder.path + "/" + name + "/x", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/" + name + "/x", withIntermediateDirectories: true)
     let cache = try TemporaryFolder()
     let first = try load(cache: cache)
     #expect(first.notes.isEmpty)
@@ -136,13 +138,16 @@ extension PackedHeader {
       vocabulary: shape.vocabulary, positions: shape.positions, hidden: shape.hidden,
       layers: layers ?? shape.layers, heads: shape.heads, intermediate: shape.intermediate)
     return PackedHeader(
-      precision: precision, tier: tier, shape: shape, source: source ?? self.source, sourceDigest: sourceDigest,
+      precision: precision, tier: tier, shape: shape, source: source ?? self.source,
+      sourceDigest: sourceDigest,
       weightsChecksum: weightsChecksum)
   }
 }
 
 extension Array {
-  fileprivate func asyncMap<Result: Sendable>(_ body: (Element) async throws -> Result) async rethrows -> [Result] {
+  fileprivate func asyncMap<Result: Sendable>(_ body: (Element) async throws -> Result) async rethrows
+    -> [Result]
+  {
     var results: [Result] = []
     for element in self { results.append(try await body(element)) }
     return results

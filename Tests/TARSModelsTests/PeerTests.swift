@@ -76,8 +76,10 @@ enum Peer {
   }
 
   private static let words = [
-    "the", "Notice", "period", "unbelievable", "café", "Straße", "İstanbul", "don't", "C++", "3.14", "中文", "한국어",
-    "Привет", "مرحبا", "नमस्ते", "[SEP]", "[MASK]", "😀", "e\u{301}", "\u{200b}", "\n", "...", "“x”", "a/b_c", "ﬁ", "Å",
+    "the", "Notice", "period", "unbelievable", "café", "Straße", "İstanbul", "don't", "C++", "3.14", "中文",
+    "한국어",
+    "Привет", "مرحبا", "नमस्ते", "[SEP]", "[MASK]", "😀", "e\u{301}", "\u{200b}", "\n", "...", "“x”", "a/b_c",
+    "ﬁ", "Å",
   ]
 
   /// Up to 400 words and single scalars of any block.

@@ -29,7 +29,8 @@ struct TensorFileTests {
   }
 
   @Test func metadataIsNoTensor() throws {
-    let header = "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}"
+    let header =
+      "{\"__metadata__\":{\"format\":\"pt\"},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}"
     let file = try file(TensorWriter.file(header: header, data: Data([0, 0, 0x80, 0x3f])))
     #expect(try file.floats("a", shape: []) == [1])
     #expect(!file.contains("__metadata__"))

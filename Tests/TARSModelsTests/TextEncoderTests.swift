@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TARSCore
 import Testing
 
@@ -8,7 +7,9 @@ import Testing
 struct TextEncoderTests {
   private let folder: TemporaryFolder
   private let model = TinyModel()
-  static let texts = ["the cat sat.", "", "unaffable cats", "a", "中国 é", "the the the the the the the the the"]
+  static let texts = [
+    "the cat sat.", "", "unaffable cats", "a", "中国 é", "the the the the the the the the the",
+  ]
 
   init() throws {
     folder = try TemporaryFolder()
@@ -102,42 +103,6 @@ struct TextEncoderTests {
     #expect(try await encoder.embed(["cat"], as: .query).count == 1)
   }
 
-  @Test func aQueryOvertakesABatch() async throws {
-    let encoder = try encoder(threads: 1)
-    let isDone = Atomic(false)
-    let texts = Array(repeating: "the cat sat on the cat", count: 30_000)
-    async let batch = {
-      let vectors = try await encoder.embed(texts, as: .passage)
-      isDone.store(true, ordering: .sequentiallyConsistent)
-      return vectors.count
-    }()
-    try await Task.sleep(for: .milliseconds(20))
-    _ = try await encoder.embed(["cat"], as: .query)
-    let wasDone = isDone.load(ordering: .sequentiallyConsistent)
-    #expect(try await batch == 30_000)
-    #expect(!wasDone)
-  }
-
-  @Test func otherTasksRunWhileAllThreadsCompute() async throws {
-    let encoder = try encoder(threads: 16)
-    let texts = Array(repeating: "the cat sat on the cat", count: 2000)
-    let isDone = Atomic(false)
-    async let work: Void = {
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for _ in 0..<16 { group.addTask { _ = try await encoder.embed(texts, as: .passage) } }
-        try await group.waitForAll()
-      }
-      isDone.store(true, ordering: .sequentiallyConsistent)
-    }()
-    var turns = 0
-    while !isDone.load(ordering: .sequentiallyConsistent) {
-      await Task.yield()
-      turns += 1
-    }
-    try await work
-    #expect(turns > 100)
-  }
-
   @Test func weightsBeyondTheRangeOfFloatsFailWithoutVectors() async throws {
     var writer = TensorWriter()
     for (name, values) in model.tensors {
@@ -180,7 +145,8 @@ struct TextEncoderLoadingTests {
   }
 
   @Test func weightsOfAnotherShapeAreDamaged() throws {
-    let text = TinyModel.configuration.replacing("\"intermediate_size\": 96", with: "\"intermediate_size\": 128")
+    let text = TinyModel.configuration.replacing(
+      "\"intermediate_size\": 96", with: "\"intermediate_size\": 128")
     try folder.write(text, to: "config.json")
     expectError(.modelDamaged, saying: "shape") { _ = try TextEncoder(directory: folder.path) }
   }

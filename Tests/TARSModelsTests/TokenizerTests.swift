@@ -4,7 +4,8 @@ import Testing
 @testable import TARSModels
 
 struct TokenizerTests {
-  private func tokenizer(_ file: String = TinyModel.tokenizer, idLimit: Int = 40) throws -> WordPieceTokenizer {
+  private func tokenizer(_ file: String = TinyModel.tokenizer, idLimit: Int = 40) throws -> WordPieceTokenizer
+  {
     try Array(file.utf8).withUnsafeBytes {
       WordPieceTokenizer(try TokenizerParts(JSONNode($0, file: "tokenizer.json"), idLimit: idLimit))
     }
@@ -14,16 +15,19 @@ struct TokenizerTests {
     tokenizer.encode(text).dropFirst().dropLast().map { TinyModel.vocabulary[Int($0)] }
   }
 
-  @Test(arguments: [
-    ("", []), ("   \t\r\n ", []), ("the cat", ["the", "cat"]), ("The CAT", ["the", "cat"]),
-    ("cats", ["cat", "##s"]), ("unaffable", ["un", "##aff", "##able"]), ("dog", ["[UNK]"]),
-    ("catdog", ["[UNK]"]), ("cat.sat", ["cat", ".", "sat"]), ("cat...", ["cat", ".", ".", "."]),
-    ("a-b", ["a", "-", "b"]), ("abc", ["a", "##b", "##c"]), ("ca\u{301}t", ["cat"]), ("c\u{e1}t", ["cat"]),
-    ("the\u{a0}cat\u{3000}sat", ["the", "cat", "sat"]), ("c\u{200b}at", ["cat"]), ("c\u{0}a\u{7}t", ["cat"]),
-    ("a\u{fffd}", ["a"]), ("the\u{2028}cat", ["the", "cat"]), ("a\u{b}b", ["a", "##b"]), ("中国", ["中", "国"]),
-    ("cat中cat", ["cat", "中", "cat"]), ("a\u{2014}b", ["a", "[UNK]", "b"]), ("12", ["1", "##2"]),
-    ("[UNK]", ["[", "[UNK]", "]"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("", []), ("   \t\r\n ", []), ("the cat", ["the", "cat"]), ("The CAT", ["the", "cat"]),
+      ("cats", ["cat", "##s"]), ("unaffable", ["un", "##aff", "##able"]), ("dog", ["[UNK]"]),
+      ("catdog", ["[UNK]"]), ("cat.sat", ["cat", ".", "sat"]), ("cat...", ["cat", ".", ".", "."]),
+      ("a-b", ["a", "-", "b"]), ("abc", ["a", "##b", "##c"]), ("ca\u{301}t", ["cat"]), ("c\u{e1}t", ["cat"]),
+      ("the\u{a0}cat\u{3000}sat", ["the", "cat", "sat"]), ("c\u{200b}at", ["cat"]),
+      ("c\u{0}a\u{7}t", ["cat"]),
+      ("a\u{fffd}", ["a"]), ("the\u{2028}cat", ["the", "cat"]), ("a\u{b}b", ["a", "##b"]),
+      ("中国", ["中", "国"]),
+      ("cat中cat", ["cat", "中", "cat"]), ("a\u{2014}b", ["a", "[UNK]", "b"]), ("12", ["1", "##2"]),
+      ("[UNK]", ["[", "[UNK]", "]"]),
+    ] as [(String, [String])])
   func textsAreCutAsBERTDoes(text: String, expected: [String]) throws {
     #expect(pieces(text, of: try tokenizer()) == expected)
   }
@@ -73,7 +77,8 @@ struct TokenizerTests {
 
   @Test func theFrameIsThatOfThePostProcessor() throws {
     let old = try tokenizer(
-      TinyModel.tokenizer(processor: #"{"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]}"#))
+      TinyModel.tokenizer(processor: #"{"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]}"#)
+    )
     #expect(old.encode("cat") == [2, 5, 3])
     #expect(try tokenizer(TinyModel.tokenizer(processor: "null")).encode("cat") == [5])
   }
@@ -83,14 +88,17 @@ struct TokenizerTests {
     ("BertNormalizer", "NFKC"), ("\"special\": true}", "\"special\": true, \"lstrip\": true}"),
   ])
   func otherTokenizersAreUnsupported(part: String, replacement: String) throws {
-    expectError(.modelUnsupported) { _ = try tokenizer(TinyModel.tokenizer.replacing(part, with: replacement)) }
+    expectError(.modelUnsupported) {
+      _ = try tokenizer(TinyModel.tokenizer.replacing(part, with: replacement))
+    }
   }
 
   @Test(arguments: [
     ("\"model\":", "\"mode\":"), ("\"vocab\": {", "\"vocab\": [{"), ("\"cat\": 5", "\"cat\": 40"),
     ("\"cat\": 5", "\"cat\": -1"), ("\"cat\": 5", "\"cat\": \"5\""), ("\"id\": 2,", "\"id\": 2000000000000,"),
     ("\"unk_token\": \"[UNK]\"", "\"unk_token\": \"[NONE]\""), ("\"id\": \"[CLS]\"", "\"id\": \"[NONE]\""),
-    ("\"Sequence\"", "\"Sequences\""), ("\"single\":", "\"pair\":"), ("{\"type\": \"BertPre", "{\"typ\": \"BertPre"),
+    ("\"Sequence\"", "\"Sequences\""), ("\"single\":", "\"pair\":"),
+    ("{\"type\": \"BertPre", "{\"typ\": \"BertPre"),
   ])
   func damagedFilesAreRefused(part: String, replacement: String) throws {
     let text = TinyModel.tokenizer.replacing(part, with: replacement)

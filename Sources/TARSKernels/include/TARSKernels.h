@@ -8,8 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define TARS_SIZE_STEP 32        // hidden, intermediate and head sizes are multiples of this
-#define TARS_MAX_DOT_LENGTH 32768 // longest int8 dot product that can't overflow 32 bits (255 * 127 * 32768 < 2^31)
+#define TARS_SIZE_STEP 32 // hidden, intermediate and head sizes are multiples of this
 
 typedef enum tars_tier {
   TARS_TIER_PORTABLE = 0,   // any CPU
@@ -29,18 +28,18 @@ typedef struct tars_output {
   bool gelu;             // act is the exact (erf) GELU, else the identity
 } tars_output;
 
-// Rows quantised to bytes: x = scale * byte + offset, with (scale, offset) pairs in `scales`. Where the tier has
-// `signed_bytes` the bytes are int8_t.
+// Rows of k values quantised to bytes, each group of `int8_group` neighbours (the last one may be shorter) over its own
+// range: x = scale * byte + offset. Where the tier has `signed_bytes` the bytes are int8_t.
 typedef struct tars_int8_rows {
-  const uint8_t *bytes; // rows x columns
-  const float *scales;  // rows x 2
+  const uint8_t *bytes; // rows x k
+  const float *scales;  // rows x groups x 2: scale, offset
 } tars_int8_rows;
 
-// A weight matrix W (n outputs x k inputs) as packed by `pack_int8`.
+// A weight matrix W (n outputs x k inputs) as packed by `pack_int8`: groups of inputs as above, for each output.
 typedef struct tars_int8_weights {
   const int8_t *packed; // n * k
-  const float *scales;  // n: W[i][j] = scales[i] * byte
-  const float *sums;    // n: sum over j of W[i][j] after quantisation
+  const float *scales;  // groups x n: W[i][j] = scale * byte
+  const float *sums;    // groups x n: sum of W[i][j] over the group, after quantisation
 } tars_int8_weights;
 
 typedef struct tars_kernels {
@@ -48,8 +47,10 @@ typedef struct tars_kernels {
   size_t panel;      // outputs packed side by side; divides 32
   bool native_bf16;  // bf16 products run on bf16 hardware
   bool signed_bytes; // quantised activations are int8_t, not uint8_t
+  size_t int8_group; // inputs quantised together, a multiple of 32; k inputs make ceil(k / int8_group) groups
 
-  // Packs W (n x k floats; n and k multiples of 32) for the products below: n * k elements each.
+  // Packs W (n x k floats; n and k multiples of 32) for the products below: n * k elements each, and groups * n scales
+  // and sums.
   void (*pack_f32)(const float *w, size_t n, size_t k, float *packed);
   void (*pack_bf16)(const float *w, size_t n, size_t k, uint16_t *packed);
   void (*pack_int8)(const float *w, size_t n, size_t k, int8_t *packed, float *scales, float *sums);
@@ -58,12 +59,10 @@ typedef struct tars_kernels {
   void (*matmul_f32)(const float *x, size_t rows, size_t k, const float *packed, size_t n, const tars_output *out);
   void (*matmul_bf16)(const uint16_t *x, size_t rows, size_t k, const uint16_t *packed, size_t n,
                       const tars_output *out);
-  // k at most TARS_MAX_DOT_LENGTH.
   void (*matmul_int8)(const tars_int8_rows *x, size_t rows, size_t k, const tars_int8_weights *w, size_t n,
                       const tars_output *out);
 
-  // Quantises each row of x * factors (k factors), asymmetrically over its own range: `bytes` rows x k, `scales`
-  // rows x 2 as in tars_int8_rows.
+  // Quantises the rows of x * factors (k factors) to `bytes` and `scales` as tars_int8_rows describes.
   void (*quantize_rows)(const float *x, const float *factors, size_t rows, size_t k, uint8_t *bytes, float *scales);
   // Rounds to nearest even; count a multiple of 32.
   void (*to_bf16)(const float *x, size_t count, uint16_t *out);

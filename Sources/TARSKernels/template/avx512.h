@@ -5,6 +5,7 @@
 #define PANEL_VECTORS 2
 #define BYTE_RANGE 255
 #define BYTE_BIAS 0
+#define INT8_GROUP 384
 
 // 14-bit estimate and one Newton step.
 INLINE floats reciprocal(floats x) {

@@ -34,26 +34,34 @@ static void matmul_bf16(const uint16_t *x, size_t rows, size_t k, const uint16_t
     }
 }
 
-// With x = s * byte + o and W = t * weight the product is s * t * (byte . weight) + o * (sum of W).
-INLINE void finish_int8(const int32_t *tile, const float *row_scales, const tars_int8_weights *w,
-                        const tars_output *out, size_t row, size_t rows, size_t column) {
-  for (size_t r = 0; r < rows; r++) {
-    floats scale = (floats)(row_scales[2 * (row + r)]), offset = (floats)(row_scales[2 * (row + r) + 1]);
+// With x = s * byte + o and W = t * weight a group's product is s * t * (byte . weight) + o * (sum of W).
+INLINE void add_group(const int32_t *dots, const float *row_scales, size_t row_stride, const float *scales,
+                      const float *sums, size_t rows, float *tile) {
+  for (size_t r = 0; r < rows; r++, row_scales += row_stride) {
+    floats scale = (floats)(row_scales[0]), offset = (floats)(row_scales[1]);
     for (size_t c = 0; c < PANEL; c += LANES) {
-      floats dot = __builtin_convertvector(load_ints(tile + r * PANEL + c), floats);
-      floats value = dot * (scale * load(w->scales + column + c)) + offset * load(w->sums + column + c);
-      finish(value, out, row + r, column + c);
+      floats dot = __builtin_convertvector(load_ints(dots + r * PANEL + c), floats);
+      floats value = dot * (scale * load(scales + c)) + offset * load(sums + c);
+      store(tile + r * PANEL + c, load(tile + r * PANEL + c) + value);
     }
   }
 }
 
 static void matmul_int8(const tars_int8_rows *x, size_t rows, size_t k, const tars_int8_weights *w, size_t n,
                         const tars_output *out) {
-  _Alignas(64) int32_t tile[TILE_ROWS * PANEL];
+  _Alignas(64) int32_t dots[TILE_ROWS * PANEL];
+  _Alignas(64) float tile[TILE_ROWS * PANEL];
+  const size_t groups = (k + INT8_GROUP - 1) / INT8_GROUP;
   for (size_t column = 0; column < n; column += PANEL)
     for (size_t row = 0, count; row < rows; row += count) {
       count = next_rows(rows - row);
-      any_tile_int8(count, x->bytes + row * k, k, w->packed + column * k, k, tile);
-      finish_int8(tile, x->scales, w, out, row, count, column);
+      memset(tile, 0, sizeof tile);
+      for (size_t group = 0; group < groups; group++) {
+        const size_t start = group * INT8_GROUP, length = k - start < INT8_GROUP ? k - start : INT8_GROUP;
+        any_tile_int8(count, x->bytes + row * k + start, k, w->packed + column * k + start * PANEL, length, dots);
+        add_group(dots, x->scales + (row * groups + group) * 2, groups * 2, w->scales + group * n + column,
+                  w->sums + group * n + column, count, tile);
+      }
+      finish_tile(tile, out, row, count, column);
     }
 }

@@ -21,20 +21,28 @@ INLINE float largest_magnitude(const float *x, size_t count) {
   return largest;
 }
 
-// Inputs in fours: [k / 4][PANEL][4]; symmetric, one scale per output.
+// One output's weights j in start ..< end of a row: symmetric, one scale.
+INLINE void pack_int8_group(const float *row, size_t start, size_t end, int8_t *panel, float *scale, float *sum) {
+  float largest = largest_magnitude(row + start, end - start);
+  *scale = largest > 0 ? largest / 127.0f : 1.0f;
+  float inverse = 1.0f / *scale;
+  int32_t total = 0;
+  for (size_t j = start; j < end; j++) {
+    int value = (int)lrintf(row[j] * inverse);
+    value = value > 127 ? 127 : value < -127 ? -127 : value;
+    panel[j / 4 * PANEL * 4 + j % 4] = (int8_t)value;
+    total += value;
+  }
+  *sum = *scale * (float)total;
+}
+
+// Inputs in fours: [k / 4][PANEL][4].
 static void pack_int8(const float *w, size_t n, size_t k, int8_t *packed, float *scales, float *sums) {
   for (size_t i = 0; i < n; i++) {
-    float largest = largest_magnitude(w + i * k, k);
-    float scale = largest > 0 ? largest / 127.0f : 1.0f, inverse = 1.0f / scale;
     int8_t *panel = packed + i / PANEL * PANEL * k + i % PANEL * 4;
-    int32_t sum = 0;
-    for (size_t j = 0; j < k; j++) {
-      int value = (int)lrintf(w[i * k + j] * inverse);
-      value = value > 127 ? 127 : value < -127 ? -127 : value;
-      panel[j / 4 * PANEL * 4 + j % 4] = (int8_t)value;
-      sum += value;
+    for (size_t start = 0, group = 0; start < k; start += INT8_GROUP, group++) {
+      size_t end = start + INT8_GROUP < k ? start + INT8_GROUP : k;
+      pack_int8_group(w + i * k, start, end, panel, scales + group * n + i, sums + group * n + i);
     }
-    scales[i] = scale;
-    sums[i] = scale * (float)sum;
   }
 }

@@ -12,22 +12,28 @@ INLINE void row_range(const float *x, const float *factors, size_t k, float *low
 }
 
 // Bytes run from 0 to BYTE_RANGE; where the tier multiplies signed bytes they are stored minus BYTE_BIAS.
-static void quantize_rows(const float *x, const float *factors, size_t rows, size_t k, uint8_t *out, float *scales) {
-  for (size_t row = 0; row < rows; row++, x += k, out += k) {
-    float low, high;
-    row_range(x, factors, k, &low, &high);
-    float range = fmaxf(high - low, 1e-12f);
-    float inverse = (float)BYTE_RANGE / range, scale = range / (float)BYTE_RANGE;
-    scales[2 * row] = scale;
-    scales[2 * row + 1] = low + scale * (float)BYTE_BIAS;
-    // The byte is the low byte of the mantissa after adding the rounder.
-    floats start = (floats)(-low * inverse), rounder = (floats)(ROUNDER - (float)BYTE_BIAS);
-    for (size_t j = 0; j < k; j += LANES) {
-      floats value = load(x + j) * load(factors + j) * (floats)inverse + start;
-      ints bits = __builtin_bit_cast(ints, value + rounder);
-      *(bytes_in_memory *)(out + j) = __builtin_convertvector(bits, bytes);
-    }
+INLINE void quantize_group(const float *x, const float *factors, size_t count, uint8_t *out, float *scale) {
+  float low, high;
+  row_range(x, factors, count, &low, &high);
+  float range = fmaxf(high - low, 1e-12f);
+  float inverse = (float)BYTE_RANGE / range, step = range / (float)BYTE_RANGE;
+  scale[0] = step;
+  scale[1] = low + step * (float)BYTE_BIAS;
+  // The byte is the low byte of the mantissa after adding the rounder.
+  floats start = (floats)(-low * inverse), rounder = (floats)(ROUNDER - (float)BYTE_BIAS);
+  for (size_t j = 0; j < count; j += LANES) {
+    floats value = load(x + j) * load(factors + j) * (floats)inverse + start;
+    ints bits = __builtin_bit_cast(ints, value + rounder);
+    *(bytes_in_memory *)(out + j) = __builtin_convertvector(bits, bytes);
   }
+}
+
+static void quantize_rows(const float *x, const float *factors, size_t rows, size_t k, uint8_t *out, float *scales) {
+  for (size_t row = 0; row < rows; row++, x += k, out += k)
+    for (size_t start = 0; start < k; start += INT8_GROUP, scales += 2) {
+      size_t count = k - start < INT8_GROUP ? k - start : INT8_GROUP;
+      quantize_group(x + start, factors + start, count, out + start, scales);
+    }
 }
 
 static void to_bf16(const float *x, size_t count, uint16_t *out) {

@@ -12,6 +12,7 @@
 #define PANEL_VECTORS 2
 #define BYTE_RANGE 127 // 7 bits: pairs of products (2 * 127 * 127) then fit the 16-bit sums of maddubs
 #define BYTE_BIAS 0
+#define INT8_GROUP 128 // small, to make up for the missing bit
 #define NATIVE_BF16 0
 #define reciprocal exact_reciprocal
 #define dot2_bf16 dot2_bf16_by_floats

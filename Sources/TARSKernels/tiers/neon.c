@@ -12,6 +12,7 @@
 #define PANEL_VECTORS 4
 #define BYTE_RANGE 255
 #define BYTE_BIAS 128 // sdot multiplies signed bytes
+#define INT8_GROUP 384
 #define NATIVE_BF16 0
 #define reciprocal exact_reciprocal
 #define dot2_bf16 dot2_bf16_by_floats

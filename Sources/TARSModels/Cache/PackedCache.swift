@@ -29,7 +29,7 @@ struct PackedCache {
   ///
   /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
   func encoder(tokenizer: WordPieceTokenizer) throws -> (PackedEncoder, notes: [String]) {
-    guard let source = FileStamp(path: weightsPath) else { throw TARSError.modelMissing(weightsPath) }
+    guard let source = ContentStamp(path: weightsPath) else { throw TARSError.modelMissing(weightsPath) }
     var notes: [String] = []
     for path in paths {
       do {
@@ -46,7 +46,7 @@ struct PackedCache {
   }
 
   /// The encoder in a packed file; `nil` when there is none.
-  private func stored(at path: String, source: FileStamp) throws -> PackedEncoder? {
+  private func stored(at path: String, source: ContentStamp) throws -> PackedEncoder? {
     guard let file = try PackedFile(path: path) else { return nil }
     let encoder = try file.encoder(
       shape: configuration.shape, precision: precision, tier: tier,
@@ -67,7 +67,7 @@ struct PackedCache {
   }
 
   /// Whether the packed weights could be written to one of the places.
-  private func store(_ encoder: PackedEncoder, source: FileStamp, digest: String) -> Bool {
+  private func store(_ encoder: PackedEncoder, source: ContentStamp, digest: String) -> Bool {
     let header = PackedHeader(
       precision: precision, tier: tier, shape: configuration.shape, source: source, sourceDigest: digest,
       weightsChecksum: tars_xxh64(encoder.bytes.baseAddress, encoder.bytes.count))

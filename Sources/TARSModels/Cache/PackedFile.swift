@@ -9,15 +9,17 @@ struct PackedFile {
   }
 
   let header: PackedHeader
+  private let layout: PackedLayout
   private let file: MappedFile
 
   /// `nil` when there is no such file.
   ///
-  /// - Throws: `Problem.damaged`.
+  /// - Throws: `Problem.damaged`, or `Problem.otherModel` for a tier of another machine.
   init?(path: String) throws(Problem) {
     guard let file = MappedFile(path: path) else { return nil }
     guard let header = PackedHeader(file.bytes) else { throw .damaged }
-    let layout = PackedLayout(shape: header.shape, precision: header.precision)
+    guard let kernels = header.tier.kernels?.pointee else { throw .otherModel }
+    layout = PackedLayout(shape: header.shape, precision: header.precision, group: kernels.int8_group)
     guard file.bytes.count == PackedHeader.byteCount + layout.byteCount else { throw .damaged }
     (self.header, self.file) = (header, file)
     guard tars_xxh64(weights.baseAddress, weights.count) == header.weightsChecksum else { throw .damaged }
@@ -35,7 +37,7 @@ struct PackedFile {
   ) throws(Problem) -> PackedEncoder {
     guard header.shape == shape, header.precision == precision, header.tier == tier else { throw .otherModel }
     return PackedEncoder(
-      layout: PackedLayout(shape: shape, precision: precision), tier: tier,
+      layout: layout, tier: tier,
       layerNormEpsilon: layerNormEpsilon,
       bytes: weights, owner: file)
   }

@@ -16,12 +16,12 @@ import TARSKernels
 struct PackedHeader: Equatable {
   static let byteCount = 256
   /// Rises with every change of the layout, the packing or the calibration.
-  static let formatVersion: UInt32 = 2
+  static let formatVersion: UInt32 = 3
 
   let precision: Precision
   let tier: KernelTier
   let shape: EncoderShape
-  let source: FileStamp
+  let source: ContentStamp
   let sourceDigest: String
   let weightsChecksum: UInt64
 }
@@ -48,7 +48,7 @@ extension PackedHeader {
     guard shape.objection == nil else { return nil }
     self.init(
       precision: Precision.allCases[precision], tier: KernelTier.allCases[tier], shape: shape,
-      source: FileStamp(size: long(48), modified: long(56), changed: long(64)),
+      source: ContentStamp(size: long(48), modified: long(56), changed: long(64)),
       sourceDigest: String(decoding: bytes[72..<136], as: UTF8.self), weightsChecksum: long(136))
   }
 

@@ -20,7 +20,7 @@ struct FolderCopy {
 
   func file(_ path: String) throws {
     let (source, target) = (from.path(of: path), to.path(of: path))
-    guard FileStamp(path: source) != nil else { throw TARSError.modelMissing(source) }
+    guard ContentStamp(path: source) != nil else { throw TARSError.modelMissing(source) }
     let folder = URL(filePath: target).deletingLastPathComponent().path
     try reporting(target) {
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)

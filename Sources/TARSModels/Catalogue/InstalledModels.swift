@@ -20,7 +20,8 @@ package struct InstalledModels: Sendable {
     }
     return names.sorted().compactMap { name in
       let folder = ModelFolder(path: path(of: name))
-      guard !name.hasPrefix("."), let weights = FileStamp(path: folder.path(of: "model.safetensors")) else {
+      guard !name.hasPrefix("."), let weights = ContentStamp(path: folder.path(of: "model.safetensors"))
+      else {
         return nil
       }
       return InstalledModel(
@@ -84,7 +85,7 @@ package struct InstalledModels: Sendable {
 
   private static func verify(_ file: ModelFile, in folder: ModelFolder) throws {
     let path = folder.path(of: file.path)
-    guard let stamp = FileStamp(path: path) else { throw TARSError.modelMissing(path) }
+    guard let stamp = ContentStamp(path: path) else { throw TARSError.modelMissing(path) }
     guard stamp.size == UInt64(file.size) else {
       throw TARSError.modelDamaged(path, "it has \(stamp.size) bytes instead of \(file.size)")
     }

@@ -11,7 +11,7 @@ struct ModelManifest: Codable {
   init(of paths: [String], in folder: ModelFolder) throws {
     files = try paths.map { path in
       let full = folder.path(of: path)
-      guard let stamp = FileStamp(path: full) else { throw TARSError.modelMissing(full) }
+      guard let stamp = ContentStamp(path: full) else { throw TARSError.modelMissing(full) }
       return ModelFile(path: path, size: Int(stamp.size), sha256: try SHA256Digest.hex(ofFile: full))
     }
   }
@@ -47,7 +47,7 @@ struct ModelManifest: Codable {
       "config_sentence_transformers.json",
     ]
     return ["config.json", "model.safetensors", "tokenizer.json"]
-      + optional.filter { FileStamp(path: folder.path(of: $0)) != nil }
+      + optional.filter { ContentStamp(path: folder.path(of: $0)) != nil }
   }
 
   /// A model's name is the name of a folder.

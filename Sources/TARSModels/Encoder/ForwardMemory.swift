@@ -12,20 +12,22 @@ struct ForwardMemory {
   let projected: UnsafeMutablePointer<Float>
   /// blockRows x intermediate.
   let expanded: UnsafeMutablePointer<Float>
-  /// Activations as they enter a product: bf16, or bytes with two scales per row.
+  /// Activations as they enter a product: bf16, or bytes with two scales per row and group.
   let halves: UnsafeMutablePointer<UInt16>
   let bytes: UnsafeMutablePointer<UInt8>
   let scales: UnsafeMutablePointer<Float>
   let scratch: UnsafeMutablePointer<UInt8>
   private let memory: AlignedMemory
 
-  init(_ shape: EncoderShape, capacity: Int) {
+  init(_ shape: EncoderShape, group: Int, capacity: Int) {
     // About 600 kB of FP32, a multiple of every tier's tile.
     blockRows = max(12, 150_000 / shape.intermediate / 12 * 12)
     let mostInputs = max(capacity * shape.hidden, blockRows * shape.intermediate)
+    let mostGroups = max(
+      capacity * ((shape.hidden + group - 1) / group), blockRows * ((shape.intermediate + group - 1) / group))
     let sizes = [
       capacity * shape.hidden * 4, capacity * shape.hidden * 4, capacity * 3 * shape.hidden * 4,
-      blockRows * shape.intermediate * 4, mostInputs * 2, mostInputs, max(capacity, blockRows) * 8,
+      blockRows * shape.intermediate * 4, mostInputs * 2, mostInputs, mostGroups * 8,
       tars_attention_scratch(min(capacity, shape.positions), shape.headSize),
     ]
     var offsets: [Int] = []

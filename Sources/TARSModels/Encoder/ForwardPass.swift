@@ -18,7 +18,7 @@ final class ForwardPass {
     self.encoder = encoder
     self.pooling = pooling
     self.capacity = capacity
-    memory = ForwardMemory(encoder.shape, capacity: capacity)
+    memory = ForwardMemory(encoder.shape, group: encoder.kernels.int8_group, capacity: capacity)
   }
 
   private var kernels: tars_kernels { encoder.kernels }

@@ -1,6 +1,6 @@
 /// Where each array of a packed encoder lies: byte offsets, each a multiple of 64.
 ///
-/// The order is fixed by the shape and the precision alone, so offsets needn't be stored.
+/// The order is fixed by the shape, the precision and the tier alone, so offsets needn't be stored.
 struct PackedLayout: Sendable {
   /// A fully connected layer of `outputs` x `inputs` weights.
   struct Linear: Sendable {
@@ -9,7 +9,7 @@ struct PackedLayout: Sendable {
     /// In panels of the tier's kernels; the bias has one float per output.
     let weights: Int
     let bias: Int
-    /// Used with int8 alone: one factor per input, one scale and one sum per output.
+    /// Used with int8 alone: one factor per input, one scale and one sum per output and group of inputs.
     let factors: Int
     let scales: Int
     let sums: Int
@@ -43,8 +43,9 @@ struct PackedLayout: Sendable {
   let layers: [Layer]
   let byteCount: Int
 
-  init(shape: EncoderShape, precision: Precision) {
-    var space = Space(precision: precision)
+  /// - Parameter group: Inputs that the tier's kernels quantise together.
+  init(shape: EncoderShape, precision: Precision, group: Int) {
+    var space = Space(precision: precision, group: group)
     words = space.reserve(shape.vocabulary * shape.hidden * (precision == .fp32 ? 4 : 2))
     positions = space.reserve(shape.positions * shape.hidden * 4)
     embeddingNorm = space.norm(shape.hidden)
@@ -61,6 +62,7 @@ struct PackedLayout: Sendable {
 
   private struct Space {
     let precision: Precision
+    let group: Int
     var end = 0
 
     mutating func reserve(_ bytes: Int) -> Int {
@@ -73,10 +75,11 @@ struct PackedLayout: Sendable {
     mutating func linear(_ outputs: Int, _ inputs: Int) -> Linear {
       let width = [.fp32: 4, .bf16: 2, .int8: 1][precision] ?? 4
       let quantised = precision == .int8 ? 4 : 0
+      let groups = (inputs + group - 1) / group
       return Linear(
         outputs: outputs, inputs: inputs, weights: reserve(outputs * inputs * width),
         bias: reserve(outputs * 4), factors: reserve(inputs * quantised),
-        scales: reserve(outputs * quantised), sums: reserve(outputs * quantised))
+        scales: reserve(groups * outputs * quantised), sums: reserve(groups * outputs * quantised))
     }
   }
 }

@@ -10,9 +10,10 @@ struct WeightPacker {
   ///
   /// - Throws: `TARSError` with code `model_damaged` or `model_unsupported`.
   func pack(_ precision: Precision, maxima: ActivationMaxima?) throws -> PackedEncoder {
-    let layout = PackedLayout(shape: source.shape, precision: precision)
+    let kernels = tier.kernels!.pointee
+    let layout = PackedLayout(shape: source.shape, precision: precision, group: kernels.int8_group)
     let memory = AlignedMemory(byteCount: layout.byteCount)
-    let target = Target(memory: memory, kernels: tier.kernels!.pointee, precision: precision)
+    let target = Target(memory: memory, kernels: kernels, precision: precision)
     target.words(try source.words(), at: layout.words)
     target.floats(try source.positions(), at: layout.positions)
     target.norm(try source.embeddingNorm(), at: layout.embeddingNorm)

@@ -12,14 +12,14 @@
 // SAFETY: the mapping is read-only and lives as long as this object.
 final class MappedFile: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
-  let stamp: FileStamp
+  let stamp: ContentStamp
 
   /// `nil` when `path` is no readable regular file. An empty file maps to no bytes.
   init?(path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    guard let stamp = FileStamp(descriptor: descriptor) else { return nil }
+    guard let stamp = ContentStamp(descriptor: descriptor) else { return nil }
     self.stamp = stamp
     let size = Int(stamp.size)
     if size == 0 {

@@ -27,7 +27,7 @@ struct ModelFolder {
 
   /// As `json`, but `nil` where the file doesn't exist.
   func jsonIfPresent(_ file: String) throws -> JSONNode? {
-    FileStamp(path: path(of: file)) == nil ? nil : try json(file)
+    ContentStamp(path: path(of: file)) == nil ? nil : try json(file)
   }
 }
 

@@ -88,33 +88,34 @@ struct JSONReader {
 
   private mutating func number() throws(Failure) -> JSONValue {
     let start = at
-    while let byte = next, Self.isNumberByte(byte) { at += 1 }
-    let digits = String(decoding: bytes[start..<at], as: UTF8.self)
-    if let value = Int(digits), Self.isCanonical(digits) { return .integer(value) }
-    // Swift also reads "inf", "0x1" and "1.", but their bytes aren't all number bytes, or they are refused here.
-    guard let value = Double(digits), value.isFinite, Self.isCanonical(digits), digits.last != "." else {
-      at = start
-      throw failure("a value")
+    if next == UInt8(ascii: "-") { at += 1 }
+    let first = next
+    let count = try digits()
+    if first == UInt8(ascii: "0"), count > 1 { throw failure("no leading zero") }
+    let hasFraction = next == UInt8(ascii: ".")
+    if hasFraction {
+      at += 1
+      try digits()
     }
+    let hasExponent = next == UInt8(ascii: "e") || next == UInt8(ascii: "E")
+    if hasExponent {
+      at += 1
+      if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { at += 1 }
+      try digits()
+    }
+    let text = String(decoding: bytes[start..<at], as: UTF8.self)
+    if !hasFraction, !hasExponent, let value = Int(text) { return .integer(value) }
+    guard let value = Double(text), value.isFinite else { throw failure("a number in range") }
     return .number(value)
   }
 
-  private static func isNumberByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
-      UInt8(ascii: "E"):
-      true
-    default: false
-    }
-  }
-
-  /// Whether a number begins as JSON wants: no plus, a digit first, no leading zero.
-  private static func isCanonical(_ digits: String) -> Bool {
-    let magnitude = digits.utf8.drop { $0 == UInt8(ascii: "-") }
-    guard digits.utf8.count - magnitude.count <= 1, let first = magnitude.first else { return false }
-    guard (0x30...0x39).contains(first) else { return false }
-    let second = magnitude.dropFirst().first ?? 0
-    return first != 0x30 || !(0x30...0x39).contains(second)
+  /// Moves past one or more digits, and counts them.
+  @discardableResult
+  private mutating func digits() throws(Failure) -> Int {
+    let start = at
+    while let byte = next, (0x30...0x39).contains(byte) { at += 1 }
+    guard at > start else { throw failure("a value") }
+    return at - start
   }
 }
 

@@ -17,6 +17,7 @@ enum Goldens {
 
   private static func read<Value: Decodable>(_ name: String) throws -> [Value] {
     let folder = Bundle.module.bundlePath + "/Goldens/"
-    return try JSONDecoder().decode([Value].self, from: Data(contentsOf: URL(filePath: folder + name + ".json")))
+    return try JSONDecoder().decode(
+      [Value].self, from: Data(contentsOf: URL(filePath: folder + name + ".json")))
   }
 }

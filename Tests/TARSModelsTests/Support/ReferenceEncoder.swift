@@ -36,7 +36,9 @@ struct ReferenceEncoder {
     return zip(rows, attended).map { row, context in
       let projected = linear(prefix + "attention.output.dense", context)
       let middle = norm(prefix + "attention.output.LayerNorm", add(projected, row))
-      let wide = linear(prefix + "intermediate.dense", middle).map { 0.5 * $0 * (1 + erf($0 / 2.0.squareRoot())) }
+      let wide = linear(prefix + "intermediate.dense", middle).map {
+        0.5 * $0 * (1 + erf($0 / 2.0.squareRoot()))
+      }
       return norm(prefix + "output.LayerNorm", add(linear(prefix + "output.dense", wide), middle))
     }
   }

@@ -14,7 +14,9 @@ enum TestModel {
   static let absence: String = "TARS_TEST_MODEL names no folder with all-MiniLM-L6-v2"
 
   /// An encoder over those weights that keeps its packed weights in `cache`, not beside them.
-  static func encoder(_ precision: Precision, tier: KernelTier = .best, cache: TemporaryFolder) throws -> TextEncoder {
+  static func encoder(_ precision: Precision, tier: KernelTier = .best, cache: TemporaryFolder) throws
+    -> TextEncoder
+  {
     let copy = cache.path + "/model"
     if !FileManager.default.fileExists(atPath: copy) {
       try FileManager.default.copyItem(atPath: folder!, toPath: copy)

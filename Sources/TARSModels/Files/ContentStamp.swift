@@ -7,7 +7,7 @@
 #endif
 
 /// What changes whenever a file's content does: cheap to compare, unlike a digest.
-struct FileStamp: Hashable {
+struct ContentStamp: Hashable {
   let size: UInt64
   /// Nanoseconds since 1970 of the last write and of the last change of the inode.
   let modified: UInt64

@@ -1,0 +1,68 @@
+import Dispatch
+import Foundation
+import Synchronization
+import Testing
+
+@testable import TARSModels
+
+struct EncoderLanesTests {
+  private func lanes(_ count: Int) throws -> EncoderLanes {
+    let folder = try TemporaryFolder()
+    try TinyModel().write(to: folder)
+    let model = ModelFolder(path: folder.path)
+    let encoder = try LoadedModel(folder: model, precision: .fp32, tier: .portable, cacheDirectory: nil)
+      .encoder
+    return EncoderLanes(count: count) { ForwardPass(encoder, pooling: .mean, capacity: 24) }
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func otherTasksRunWhileAllThreadsAreBusy() async throws {
+    let count = 2 * ProcessInfo.processInfo.activeProcessorCount
+    let lanes = try lanes(count)
+    let gate = DispatchSemaphore(value: 0)
+    lanes.submit(Array(repeating: { _ in gate.wait() }, count: count), urgent: false)
+    // Were the lanes Swift's own threads, none would be left for these.
+    let sum = await withTaskGroup(of: Int.self) { group in
+      for i in 1...10 { group.addTask { i } }
+      return await group.reduce(0, +)
+    }
+    for _ in 0..<count { gate.signal() }
+    #expect(sum == 55)
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func urgentWorkOvertakesWhatWaits() async throws {
+    let lanes = try lanes(1)
+    let gate = DispatchSemaphore(value: 0)
+    let order = Mutex<[Int]>([])
+    lanes.submit([{ _ in gate.wait() }], urgent: false)
+    lanes.submit((1...3).map { number in { _ in order.withLock { $0.append(number) } } }, urgent: false)
+    lanes.submit((10...11).map { number in { _ in order.withLock { $0.append(number) } } }, urgent: true)
+    await withCheckedContinuation { continuation in
+      lanes.submit([{ _ in continuation.resume() }], urgent: false)
+      gate.signal()
+    }
+    #expect(order.withLock { $0 } == [10, 11, 1, 2, 3])
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func workIsDoneOnceHoweverManyThreadsThereAre() async throws {
+    let lanes = try lanes(8)
+    let done = Mutex<[Int]>([])
+    await withCheckedContinuation { continuation in
+      let work = (0..<1000).map { number in
+        { @Sendable (_: ForwardPass) in
+          let count = done.withLock { done in
+            done.append(number)
+            return done.count
+          }
+          if count == 1000 { continuation.resume() }
+        }
+      }
+      for start in stride(from: 0, to: 1000, by: 10) {
+        lanes.submit(Array(work[start..<(start + 10)]), urgent: start % 20 == 0)
+      }
+    }
+    #expect(done.withLock { $0.sorted() } == Array(0..<1000))
+  }
+}
