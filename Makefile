@@ -2,7 +2,7 @@
 SWIFT_OPTIONS =
 
 .DEFAULT_GOAL := help
-.PHONY: help build release test lint format bench reference run clean
+.PHONY: help build release test lint format bench fuzz reference run clean
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ format: ## Format all Swift files
 
 bench: ## Run the benchmarks and write their report
 	scripts/bench
+
+fuzz: ## Feed damaged inputs to every parser, a minute each
+	scripts/fuzz all
 
 reference: ## Write docs/reference anew from the program
 	TARS_UPDATE_REFERENCE=1 swift test $(SWIFT_OPTIONS) --filter DocumentationTests
