@@ -67,10 +67,11 @@ struct Passages: Sendable {
 extension Passages {
   func terms(of sentence: Sentence) -> Set<String> { index(of: sentence).map { terms[$0] } ?? [] }
 
-  /// The sentence before it in its passage.
-  func sentence(before sentence: Sentence) -> Sentence? {
-    guard sentence.place > 0, let index = index(of: sentence) else { return nil }
-    return sentences[index - 1]
+  /// The sentence so many places further on, or back, in the same passage.
+  func sentence(_ sentence: Sentence, moved distance: Int) -> Sentence? {
+    guard let index = index(of: sentence), sentences.indices.contains(index + distance) else { return nil }
+    let other = sentences[index + distance]
+    return other.passage == sentence.passage ? other : nil
   }
 
   func sentences(of passage: Int) -> ArraySlice<Sentence> {

@@ -9,6 +9,9 @@ struct SentenceSelection {
   /// Unicode scalars beyond which no further sentence is added.
   private static let longest = 1200
 
+  /// Sentences that are shown of a list after the one that announces it.
+  private static let announced = 4
+
   let passages: Passages
 
   /// The chosen sentences as spans: neighbours in one passage are joined. Passages are in the order of their best
@@ -20,7 +23,7 @@ struct SentenceSelection {
     var order: [Int] = []
     for one in chosen where !order.contains(one.sentence.passage) { order.append(one.sentence.passage) }
     return order.flatMap { passage in
-      joined(chosen.filter { $0.sentence.passage == passage }.flatMap { withAntecedent($0.sentence) })
+      joined(chosen.filter { $0.sentence.passage == passage }.flatMap { withContext($0.sentence) })
         .map { CitedSpan(passage: passage, range: $0, score: confidence) }
     }
   }
@@ -50,12 +53,17 @@ struct SentenceSelection {
     return shared >= 0.7 * Double(min(first.count, second.count))
   }
 
-  /// The sentence, and before it the one that it points back to.
-  private func withAntecedent(_ sentence: Sentence) -> [Sentence] {
-    guard Anaphora.opens(sentence.text), let before = passages.sentence(before: sentence),
-      before.range.count + sentence.range.count <= Self.longest
-    else { return [sentence] }
-    return [before, sentence]
+  /// The sentence with the one before it that it points back to, and the first of what it announces with a colon.
+  private func withContext(_ sentence: Sentence) -> [Sentence] {
+    var whole = [sentence]
+    if Anaphora.opens(sentence.text), let before = passages.sentence(sentence, moved: -1) {
+      whole.insert(before, at: 0)
+    }
+    if sentence.text.hasSuffix(":") {
+      whole += (1...Self.announced).compactMap { passages.sentence(sentence, moved: $0) }
+    }
+    let length = whole.reduce(0) { $0 + $1.range.count }
+    return length <= Self.longest ? whole : [sentence]
   }
 
   /// Ranges in reading order; sentences that follow one another make one.

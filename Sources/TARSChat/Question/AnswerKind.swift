@@ -17,18 +17,30 @@ enum QuestionCues {
     let words: Range<Int>
   }
 
-  /// The first cue among a question's words, the longest of those that begin there; `nil` where there is none.
+  /// The cues among a question's words, in order; of those that begin at one word the longest.
   ///
   /// - Parameters:
   ///   - words: as `WordList` makes them.
   ///   - language: of the question; a few cues mean something else in another language.
-  static func first(in words: [String], language: String?) -> Match? {
-    for start in words.indices {
-      for length in (1...longest).reversed() where start + length <= words.count {
-        let phrase = words[start..<start + length].joined(separator: " ")
-        if let kind = kinds[phrase] ?? (language == "nl" ? dutch[phrase] : nil) {
-          return Match(kind: kind, words: start..<start + length)
-        }
+  static func all(in words: [String], language: String?) -> [Match] {
+    var matches: [Match] = []
+    var start = 0
+    while start < words.count {
+      if let match = match(in: words, at: start, language) {
+        matches.append(match)
+        start = match.words.upperBound
+      } else {
+        start += 1
+      }
+    }
+    return matches
+  }
+
+  private static func match(in words: [String], at start: Int, _ language: String?) -> Match? {
+    for length in (1...longest).reversed() where start + length <= words.count {
+      let phrase = words[start..<start + length].joined(separator: " ")
+      if let kind = kinds[phrase] ?? (language == "nl" ? dutch[phrase] : nil) {
+        return Match(kind: kind, words: start..<start + length)
       }
     }
     return nil

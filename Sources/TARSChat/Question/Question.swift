@@ -17,9 +17,9 @@ struct Question: Sendable {
     self.text = text
     self.language = language
     let list = WordList.words(of: text)
-    let cue = QuestionCues.first(in: list, language: language)
-    kind = cue?.kind
-    content = cue.map { WordList.text(text, without: $0.words) } ?? text
+    let cues = QuestionCues.all(in: list, language: language)
+    kind = cues.first?.kind
+    content = WordList.text(text, without: Set(cues.flatMap(\.words)))
     words = Set(list)
   }
 }

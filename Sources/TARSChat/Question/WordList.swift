@@ -6,9 +6,11 @@ enum WordList {
   }
 
   /// The text without some of its words, counted as `words(of:)` counts them.
-  static func text(_ text: String, without places: Range<Int>) -> String {
-    text.split(whereSeparator: isSeparator).enumerated()
-      .filter { !places.contains($0.offset) }.map { String($0.element) }.joined(separator: " ")
+  static func text(_ text: String, without places: Set<Int>) -> String {
+    places.isEmpty
+      ? text
+      : text.split(whereSeparator: isSeparator).enumerated()
+        .filter { !places.contains($0.offset) }.map { String($0.element) }.joined(separator: " ")
   }
 
   private static func isSeparator(_ character: Character) -> Bool {

@@ -66,6 +66,7 @@ struct GoldenAnswerTests {
   }
 
   @Test(arguments: [
+    ("What is the capital of Kellerland?", "I did not find an answer to this in your documents."),
     ("What is the boiling point of mercury?", "I did not find an answer to this in your documents."),
     ("Wie viele Einwohner hat Tokio?", "Dazu habe ich in Ihren Dokumenten keine Antwort gefunden."),
     (

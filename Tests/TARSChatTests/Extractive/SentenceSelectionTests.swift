@@ -12,6 +12,13 @@ struct SentenceSelectionTests {
       answer.citations.map(\.quote) == ["The lease began in Bern. It has a notice period of three months."])
   }
 
+  @Test func `a sentence that announces a list brings the list`() async throws {
+    let list = "The landlord needs the following papers from the tenant:\n- a passport\n- a debt register"
+    let answer = try await Samples.answer(
+      Samples.answerer(Samples.hits([list])), "Which papers does the landlord need from the tenant?")
+    #expect(answer.citations.map(\.quote) == [list])
+  }
+
   @Test func `the same sentence in two documents is said once`() async throws {
     let text = "The notice period is three months to the end of a quarter."
     let answer = try await Samples.answer(

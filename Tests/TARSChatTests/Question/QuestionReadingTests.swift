@@ -25,6 +25,7 @@ struct QuestionReadingTests {
   @Test(arguments: [
     ("How much is the deposit?", "is the deposit"), ("What is a dog?", "What is a dog?"),
     ("Wie hoch ist die Kaution?", "ist die Kaution"), ("how many", ""),
+    ("How long is it, and how much?", "is it and"),
   ])
   func `words that only ask are not searched for in answers`(question: String, content: String) {
     #expect(Question(question, language: nil).content == content)
