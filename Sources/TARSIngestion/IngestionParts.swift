@@ -11,6 +11,7 @@ struct IngestionParts: Sendable {
   let clock: any TimeSource
   let chunker: Chunker
   let validTimes = ValidTimeFinder()
+  let maxFileBytes: Int
   let temporaryDirectory: String
   let workers = Workers()
   /// Files that are read at the same time.
@@ -19,13 +20,14 @@ struct IngestionParts: Sendable {
   init(
     store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
     index: any SearchIndex,
-    clock: any TimeSource, chunkTokens: Int, temporaryDirectory: String?
+    clock: any TimeSource, chunkTokens: Int, maxFileBytes: Int, temporaryDirectory: String?
   ) {
     self.store = store
     self.parser = parser
     self.embedder = embedder
     self.index = index
     self.clock = clock
+    self.maxFileBytes = maxFileBytes
     self.temporaryDirectory = temporaryDirectory ?? FileManager.default.temporaryDirectory.path
     chunker =
       if let embedder {

@@ -13,15 +13,16 @@ package struct Ingestor: Sendable {
   /// - Parameters:
   ///   - embedder: without one, documents are found by their words only, until a model is there.
   ///   - chunkTokens: longest passage in tokens; the embedder's own limit also holds.
+  ///   - maxFileBytes: longer files are refused before any of them is read.
   ///   - temporaryDirectory: where uploads lie while they are read.
   package init(
     store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
     index: any SearchIndex,
-    clock: any TimeSource, chunkTokens: Int = 256, temporaryDirectory: String? = nil
+    clock: any TimeSource, chunkTokens: Int = 256, maxFileBytes: Int = .max, temporaryDirectory: String? = nil
   ) {
     parts = IngestionParts(
       store: store, parser: parser, embedder: embedder, index: index, clock: clock,
-      chunkTokens: chunkTokens,
+      chunkTokens: chunkTokens, maxFileBytes: maxFileBytes,
       temporaryDirectory: temporaryDirectory)
   }
 

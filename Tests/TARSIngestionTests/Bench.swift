@@ -39,10 +39,10 @@ final class Bench: Sendable {
 
   var ingestor: Ingestor { ingestor(embedder: embedder) }
 
-  func ingestor(embedder: (any Embedder)?) -> Ingestor {
+  func ingestor(embedder: (any Embedder)?, maxFileBytes: Int = .max) -> Ingestor {
     Ingestor(
       store: store, parser: parser, embedder: embedder, index: index, clock: clock,
-      temporaryDirectory: directory)
+      maxFileBytes: maxFileBytes, temporaryDirectory: directory)
   }
 
   /// Writes a file below the folder, which is made at need.

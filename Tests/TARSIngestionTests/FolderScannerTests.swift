@@ -54,6 +54,15 @@ struct FolderScannerTests {
     #expect(folder.found == ["a.txt", "build/plan.txt"])
   }
 
+  @Test func `a data directory of T.A.R.S. is never read, not even when it is named`() throws {
+    let files = ["tars.lock", "tars.sqlite", "admin.token"]
+    let folder = try Folder(["a.txt"] + files.map { "data/" + $0 })
+    #expect(folder.found == ["a.txt"])
+    #expect(folder.scan.problems.map(\.kind) == [.skipped])
+    let itself = try Folder(files)
+    #expect(itself.found.isEmpty && itself.scan.problems.count == 1)
+  }
+
   @Test func `loops of links end, and nothing is found twice`() throws {
     let folder = try Folder(["a/x.txt", "b/y.txt"])
     folder.link("a/up", to: "..")

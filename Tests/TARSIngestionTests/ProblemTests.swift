@@ -3,6 +3,14 @@ import TARSCore
 import TARSIngestion
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 struct ProblemTests {
   @Test func `bad files fail alone, each with its reason`() async throws {
     let bench = try await Bench.make()
@@ -24,6 +32,18 @@ struct ProblemTests {
       ])
     #expect(try await bench.store.problems(limit: 9).count == 4)
     #expect(try await bench.store.counts().queuedJobs == 0)
+  }
+
+  @Test func `a file over the limit is refused unread`() async throws {
+    let bench = try await Bench.make()
+    try bench.write("long.txt", "")
+    // Too long to be read in the time of a test, but empty on the disk.
+    #expect(truncate(bench.folder + "/long.txt", 1 << 42) == 0)
+    try bench.write("short.txt", "Text.")
+    let ingestor = bench.ingestor(embedder: nil, maxFileBytes: 5)
+    let report = try await Bench.finish(ingestor.add(AddRequest(paths: [bench.folder])))
+    #expect(report.files == ["added": 1, "failed": 1])
+    #expect(report.problems.first?.error?.code == .fileTooLarge)
   }
 
   @Test func `a file that failed is tried again, a skipped one only when it changed`() async throws {

@@ -24,11 +24,13 @@ struct UploadAddition {
   private static func name(_ name: String) throws -> String {
     let trimmed = String(name.drop { $0 == "/" })
     guard !trimmed.isEmpty, trimmed.utf8.count <= 1024,
-      !trimmed.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
+      !trimmed.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }),
+      trimmed.split(separator: "/", omittingEmptySubsequences: false)
+        .allSatisfy({ !["", ".", ".."].contains($0) })
     else {
       throw TARSError(
         .badRequest, "'\(name)' can't name a document.",
-        hint: "Use a name of 1 to 1024 bytes without control characters, such as \"notes.md\".")
+        hint: "Use a relative name of 1 to 1024 bytes without control characters, such as \"notes.md\".")
     }
     return trimmed
   }

@@ -55,7 +55,11 @@ struct FilePreparer {
 
   private func status(of file: FileToRead) throws -> FileStatus {
     switch FileStatus.read(file.file) {
-    case .success(let status) where status.kind == .file: return status
+    case .success(let status) where status.kind == .file:
+      guard status.bytes <= parts.maxFileBytes else {
+        throw TARSError.tooLarge(file.name, bytes: status.bytes, limit: parts.maxFileBytes)
+      }
+      return status
     case .failure(.missing): throw TARSError.fileGone(file.path)
     case .success, .failure(.unreadable): throw TARSError.fileUnreadable(file.path)
     }
@@ -79,6 +83,12 @@ extension TARSError {
     TARSError(
       .fileNotFound, "The file \(path) was deleted before it was read.",
       hint: "Nothing to do; adding its folder again notices the deletion.")
+  }
+
+  fileprivate static func tooLarge(_ name: String, bytes: Int64, limit: Int) -> TARSError {
+    TARSError(
+      .fileTooLarge, "\(name) has \(bytes) bytes; at most \(limit) are read.",
+      hint: "Split it into smaller files, or raise ingestion.maxFileBytes.")
   }
 
   fileprivate static func keepsChanging(_ path: String) -> TARSError {

@@ -29,6 +29,10 @@ struct FolderScanner {
         continue
       }
       if folder != top, names.contains(FilePath(SkippedNames.cacheTag)) { continue }
+      if SkippedNames.dataDirectory.allSatisfy({ names.contains(FilePath($0)) }) {
+        problems.append(.ownData(folder))
+        continue
+      }
       folders += names.compactMap { visit(folder.appending($0), name: $0.text) }.reversed()
     }
   }
@@ -96,6 +100,13 @@ extension FileOutcome {
         .fileUnreadable, "\(path.text) can't be read.",
         hint:
           "Check its rights; the rest was added, and documents already known from there are kept."))
+  }
+
+  fileprivate static func ownData(_ path: FilePath) -> FileOutcome {
+    FileOutcome(
+      path: path.text, kind: .skipped,
+      error: TARSError(
+        .fileUnsupported, "\(path.text) holds T.A.R.S.'s own data.", hint: "Nothing to do."))
   }
 
   fileprivate static func deadLink(_ path: FilePath) -> FileOutcome {

@@ -1,4 +1,4 @@
-/// What a folder's walk leaves out. A path that is named itself is never left out.
+/// What a folder's walk leaves out. A path that is named itself is never left out, but for data directories.
 ///
 /// - Names that begin with "." (hidden files, `.git`, `.svn`, `.venv`, `.snapshot`).
 /// - Folders of dependencies and build products: `node_modules`, `bower_components`, `__pycache__`, `DerivedData`,
@@ -7,6 +7,7 @@
 ///   `System Volume Information`, `@eaDir`, `#snapshot`, `@GMT-...`.
 /// - Files that programs keep while they work: `~$...` (Office locks), `...~` (backups), `.part`, `.crdownload`,
 ///   `Thumbs.db`, `desktop.ini`.
+/// - T.A.R.S.'s data directories: the administrator's token lies there.
 enum SkippedNames {
   static let folders: Set<String> = [
     "node_modules", "bower_components", "__pycache__", "DerivedData", "CVS", "lost+found",
@@ -16,6 +17,8 @@ enum SkippedNames {
   static let files: Set<String> = ["Thumbs.db", "desktop.ini"]
   static let fileEndings = ["~", ".part", ".crdownload"]
   static let cacheTag = "CACHEDIR.TAG"
+  /// Files by which a data directory is known.
+  static let dataDirectory = ["tars.lock", "tars.sqlite"]
 
   static func skipsFolder(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("@GMT-") || folders.contains(name)
