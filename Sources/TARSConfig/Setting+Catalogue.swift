@@ -7,6 +7,10 @@ extension Setting {
     Setting("server.host", text: "127.0.0.1", "Address to listen on."),
     Setting("server.port", integer: 8787, in: 0...65_535, "Port to listen on; 0 lets the system choose."),
     Setting(
+      "server.allowedHosts", text: "",
+      "Host names under which clients reach the server, with commas; addresses and localhost always do."
+    ),
+    Setting(
       "server.maxBodyBytes", integer: 536_870_912, in: 1024...(1 << 40), "Largest request body in bytes."),
     Setting("models.directory", text: "", "Folder of the models; empty for `models` in the data directory."),
     Setting("models.embedding", text: "all-MiniLM-L6-v2", "Name of the embedding model."),

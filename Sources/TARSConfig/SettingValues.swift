@@ -45,6 +45,11 @@ package struct SettingValues: Sendable {
   /// `nil` for an empty text.
   func optional(_ key: String) -> String? { text(key).isEmpty ? nil : text(key) }
 
+  /// The parts of a text between commas and blanks.
+  func list(_ key: String) -> [String] {
+    text(key).split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init)
+  }
+
   private static func environmentValues(_ environment: [String: String]) -> [String: String] {
     var values: [String: String] = [:]
     for setting in Setting.all {

@@ -36,6 +36,7 @@ extension TARSConfiguration {
     let modelFolder = values.optional("models.directory").map(path)
     server = ServerSettings(
       host: values.text("server.host"), port: values.integer("server.port"),
+      allowedHosts: Set(values.list("server.allowedHosts")),
       maxBodyBytes: values.integer("server.maxBodyBytes"))
     models = ModelSettings(
       directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),

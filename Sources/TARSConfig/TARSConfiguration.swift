@@ -16,6 +16,8 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var host: String
     /// 0 lets the system choose.
     package var port: Int
+    /// Host names under which clients may reach the server, besides IP addresses, localhost and `host`.
+    package var allowedHosts: Set<String>
     /// Largest request body in bytes.
     package var maxBodyBytes: Int
   }

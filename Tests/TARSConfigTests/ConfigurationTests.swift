@@ -45,6 +45,15 @@ struct ConfigurationTests {
     #expect(error?.message.contains(part) == true)
   }
 
+  @Test(arguments: [
+    ("", []), ("tars.example", ["tars.example"]), (" a.example, b.example,", ["a.example", "b.example"]),
+  ])
+  func allowedHostsAreSeparatedByCommas(text: String, hosts: Set<String>) async throws {
+    let loaded = try await TARSConfiguration.load(
+      file: nil, overrides: ["server.allowedHosts": text], environment: [:])
+    #expect(loaded.configuration.server.allowedHosts == hosts)
+  }
+
   @Test func aNamedFileMustExist() async {
     await #expect(throws: TARSError.self) {
       try await TARSConfiguration.load(file: "/no/such/tars.yaml", overrides: [:], environment: [:])
