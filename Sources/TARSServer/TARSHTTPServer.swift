@@ -56,6 +56,8 @@ package struct TARSHTTPServer: Service {
       }
     } catch let error as IOError {
       throw listenError(error)
+    } catch is SocketAddressError.UnknownHost {
+      throw cannotListen("no address is known for that name")
     }
   }
 
@@ -92,14 +94,17 @@ package struct TARSHTTPServer: Service {
   }
 
   private func listenError(_ error: IOError) -> TARSError {
-    let place = "\(settings.host):\(settings.port)"
-    guard error.errnoCode == EADDRINUSE else {
-      return TARSError(
-        .invalidConfiguration, "The server can't listen on \(place): \(error).",
-        hint: "Choose an address of this machine, and a port from 1024 up unless T.A.R.S. runs as root.")
-    }
+    guard error.errnoCode == EADDRINUSE else { return cannotListen("\(error)") }
     return TARSError(
       .addressInUse, "Something else listens on \(place).",
       hint: "Stop it, or choose another port with --port.")
   }
+
+  private func cannotListen(_ why: String) -> TARSError {
+    TARSError(
+      .invalidConfiguration, "The server can't listen on \(place): \(why).",
+      hint: "Choose an address of this machine, and a port from 1024 up unless T.A.R.S. runs as root.")
+  }
+
+  private var place: String { "\(settings.host):\(settings.port)" }
 }

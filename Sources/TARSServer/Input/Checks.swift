@@ -20,7 +20,7 @@ extension TimeScope {
 /// Rules for values that come from outside, each with one wording.
 enum Checks {
   /// Longest question or search query in UTF-8 bytes.
-  static let longestQuestion = 16_384
+  static let longestQuestion = 100_000
 
   static func question(_ text: String, field: String) throws -> String {
     let isBlank = text.allSatisfy(\.isWhitespace)
