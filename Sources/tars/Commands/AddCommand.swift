@@ -22,6 +22,10 @@ struct AddCommand: AsyncParsableCommand {
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Name at least one file or folder.") }
+    if paths.contains("") { throw ValidationError("An empty path names no file.") }
+    if paths.contains("-"), paths != ["-"] {
+      throw ValidationError("Standard input can't be mixed with files.")
+    }
   }
 
   func run() async throws {
@@ -34,7 +38,6 @@ struct AddCommand: AsyncParsableCommand {
   }
 
   private func addInput(_ engine: any AnswerEngine) async throws -> AddReport {
-    guard paths == ["-"] else { throw ValidationError("Standard input can't be mixed with files.") }
     let data = try FileHandleReader.standardInput()
     return try await engine.add(UploadedContent(name: name, data: data, collection: collection))
   }
@@ -52,9 +55,8 @@ struct AddCommand: AsyncParsableCommand {
     throw TARSError.cancelled
   }
 
+  /// Dots are left to the engine, which follows them as the file system does.
   private func absolute(_ path: String) -> String {
-    let base = FileManager.default.currentDirectoryPath
-    return URL(filePath: path, relativeTo: URL(filePath: base, directoryHint: .isDirectory))
-      .standardized.path(percentEncoded: false)
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 }

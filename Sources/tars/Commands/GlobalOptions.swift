@@ -31,14 +31,16 @@ struct GlobalOptions: ParsableArguments {
     async throws -> Result
   {
     let connection = try await EngineConnection.open(try await configuration(), role: role)
+    let result: Result
     do {
-      let result = try await body(connection.engine, console)
-      try await connection.close()
-      return result
+      result = try await body(connection.engine, console)
     } catch {
-      try await connection.close()
+      // What went wrong first is what the person must know.
+      _ = try? await connection.close()
       throw error
     }
+    for note in try await connection.close() { console.note("note: " + note) }
+    return result
   }
 }
 

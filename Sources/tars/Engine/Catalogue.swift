@@ -12,7 +12,7 @@ struct Catalogue: Sendable {
     let matches = try await store.documents(matching: reference)
     guard let first = matches.first else { throw TARSError.documentNotFound(reference) }
     if matches.count == 1 { return first }
-    let list = matches.prefix(5).map { "\($0.id) (\($0.path))" }.joined(separator: ", ")
+    let list = matches.prefix(5).map { "\($0.id) (\($0.path) in \($0.collection))" }.joined(separator: ", ")
     throw TARSError(
       .ambiguousDocument, "'\(reference)' names \(matches.count) documents: \(list).",
       hint: "Use an id or a longer path.")

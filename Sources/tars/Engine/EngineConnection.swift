@@ -41,9 +41,9 @@ struct EngineConnection {
     return EngineConnection(engine: remote, own: nil, remote: remote)
   }
 
-  /// Keeps the index for the next start and lets the data directory go.
-  func close() async throws {
-    try await own?.close()
+  /// Keeps the index for the next start and lets the data directory go. Returns what a person should know.
+  func close() async throws -> [String] {
     await remote?.close()
+    return try await own?.close() ?? []
   }
 }

@@ -33,7 +33,8 @@ struct EngineParts: Sendable {
       directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
     let ingestor = Ingestor(
       store: store, parser: try parser(configuration.ingestion), embedder: encoder.embedder, index: index,
-      clock: clock, chunkTokens: configuration.ingestion.chunkTokens)
+      clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
+      maxFileBytes: configuration.ingestion.maxFileBytes)
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
@@ -43,9 +44,18 @@ struct EngineParts: Sendable {
   }
 
   /// Keeps the index for the next start and closes the store.
-  func close() async throws {
-    try await index.persist()
+  ///
+  /// All that was acknowledged is in the store: an index that can't be kept costs the next start some time, so
+  /// it is a note and no failure.
+  func close() async throws -> [String] {
+    var notes: [String] = []
+    do {
+      try await index.persist()
+    } catch let error as TARSError {
+      notes.append("\(error.message) \(error.hint)")
+    }
     try store.close()
+    return notes
   }
 
   private static func parser(_ settings: TARSConfiguration.IngestionSettings) throws -> any DocumentParser {

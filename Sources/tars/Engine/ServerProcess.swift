@@ -24,7 +24,7 @@ struct ServerProcess {
       metrics: MetricRegistry(), logger: logger
     ) { port in announce(port, lock, logger) }
     try await serve([server, QueueService(ingestor: parts.ingestor, logger: logger)], logger)
-    try await parts.close()
+    for note in try await parts.close() { logger.warning("note", metadata: ["engine.note": "\(note)"]) }
   }
 
   private func serve(_ services: [any Service], _ logger: Logger) async throws {
@@ -46,7 +46,7 @@ struct ServerProcess {
     return ServerSettings(
       host: configuration.server.host, port: configuration.server.port,
       adminToken: try AdminToken(directory: configuration.dataDirectory).readOrMake(),
-      version: ProductVersion.current, limits: limits)
+      allowedHosts: configuration.server.allowedHosts, version: ProductVersion.current, limits: limits)
   }
 
   private func assets() throws -> WebAssets {

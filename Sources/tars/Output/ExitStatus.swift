@@ -13,7 +13,15 @@ enum ExitStatus: Int32 {
     switch error {
     case let error as TARSError: self = Self.status(of: error.code.kind)
     case let status as ExitCode: self = ExitStatus(rawValue: status.rawValue) ?? .failure
-    default: self = Tars.exitCode(for: error).isSuccess ? .ok : .usage
+    default: self = Self.status(of: Tars.exitCode(for: error))
+    }
+  }
+
+  private static func status(of code: ExitCode) -> ExitStatus {
+    switch code {
+    case .success: .ok
+    case .validationFailure: .usage
+    default: .failure
     }
   }
 
