@@ -1,4 +1,4 @@
-"""Makes the golden files in Goldens anew: make_goldens.py MODEL_FOLDER."""
+"""Makes the golden files in Resources anew: make_goldens.py MODEL_FOLDER."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from tokens import load
 from vectors import vectors
 
-GOLDENS = Path(__file__).parents[1] / "Goldens"
+RESOURCES = Path(__file__).parents[1] / "Resources"
 
 TEXTS = [
     "",
@@ -42,7 +42,7 @@ VECTOR_TEXTS = [TEXTS[i] for i in (0, 1, 2, 6, 22, 23)] + [" ".join(TEXTS) * 4]
 
 def write(name, value):
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    (GOLDENS / name).write_text(text.replace("},{", "},\n{") + "\n")
+    (RESOURCES / name).write_text(text.replace("},{", "},\n{") + "\n")
 
 
 def main(folder):

@@ -16,7 +16,7 @@ enum Goldens {
   static func vectors() throws -> [Vector] { try read("vectors") }
 
   private static func read<Value: Decodable>(_ name: String) throws -> [Value] {
-    let folder = Bundle.module.bundlePath + "/Goldens/"
+    let folder = Bundle.module.bundlePath + "/Resources/"
     return try JSONDecoder().decode(
       [Value].self, from: Data(contentsOf: URL(filePath: folder + name + ".json")))
   }
