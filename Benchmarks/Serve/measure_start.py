@@ -101,7 +101,8 @@ def main():
 
 - {passages(data):,} indexed passages from public abstracts; embedding model {report.model()}.
 - {report.program()}; machine: {report.machine()}.
-- Method: {STARTS} starts, files in the page cache. Ready: from starting the process to the first 200 of `/ready`.
+- Method: {STARTS} starts with files in the page cache and the packed model made before. Ready: from starting the
+  process to the first 200 of `/ready`.
   Memory: VmRSS, RssAnon and RssFile after one question, which embeds, searches and answers.
 """, "utf-8")
     print(path.read_text("utf-8"))
