@@ -28,14 +28,20 @@ struct SentenceSelection {
     }
   }
 
+  /// The best sentence and those nearly as good, best first.
+  static func best(of evidence: [Evidence]) -> [Evidence] {
+    let ranked = evidence.sorted { $0.score > $1.score }
+    guard let best = ranked.first else { return [] }
+    return ranked.filter { $0.score >= best.score - margin }
+  }
+
   /// Best first, each different from those before it (maximal marginal relevance with a hard limit).
   private func chosen(from evidence: [Evidence]) -> [Evidence] {
-    let ranked = evidence.sorted { $0.score > $1.score }
+    let ranked = Self.best(of: evidence)
     guard let best = ranked.first else { return [] }
     var chosen = [best]
     var length = best.sentence.range.count
-    for next in ranked.dropFirst() where chosen.count < Self.most {
-      guard next.score >= best.score - Self.margin, next.features.isQuestion == 0 else { continue }
+    for next in ranked.dropFirst() where chosen.count < Self.most && next.features.isQuestion == 0 {
       guard length + next.sentence.range.count <= Self.longest else { continue }
       guard !chosen.contains(where: { isRepeat(next, of: $0) }) else { continue }
       chosen.append(next)

@@ -28,10 +28,11 @@ struct ShortReply: Sendable {
     return draft(of: Self.cleaned(reply), read: order.prefix(prompt.hits.count), evidence)
   }
 
-  /// The passages of the best sentences, best first.
+  /// The passages of the sentences that are nearly as good as the best, best first: what another passage says is
+  /// about something else, and small models mix them up.
   private func order(of evidence: [Evidence]) -> [Int] {
     var order: [Int] = []
-    for one in evidence.sorted(by: { $0.score > $1.score }) where !order.contains(one.sentence.passage) {
+    for one in SentenceSelection.best(of: evidence) where !order.contains(one.sentence.passage) {
       order.append(one.sentence.passage)
     }
     return Array(order.prefix(Self.passages))
@@ -39,10 +40,13 @@ struct ShortReply: Sendable {
 
   private func draft(of reply: String, read: ArraySlice<Int>, _ evidence: [Evidence]) -> Draft? {
     guard says(reply) else { return nil }
+    let best = SentenceSelection.best(of: evidence)
     for passage in read where check.isGrounded(reply, in: passage) {
-      guard let best = check.best(for: reply, in: passage) else { continue }
-      let confidence = evidence.max { $0.score < $1.score }.map { EvidenceGate.confidence($0.features) } ?? 0
-      let span = CitedSpan(passage: passage, range: best.sentence.range, score: confidence * best.share)
+      guard let support = check.best(for: reply, in: passage),
+        let known = best.first(where: { $0.sentence == support.sentence })
+      else { continue }
+      let score = EvidenceGate.confidence(known.features) * support.share
+      let span = CitedSpan(passage: passage, range: support.sentence.range, score: score)
       guard let citation = span.citation(number: 1, hits: check.passages.hits) else { continue }
       return Draft(
         text: reply + " [1]", citations: [citation],

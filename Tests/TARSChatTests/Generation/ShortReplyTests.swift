@@ -48,6 +48,20 @@ struct ShortReplyTests {
     #expect(answer.understanding.notes.first?.contains("language model") == true)
   }
 
+  @Test func `what another passage says of something else is no answer`() async throws {
+    let hits = [
+      Samples.hit(
+        "This ordinance enters into force on 1 October 1999.", path: "/a", title: "Archives Ordinance"),
+      Samples.hit(
+        "This ordinance enters into force on 9 June 2012.", path: "/b", title: "Syria Ordinance", rank: 2),
+    ]
+    let model = ScriptedModel("This ordinance enters into force on 9 June 2012.")
+    let answer = try await Samples.answer(
+      Samples.answerer(hits, model: model), "When did the Archives Ordinance enter into force?")
+    #expect(answer.model == "extractive")
+    #expect(answer.citations.first?.path == "/a", "\(answer.answer)")
+  }
+
   @Test func `a model that fails is replaced, and the reason is said`() async throws {
     let failure = TARSError(.modelUnreachable, "It refuses connections.", hint: "Start it.")
     let answer = try await answer("How long is the notice period?", ScriptedModel("The no", failure: failure))
