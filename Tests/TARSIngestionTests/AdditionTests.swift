@@ -14,7 +14,7 @@ struct AdditionTests {
     #expect(report.files == ["added": 2])
     #expect(report.problems.isEmpty && report.notes.isEmpty)
     #expect(try await bench.texts("sub/b.txt") == ["Second text."])
-    #expect(Set(bench.embedder!.embedded) == ["Title\nFirst text.", "Second text."])
+    #expect(Set(bench.embedder!.embedded) == ["Title.\nFirst text.", "Second text."])
     #expect(try await bench.store.counts().queuedJobs == 0)
     #expect(bench.index.catchUps > 0)
     let newest = try await bench.document("a.txt").newest

@@ -14,7 +14,7 @@ struct ModelTests {
     let request = AddRequest(paths: [bench.folder])
     let again = try await Bench.finish(bench.ingestor(embedder: embedder).add(request))
     #expect(again.files == ["unchanged": 2])
-    #expect(Set(embedder.embedded) == ["One\nText.", "Other."])
+    #expect(Set(embedder.embedded) == ["One.\nText.", "Other."])
     #expect(try await bench.store.embeddingModel() == embedder.model)
     #expect(
       try await bench.store.chunksWithoutVector(of: embedder.model, after: nil, limit: 9).isEmpty)
