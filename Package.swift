@@ -168,8 +168,10 @@ func fuzzers(of modules: [Target]) -> [Target] {
     target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
   }
   return [
+    fuzzer("Clients", ["TARSModelClients"]),
     fuzzer("Formats", ["TARSCore", "TARSFormats"]),
     fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
+    fuzzer("Models", ["TARSCore", "TARSModels"]),
     fuzzer("Text", ["TARSCore", "TARSText"]),
   ]
 }
