@@ -87,7 +87,9 @@ final class RawConnection: Sendable {
     while !enough(data) {
       let count = recv(descriptor, &piece, piece.count, 0)
       if count == 0 || (count < 0 && errno == ECONNRESET) { return data }
-      guard count > 0 else { throw Failure(reason: "timeout after \(String(decoding: data, as: UTF8.self))") }
+      guard count > 0 else {
+        throw Failure(reason: "timeout after \(String(decoding: data.prefix(500), as: UTF8.self))")
+      }
       data += piece[..<count]
     }
     return data

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from server import Server
-from tars import BINARY
+from tars import BINARY, Tars
 
 
 @pytest.fixture
@@ -33,6 +33,13 @@ def test_commands_talk_to_the_server(tars, notes):
     assert tars.json("status")["counts"]["documents"] == 1
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    tars = Tars(tmp_path_factory.mktemp("served") / "data")
+    with Server(tars):
+        yield tars
+
+
 @pytest.mark.parametrize(
     "arguments,code,exit_code",
     [
@@ -46,10 +53,9 @@ def test_commands_talk_to_the_server(tars, notes):
         (["ask", "x " * 50_001], "bad_request", 2),
     ],
 )
-def test_errors_are_the_same_with_and_without_a_server(tars, arguments, code, exit_code):
+def test_errors_are_the_same_with_and_without_a_server(tars, served, arguments, code, exit_code):
     tars.error(*arguments, code=code, exit_code=exit_code)
-    with Server(tars):
-        tars.error(*arguments, code=code, exit_code=exit_code)
+    served.error(*arguments, code=code, exit_code=exit_code)
 
 
 def test_a_long_question_is_answered_with_and_without_a_server(tars, notes):

@@ -5,6 +5,8 @@ from datetime import datetime, timezone
 
 import pytest
 
+from tars import Tars
+
 
 def now():
     time.sleep(0.01)
@@ -13,10 +15,11 @@ def now():
     return moment
 
 
-@pytest.fixture
-def life(tars, tmp_path):
+@pytest.fixture(scope="module")
+def life(tmp_path_factory):
     """A fee that was raised, then removed; the moments between."""
-    file = tmp_path / "fee.txt"
+    tars = Tars(tmp_path_factory.mktemp("life"))
+    file = tmp_path_factory.mktemp("papers") / "fee.txt"
     file.write_text("The fee is 10 francs. It is valid from 1 January 2020.")
     tars.run("add", file)
     first = now()
@@ -24,7 +27,7 @@ def life(tars, tmp_path):
     tars.run("add", file)
     second = now()
     tars.run("remove", file)
-    return {"start": "1999", "first": first, "second": second, "now": None}
+    return tars, file, {"start": "1999", "first": first, "second": second, "now": None}
 
 
 @pytest.mark.parametrize(
@@ -36,15 +39,17 @@ def life(tars, tmp_path):
         ("second", "2021", 10), ("second", "2023", 20), ("second", "2019", None),
     ],
 )
-def test_both_clocks_choose_the_version(tars, life, as_of, valid_at, found):
-    times = ["--as-of", life[as_of]] if life[as_of] else []
+def test_both_clocks_choose_the_version(life, as_of, valid_at, found):
+    tars, _, moments = life
+    times = ["--as-of", moments[as_of]] if moments[as_of] else []
     times += ["--valid-at", valid_at] if valid_at else []
     hits = tars.json("search", "fee", "--mode", "lexical", *times, expect=(0, 3))["hits"]
     assert [hit["text"].split(" ")[3] for hit in hits] == ([str(found)] if found else [])
 
 
-def test_what_comes_back_after_a_removal_is_a_new_version(tars, life, tmp_path):
-    assert tars.json("add", tmp_path / "fee.txt")["files"] == {"updated": 1}
+def test_what_comes_back_after_a_removal_is_a_new_version(life):
+    tars, file, _ = life
+    assert tars.json("add", file)["files"] == {"updated": 1}
     versions = tars.json("history", "fee.txt")["versions"]
     assert [v["number"] for v in versions] == [1, 2, 3]
     assert "supersededAt" in versions[1] and "supersededAt" not in versions[2]
