@@ -108,13 +108,15 @@ let testTargets: [Target] = [
   .target(
     name: "StoreContract", dependencies: ["TARSCore"], path: "Tests/StoreContract", swiftSettings: strict),
   .executableTarget(
-    name: "parse-worker-harness", dependencies: ["TARSFormats"],
+    name: "parse-worker-harness", dependencies: ["CConfinement", "TARSFormats"],
     path: "Tests/TARSFormatsTests/ParseWorkerHarness", swiftSettings: strict),
   tests("ArchitectureTests", []),
   tests(
     "DocumentationTests",
     ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
-  tests("TARSChatTests", ["TARSChat", "TARSCore", "TARSIndex", "TARSModels", "TARSRetrieval", "TARSText"]),
+  tests(
+    "TARSChatTests",
+    ["TARSChat", "TARSCore", "TARSCrypto", "TARSIndex", "TARSModels", "TARSRetrieval", "TARSText"]),
   tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
   tests("TARSCoreTests", ["TARSCore"]),
   tests("TARSCryptoTests", ["TARSCore", "TARSCrypto"]),

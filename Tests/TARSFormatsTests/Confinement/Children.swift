@@ -1,8 +1,18 @@
-import FoundationEssentials
+import Foundation
 import Glibc
 
 /// This process's children, as the kernel lists them.
 enum Children {
+  /// Runs a program to its end; its exit code, or the negative number of the signal that ended it.
+  static func exitCode(of program: String, _ arguments: String...) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+  }
+
   /// Ids of living children whose arguments contain a text.
   static func named(_ text: String) -> Set<pid_t> {
     Set(processes().filter { parent(of: $0) == getpid() && arguments(of: $0).contains(text) })
