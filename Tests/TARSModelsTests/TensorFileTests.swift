@@ -83,6 +83,7 @@ struct TensorFileTests {
     writer.add("a", [2, 2], [1, 2, 3, 4])
     writer.add("nan", [2], [1, .nan])
     writer.add("infinite", [1], [.infinity])
+    writer.add("huge", [.max, .max], type: "I8", bytes: Data(count: 8))
     writer.add("whole", [1], type: "I64", bytes: Data(count: 8))
     let file = try file(writer.file)
     expectError(.modelDamaged, saying: "no tensor 'b'") { _ = try file.floats("b", shape: [1]) }
@@ -90,5 +91,6 @@ struct TensorFileTests {
     expectError(.modelDamaged, saying: "finite") { _ = try file.floats("nan", shape: [2]) }
     expectError(.modelDamaged, saying: "finite") { _ = try file.floats("infinite", shape: [1]) }
     expectError(.modelUnsupported, saying: "I64") { _ = try file.floats("whole", shape: [1]) }
+    expectError(.modelUnsupported, saying: "I8") { _ = try file.floats("huge", shape: [.max, .max]) }
   }
 }

@@ -10,23 +10,27 @@ struct PackedFile {
 
   let header: PackedHeader
   private let layout: PackedLayout
-  private let file: MappedFile
+  private let weights: UnsafeRawBufferPointer
+  /// Keeps the bytes alive.
+  private let owner: AnyObject?
 
   /// `nil` when there is no such file.
   ///
   /// - Throws: `Problem.damaged`, or `Problem.otherModel` for a tier of another machine.
   init?(path: String) throws(Problem) {
     guard let file = MappedFile(path: path) else { return nil }
-    guard let header = PackedHeader(file.bytes) else { throw .damaged }
-    guard let kernels = header.tier.kernels?.pointee else { throw .otherModel }
-    layout = PackedLayout(shape: header.shape, precision: header.precision, group: kernels.int8_group)
-    guard file.bytes.count == PackedHeader.byteCount + layout.byteCount else { throw .damaged }
-    (self.header, self.file) = (header, file)
-    guard tars_xxh64(weights.baseAddress, weights.count) == header.weightsChecksum else { throw .damaged }
+    try self.init(bytes: file.bytes, owner: file)
   }
 
-  var weights: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: file.bytes[PackedHeader.byteCount...])
+  /// Reads a file's bytes, which live as long as `owner`.
+  init(bytes: UnsafeRawBufferPointer, owner: AnyObject?) throws(Problem) {
+    guard let header = PackedHeader(bytes) else { throw .damaged }
+    guard let kernels = header.tier.kernels?.pointee else { throw .otherModel }
+    layout = PackedLayout(shape: header.shape, precision: header.precision, group: kernels.int8_group)
+    guard bytes.count == PackedHeader.byteCount + layout.byteCount else { throw .damaged }
+    weights = UnsafeRawBufferPointer(rebasing: bytes[PackedHeader.byteCount...])
+    (self.header, self.owner) = (header, owner)
+    guard tars_xxh64(weights.baseAddress, weights.count) == header.weightsChecksum else { throw .damaged }
   }
 
   /// The encoder in this file.
@@ -39,6 +43,6 @@ struct PackedFile {
     return PackedEncoder(
       layout: layout, tier: tier,
       layerNormEpsilon: layerNormEpsilon,
-      bytes: weights, owner: file)
+      bytes: weights, owner: owner)
   }
 }

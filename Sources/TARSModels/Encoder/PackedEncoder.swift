@@ -10,13 +10,13 @@ final class PackedEncoder: @unchecked Sendable {
   /// `layout.byteCount` bytes, aligned to 64.
   let bytes: UnsafeRawBufferPointer
   /// Keeps `bytes` alive.
-  private let owner: AnyObject
+  private let owner: AnyObject?
 
   /// - Precondition: the machine can run `tier`; `bytes` has the size and alignment of `layout` and lives as long
   ///   as `owner`.
   init(
     layout: PackedLayout, tier: KernelTier, layerNormEpsilon: Float, bytes: UnsafeRawBufferPointer,
-    owner: AnyObject
+    owner: AnyObject?
   ) {
     precondition(bytes.count == layout.byteCount)
     self.layout = layout

@@ -7,7 +7,11 @@ struct TensorEntry {
   let start: Int
   let end: Int
 
+  /// - Precondition: The type is one of `widths` and the entry fits.
   var elementCount: Int { shape.reduce(1, *) }
+
+  /// Bytes of a number, of the types that are read.
+  static let widths = ["F32": 4, "F16": 2, "BF16": 2]
 
   /// - Throws: `model_damaged` when something is missing or of a wrong type.
   init(_ node: JSONNode) throws {
@@ -23,7 +27,7 @@ struct TensorEntry {
   /// Whether the tensor lies inside `dataCount` bytes and, for number types that are read, has its shape's size.
   func fits(in dataCount: Int) -> Bool {
     guard start >= 0, start <= end, end <= dataCount else { return false }
-    guard let width = ["F32": 4, "F16": 2, "BF16": 2][type] else { return true }
+    guard let width = Self.widths[type] else { return true }
     var size = width
     for length in shape {
       guard length >= 0 else { return false }

@@ -10,24 +10,28 @@ struct TensorFile {
   static let maxHeaderBytes = 16 << 20
 
   private let path: String
-  private let file: MappedFile
-  private let dataStart: Int
+  private let data: UnsafeRawBufferPointer
   private let entries: [String: TensorEntry]
+  /// Keeps the bytes alive.
+  private let owner: AnyObject?
 
   /// - Throws: `TARSError` with code `model_missing` or `model_damaged`.
   init(path: String) throws {
     guard let file = MappedFile(path: path) else { throw TARSError.modelMissing(path) }
-    try self.init(file: file, path: path)
+    try self.init(bytes: file.bytes, owner: file, path: path)
   }
 
-  private init(file: MappedFile, path: String) throws {
-    let header = try Self.header(of: file.bytes, path: path)
-    dataStart = 8 + header.count
-    entries = try Self.entries(header, dataCount: file.bytes.count - dataStart, path: path)
-    (self.file, self.path) = (file, path)
+  /// Reads a file's bytes, which live as long as `owner`.
+  init(bytes: UnsafeRawBufferPointer, owner: AnyObject?, path: String) throws {
+    let header = try Self.header(of: bytes, path: path)
+    data = UnsafeRawBufferPointer(rebasing: bytes[(8 + header.count)...])
+    entries = try Self.entries(header, dataCount: data.count, path: path)
+    (self.owner, self.path) = (owner, path)
   }
 
   var names: [String] { entries.keys.sorted() }
+
+  func shape(of name: String) -> [Int]? { entries[name]?.shape }
 
   func contains(_ name: String) -> Bool { entries[name] != nil }
 
@@ -49,16 +53,16 @@ struct TensorFile {
   }
 
   private func widened(_ entry: TensorEntry, name: String) throws -> [Float] {
+    guard TensorEntry.widths[entry.type] != nil else {
+      throw TARSError.modelUnsupported(path, "tensor '\(name)' has the number type \(entry.type)")
+    }
     let count = entry.elementCount
-    let source = UnsafeRawBufferPointer(
-      rebasing: file.bytes[(dataStart + entry.start)..<(dataStart + entry.end)])
-    return try [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+    let source = UnsafeRawBufferPointer(rebasing: data[entry.start..<entry.end])
+    return [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
       switch entry.type {
-      case "F32": UnsafeMutableRawBufferPointer(buffer).copyMemory(from: source)
       case "F16": tars_widen_f16(source.baseAddress, count, buffer.baseAddress)
       case "BF16": tars_widen_bf16(source.baseAddress, count, buffer.baseAddress)
-      default:
-        throw TARSError.modelUnsupported(path, "tensor '\(name)' has the number type \(entry.type)")
+      default: UnsafeMutableRawBufferPointer(buffer).copyMemory(from: source)
       }
       initialized = count
     }
