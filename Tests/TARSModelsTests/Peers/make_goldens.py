@@ -18,7 +18,8 @@ TEXTS = [
     "e\u0301 combining, \ufb01 ligature, \u00bd fraction, \u2460 circled",
     "\u4e2d\u56fd\u7684\u9996\u90fd\u662f\u5317\u4eac\u3002",
     "\u3053\u3093\u306b\u3061\u306f\u4e16\u754c \ud55c\uad6d\uc5b4 \u4f60\u597d",
-    "\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440! \u0417\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435.",
+    "\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440! \u0417"
+    "\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435.",
     "\u0645\u0631\u062d\u0628\u0627 \u0628\u0627\u0644\u0639\u0627\u0644\u0645 \u05e9\u05dc\u05d5\u05dd",
     "\u0928\u092e\u0938\u094d\u0924\u0947 \u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35",
     "emoji \U0001f600\U0001f468\u200d\U0001f469\u200d\U0001f467 and flags \U0001f1e8\U0001f1ed",
@@ -48,7 +49,7 @@ def write(name, value):
 def main(folder):
     tokenizer = load(folder)
     write("tokens.json", [{"text": text, "ids": tokenizer.encode(text).ids} for text in TEXTS])
-    made = zip(VECTOR_TEXTS, vectors(folder, VECTOR_TEXTS))
+    made = zip(VECTOR_TEXTS, vectors(folder, VECTOR_TEXTS), strict=True)
     write(
         "vectors.json",
         [{"text": text, "vector": [round(float(x), 5) for x in vector]} for text, vector in made],
