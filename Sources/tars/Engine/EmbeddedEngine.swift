@@ -7,7 +7,15 @@ import TARSStore
 
 /// The engine over an open store: every request is answered in this process.
 struct EmbeddedEngine: AnswerEngine {
-  let parts: EngineParts
+  private let parts: EngineParts
+  private let answerer: Answerer
+
+  init(parts: EngineParts) {
+    self.parts = parts
+    answerer = Answerer(
+      search: { try await Self.search($0, parts) }, embedder: parts.embedder, chatModel: parts.chatModel,
+      style: parts.answerStyle)
+  }
 
   func status() async throws -> SystemStatus {
     SystemStatus(
@@ -45,15 +53,11 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {
-    var response = try await parts.retriever.search(request)
-    response.understanding.notes += parts.notes
-    return response
+    try await Self.search(request, parts)
   }
 
   func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
-    Answerer(
-      search: search, embedder: parts.embedder, chatModel: parts.chatModel, style: parts.answerStyle
-    ).answer(request)
+    answerer.answer(request)
   }
 
   func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> {
@@ -69,5 +73,11 @@ struct EmbeddedEngine: AnswerEngine {
     try await parts.store.tombstone(document.id, at: parts.clock.now)
     try await parts.index.catchUp()
     return DocumentHistory(document: document, versions: try await parts.store.versions(of: document.id))
+  }
+
+  private static func search(_ request: SearchRequest, _ parts: EngineParts) async throws -> SearchResponse {
+    var response = try await parts.retriever.search(request)
+    response.understanding.notes += parts.notes
+    return response
   }
 }

@@ -16,7 +16,7 @@ struct EncoderLoading {
       let encoder = try TextEncoder(
         directory: directory, precision: Precision(rawValue: settings.precision),
         threads: settings.threads == 0 ? nil : settings.threads)
-      return (encoder, [])
+      return (encoder, encoder.notes)
     } catch let error as TARSError {
       return (nil, ["\(error.message) \(error.hint) Until then search is by words only."])
     } catch {
