@@ -159,8 +159,22 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
-  targets: systemLibraries + modules + [program] + testTargets + fuzzers(of: modules)
+  targets: systemLibraries + modules + [program] + testTargets + benchmarks() + fuzzers(of: modules)
 )
+
+/// The programs that benchmarks run; none without TARS_BENCHMARKS, which `Benchmarks/*/run` set.
+func benchmarks() -> [Target] {
+  guard Context.environment["TARS_BENCHMARKS"] != nil else { return [] }
+  return [
+    .executableTarget(
+      name: "embedding-benchmark", dependencies: ["TARSCore", "TARSModels"], path: "Benchmarks/Embedding",
+      exclude: [
+        "avx2_only.py", "bert_onnx.py", "compare.py", "engines.py", "quality.py", "REPORT.md", "requirements.txt",
+        "run", "texts.py",
+      ],
+      swiftSettings: strict)
+  ]
+}
 
 /// The fuzzers with our own code instrumented for them; none without TARS_FUZZ, which `scripts/fuzz` sets.
 func fuzzers(of modules: [Target]) -> [Target] {
