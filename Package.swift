@@ -169,7 +169,8 @@ func benchmarks() -> [Target] {
     .executableTarget(
       name: "embedding-benchmark", dependencies: ["TARSCore", "TARSModels"], path: "Benchmarks/Embedding",
       exclude: [
-        "avx2_only.py", "bert_onnx.py", "compare.py", "engines.py", "quality.py", "REPORT.md", "requirements.txt",
+        "avx2_only.py", "bert_onnx.py", "compare.py", "engines.py", "quality.py", "REPORT.md",
+        "requirements.txt",
         "run", "texts.py",
       ],
       swiftSettings: strict)
