@@ -47,14 +47,14 @@ class Tars:
 
     def __init__(self, name, binary, model, precision, tier):
         self.name = name
-        self.arguments = [str(binary), None, str(model), precision, tier]
+        self.arguments = [str(binary), str(model), precision, tier]
         self.process = subprocess.Popen(
             self.command("serve"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout.readline().startswith("ready"), f"{name} didn't start"
 
     def command(self, verb, *more):
-        return [self.arguments[0], verb, *self.arguments[2:], *more]
+        return [self.arguments[0], verb, *self.arguments[1:], *more]
 
     def choose_batch(self, texts):
         self.seconds(texts)
@@ -67,20 +67,16 @@ class Tars:
         return float(cpu)
 
     def vectors(self, texts, role):
-        """Unit vectors of any texts, a line each."""
-        lines = "".join(" ".join(text.split()) + "\n" for text in texts)
+        """Unit vectors of texts without line ends."""
+        lines = "".join(text + "\n" for text in texts)
         raw = subprocess.run(self.command("embed", role), input=lines.encode(), stdout=subprocess.PIPE, check=True)
         return np.frombuffer(raw.stdout, np.float32).reshape(len(texts), -1)
 
     def cold(self):
         """Milliseconds: load, load to first embedding, one query when warm."""
-        line = subprocess.run(self.command("cold"), stdout=subprocess.PIPE, check=True, text=True).stdout
-        words = line.split()
+        run = subprocess.run(self.command("cold"), stdout=subprocess.PIPE, check=True, text=True)
+        words = run.stdout.split()
         return float(words[1]), float(words[3]), float(words[5])
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 def pin_to_one_core():

@@ -56,6 +56,8 @@ struct InstalledModelsTests {
 
   @Test func anIncompleteOrDamagedModelIsNotInstalled() throws {
     try models.install("tiny", fromDirectory: source.path)
+    try source.write(TinyModel().weights(prefix: "other."), to: "model.safetensors")
+    expectError(.modelDamaged, saying: "no tensor") { try models.install("tiny", fromDirectory: source.path) }
     try source.write("{", to: "tokenizer.json")
     expectError(.modelDamaged) { try models.install("tiny", fromDirectory: source.path) }
     try source.remove("tokenizer.json")

@@ -64,6 +64,15 @@ struct EncoderWeights {
 
   func outputNorm(layer: Int) throws -> Norm { try norm("encoder.layer.\(layer).output.LayerNorm") }
 
+  /// Reads every tensor once, to know that all are there and sound.
+  func check() throws {
+    _ = (try words(), try positions(), try embeddingNorm())
+    for layer in 0..<shape.layers {
+      _ = (try projection(layer: layer), try attentionOutput(layer: layer), try attentionNorm(layer: layer))
+      _ = (try expansion(layer: layer), try contraction(layer: layer), try outputNorm(layer: layer))
+    }
+  }
+
   /// The first of one or two token types: texts are never paired here.
   private func tokenType() throws -> [Float] {
     let name = prefix + "embeddings.token_type_embeddings.weight"

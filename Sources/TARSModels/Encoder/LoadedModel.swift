@@ -25,13 +25,14 @@ struct LoadedModel {
     self.notes = notes
   }
 
-  /// Whether a folder holds a model that can be run; reads everything but the weights' numbers.
+  /// Whether a folder holds a model that can be run; reads all of it.
   ///
   /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
   static func check(_ folder: ModelFolder) throws {
     let configuration = try EncoderConfiguration(folder: folder)
     _ = try SentenceConfiguration(folder: folder, encoder: configuration)
     _ = try TokenizerParts(folder.json("tokenizer.json"), idLimit: configuration.shape.vocabulary)
-    _ = try TensorFile(path: folder.path(of: "model.safetensors"))
+    let file = try TensorFile(path: folder.path(of: "model.safetensors"))
+    try EncoderWeights(file: file, shape: configuration.shape).check()
   }
 }
