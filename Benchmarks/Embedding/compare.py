@@ -122,8 +122,8 @@ def write_report(path, found, avx2, precisions, starts, rows):
 def method():
     return [
         f"- ORT: ONNX Runtime {version('onnxruntime')} on a graph of its own fused operators (Attention,",
-        "  SkipLayerNormalization, BiasGelu) without padding, int8 by its dynamic quantisation, weights per channel; the",
-        "  batch size that is fastest for each length. Its time leaves tokenising out, ours includes it.",
+        "  SkipLayerNormalization, BiasGelu) without padding, int8 by its dynamic quantisation by channel; the batch",
+        "  size that is fastest for each length. Its time leaves tokenising out, ours includes it.",
         f"- Machine: {report.machine()}; everything on one core.",
         f"- Method: CPU time; engines take turns, {ROUNDS} rounds, the best counts. Texts are titles and abstracts of",
         "  scifact cut to exactly so many tokens. Cosines are of all its documents against our fp32, which equals",
