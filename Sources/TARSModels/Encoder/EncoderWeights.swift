@@ -73,15 +73,11 @@ struct EncoderWeights {
     }
   }
 
-  /// The first of one or two token types: texts are never paired here.
+  /// The first of the token types: texts are never paired here.
   private func tokenType() throws -> [Float] {
-    let name = prefix + "embeddings.token_type_embeddings.weight"
-    for types in [2, 1] {
-      if let rows = try? file.floats(name, shape: [types, shape.hidden]) {
-        return Array(rows[..<shape.hidden])
-      }
-    }
-    return try file.floats(name, shape: [2, shape.hidden])
+    let name = "embeddings.token_type_embeddings.weight"
+    let types = min(max(1, file.shape(of: prefix + name)?.first ?? 2), 16)
+    return Array(try tensor(name, [types, shape.hidden])[..<shape.hidden])
   }
 
   private func linear(_ name: String, _ outputs: Int, _ inputs: Int) throws -> Linear {
