@@ -8,15 +8,14 @@ struct AdminToken {
 
   init(directory: String) { path = directory + "/admin.token" }
 
-  /// - Throws: `unauthorized` when there is none or it can't be read.
+  /// - Throws: `unauthorized` when there is none, it can't be read or it is empty.
   func read() throws -> String {
-    guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
+    guard let token = SecretFile(path: path).secret else {
       throw TARSError(
-        .unauthorized, "The token file \(path) can't be read.",
-        hint: "Run the command as the user that runs the server, or start `tars serve` once.")
+        .unauthorized, "The token file \(path) can't be read or is empty.",
+        hint: "Run the command as the user that runs the server, or remove an empty one: `tars serve` makes it anew.")
     }
-    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
-      ?? ""
+    return token
   }
 
   /// The token, made at the first start.

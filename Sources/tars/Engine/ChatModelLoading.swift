@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TARSConfig
 import TARSCore
 import TARSModelClients
@@ -9,7 +8,7 @@ struct ChatModelLoading {
 
   init(_ settings: TARSConfiguration.ChatSettings) { self.settings = settings }
 
-  /// - Throws: `invalid_configuration` for a URL that is none or a key file that can't be read.
+  /// - Throws: `invalid_configuration` for a URL that is none or a key file that can't be read or is empty.
   func load() throws -> (any ChatModel)? {
     guard let url = settings.url else { return nil }
     let transport = HTTPTransport(timeouts: HTTPTimeouts(idle: .seconds(settings.timeoutSeconds)))
@@ -19,11 +18,11 @@ struct ChatModelLoading {
 
   private func key() throws -> String? {
     guard let path = settings.apiKeyFile else { return nil }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let key = SecretFile(path: path).secret else {
       throw TARSError(
-        .invalidConfiguration, "The API key file \(path) can't be read.",
+        .invalidConfiguration, "The API key file \(path) can't be read or is empty.",
         hint: "Check chat.apiKeyFile in the configuration.")
     }
-    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
+    return key
   }
 }
