@@ -13,7 +13,8 @@ struct AdminToken {
     guard let token = SecretFile(path: path).secret else {
       throw TARSError(
         .unauthorized, "The token file \(path) can't be read or is empty.",
-        hint: "Run the command as the user that runs the server, or remove an empty one: `tars serve` makes it anew.")
+        hint:
+          "Run the command as the user that runs the server; `tars serve` makes a file that is missing anew.")
     }
     return token
   }
