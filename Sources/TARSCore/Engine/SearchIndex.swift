@@ -10,25 +10,53 @@ package protocol SearchIndex: Sendable {
   func catchUp() async throws
 }
 
-/// What a candidate must satisfy; applied inside retrieval, before the top k is cut.
+/// What a candidate must satisfy; applied inside retrieval, before the top k is cut. Parts are joined by "and"; a set
+/// passes what has one of its members, and `nil` passes everything.
 package struct SearchFilter: Hashable, Sendable {
-  /// Collections that may be seen; `nil` for all.
+  /// Collections that may be seen.
   package var collections: Set<CollectionID>?
+  /// Groups whose documents the caller may read today, whatever moment is asked about.
+  package var permissionGroups: Set<PermissionGroup>?
+  package var documents: Set<DocumentID>?
+  /// Only documents at this path or below it.
+  package var under: String?
+  /// Media types of the version that passes, such as "application/pdf".
+  package var mediaTypes: Set<String>?
+  /// BCP 47 primary languages of the chunk; "" stands for unrecognised.
+  package var languages: Set<String>?
+  /// Tags of the document.
+  package var tags: Set<String>?
   /// Recorded time: only versions that were current at this moment.
   package var asOf: Instant
   /// Only versions whose valid interval overlaps this span; `nil` for no constraint.
   package var valid: Interval?
-  /// Only documents at this path or below it.
-  package var under: String?
+  package var undated: UndatedPolicy
 
   package init(
-    collections: Set<CollectionID>? = nil, asOf: Instant, valid: Interval? = nil, under: String? = nil
+    collections: Set<CollectionID>? = nil, permissionGroups: Set<PermissionGroup>? = nil,
+    documents: Set<DocumentID>? = nil, under: String? = nil, mediaTypes: Set<String>? = nil,
+    languages: Set<String>? = nil, tags: Set<String>? = nil, asOf: Instant, valid: Interval? = nil,
+    undated: UndatedPolicy = .whereOpen
   ) {
     self.collections = collections
+    self.permissionGroups = permissionGroups
+    self.documents = documents
+    self.under = under
+    self.mediaTypes = mediaTypes
+    self.languages = languages
+    self.tags = tags
     self.asOf = asOf
     self.valid = valid
-    self.under = under
+    self.undated = undated
   }
+}
+
+/// Whether current versions that don't say when they hold pass a constraint on valid time.
+package enum UndatedPolicy: String, CaseIterable, Sendable, Codable {
+  /// Where the span has an open end; not where it is bounded on both sides.
+  case whereOpen = "where-open"
+  case include
+  case exclude
 }
 
 /// A chunk that passed the filter, in the newest version that lets it pass.

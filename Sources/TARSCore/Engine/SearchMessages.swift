@@ -1,16 +1,49 @@
-/// What a question may see: the filters that `search` and `ask` share. Times are ISO 8601 texts.
+/// What a question may see, and how its own words about time count: shared by `search` and `ask`. Times are ISO 8601
+/// texts; lists pass what has one of their members.
 package struct TimeScope: Hashable, Sendable, Codable {
   /// Recorded time; a date means its end. Default: now.
   package var asOf: String?
   /// Valid time; a date or month means any moment in it.
   package var validAt: String?
+  /// A span of valid time, "2024-01/2024-06" with both ends included; ".." is an open end. Not beside `validAt`.
+  package var validDuring: String?
+  package var undated: UndatedPolicy?
   package var collection: String?
+  /// Ids, paths or ends of paths.
+  package var documents: [String]?
+  /// Only documents at this path or below it.
+  package var under: String?
+  package var mediaTypes: [String]?
+  package var languages: [String]?
+  package var tags: [String]?
+  /// Days after which a passage's age halves its weight; 0 for no preference. Default: the collection's.
+  package var halfLifeDays: Double?
+  /// What the time in the question's words does. Default: boost.
+  package var inferredTime: InferredTime?
+  /// Texts of readings that the asker removed.
+  package var withoutReadings: [String]?
+  /// The asker's time zone, such as "Europe/Zurich"; default: UTC.
+  package var timeZone: String?
+  /// The asker's locale, such as "en-GB": decides how 03/04/2024 is read.
+  package var locale: String?
 
-  package init(asOf: String? = nil, validAt: String? = nil, collection: String? = nil) {
+  package init(
+    asOf: String? = nil, validAt: String? = nil, collection: String? = nil, validDuring: String? = nil
+  ) {
     self.asOf = asOf
     self.validAt = validAt
     self.collection = collection
+    self.validDuring = validDuring
   }
+}
+
+/// What time inferred from the words of a question does to the passages found.
+package enum InferredTime: String, CaseIterable, Sendable, Codable {
+  /// Passages of that time come first, others stay.
+  case boost
+  /// Only passages of that time, as if the asker had set the filter.
+  case filter
+  case ignore
 }
 
 /// Which searches find candidates: by words, by vectors, or both fused.
@@ -28,11 +61,14 @@ package struct SearchRequest: Hashable, Sendable, Codable {
   package var scope: TimeScope
   package var mode: SearchMode
   package var explain: Bool
+  /// Whether a reranking model reads the best passages again; `nil`: where one is installed.
+  package var rerank: Bool?
 
   package init(
     query: String, top: Int = 10, scope: TimeScope = TimeScope(), mode: SearchMode = .hybrid,
-    explain: Bool = false
+    explain: Bool = false, rerank: Bool? = nil
   ) {
+    self.rerank = rerank
     self.query = query
     self.top = top
     self.scope = scope
@@ -99,6 +135,13 @@ package struct Explanation: Hashable, Sendable, Codable {
   package var denseScore: Double?
   package var denseRank: Int?
   package var fusedScore: Double
+  /// The reranking model's score and the rank it gave.
+  package var rerankScore: Double?
+  package var rerankRank: Int?
+  /// What the passage's age multiplied its score with, 0 to 1.
+  package var recencyFactor: Double?
+  /// What the time in the question's words added.
+  package var timeBoost: Double?
 
   package init(
     lexicalScore: Double? = nil, lexicalRank: Int? = nil, terms: [String: Double] = [:],

@@ -129,11 +129,16 @@ package struct DocumentState: Hashable, Sendable {
   package let versions: [Version]
   /// All chunks of all versions, by id; several ranges where a chunk left and came back.
   package let chunks: [ChunkID: [VersionRange]]
+  package let tags: Set<String>
+  package let permissionGroup: PermissionGroup
 
+  /// - Parameter permissionGroup: Default: the collection's own, the readers of the whole collection.
   package init(
     sequence: Int64, document: Document, collection: CollectionID, versions: [Version],
-    chunks: [ChunkID: [VersionRange]]
+    chunks: [ChunkID: [VersionRange]], tags: Set<String> = [], permissionGroup: PermissionGroup? = nil
   ) {
+    self.tags = tags
+    self.permissionGroup = permissionGroup ?? PermissionGroup(rawValue: collection.rawValue)
     self.sequence = sequence
     self.document = document
     self.collection = collection

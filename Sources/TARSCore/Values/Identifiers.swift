@@ -26,3 +26,9 @@ package struct ChunkID: Hashable, Comparable, Sendable, Codable, RawRepresentabl
   package init(rawValue: Int64) { self.rawValue = rawValue }
   package static func < (left: ChunkID, right: ChunkID) -> Bool { left.rawValue < right.rawValue }
 }
+
+/// Documents with the same readers; what a caller may read is a set of these.
+package struct PermissionGroup: Hashable, Sendable, Codable, RawRepresentable {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
