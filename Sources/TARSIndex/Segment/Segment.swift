@@ -46,13 +46,13 @@ final class Segment: @unchecked Sendable {
     self.start = start
     self.dimensions = dimensions
     chunks = try reader.elements(of: .chunks, as: Int64.self)
-    lengths = try reader.elements(of: .lengths, as: FieldLengths.self)
-    flags = try reader.elements(of: .flags, as: UInt8.self)
-    termEnds = try reader.elements(of: .termEnds, as: UInt64.self)
-    termBytes = try reader.elements(of: .termBytes, as: UInt8.self)
-    postingEnds = try reader.elements(of: .postingEnds, as: UInt64.self)
-    postings = try reader.elements(of: .postings, as: Posting.self)
-    vectors = try reader.elements(of: .vectors, as: Float.self)
+    lengths = try reader.elements(of: .snapshotLengths, as: FieldLengths.self)
+    flags = try reader.elements(of: .snapshotFlags, as: UInt8.self)
+    termEnds = try reader.elements(of: .snapshotTermEnds, as: UInt64.self)
+    termBytes = try reader.elements(of: .snapshotTermBytes, as: UInt8.self)
+    postingEnds = try reader.elements(of: .snapshotPostingEnds, as: UInt64.self)
+    postings = try reader.elements(of: .snapshotPostings, as: Posting.self)
+    vectors = try reader.elements(of: .snapshotVectors, as: Float.self)
     totals = FieldTotals(lengths)
     if validating { try validate() }
   }
@@ -122,29 +122,6 @@ extension Segment {
       guard Int(posting.row) >= next, Int(posting.row) < rows.upperBound else { throw .damaged("postings") }
       next = Int(posting.row) + 1
     }
-  }
-}
-
-/// Sums over rows that average lengths come from.
-struct FieldTotals: Equatable {
-  var rows = 0
-  var heading = 0
-  var body = 0
-
-  init() {}
-
-  init(_ lengths: UnsafeBufferPointer<FieldLengths>) {
-    rows = lengths.count
-    for length in lengths {
-      heading += Int(length.heading)
-      body += Int(length.body)
-    }
-  }
-
-  static func += (left: inout FieldTotals, right: FieldTotals) {
-    left.rows += right.rows
-    left.heading += right.heading
-    left.body += right.body
   }
 }
 

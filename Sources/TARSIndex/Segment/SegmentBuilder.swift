@@ -34,9 +34,9 @@ struct SegmentBuilder {
     let sink = MemorySink()
     let writer = try ImageWriter(into: sink)
     try writer.section(.chunks, chunks)
-    try writer.section(.lengths, lengths)
-    try writer.section(.flags, flags)
-    try writer.section(.vectors, vectors)
+    try writer.section(.snapshotLengths, lengths)
+    try writer.section(.snapshotFlags, flags)
+    try writer.section(.snapshotVectors, vectors)
     try writeTerms(to: writer)
     try writer.finish()
     let image = sink.bytes.withUnsafeBytes { ByteImage(copying: $0) }
@@ -62,8 +62,8 @@ struct SegmentBuilder {
     var table = TermTable()
     for term in ordered { table.add(length: term.bytes.count, postings: postings[term.index].count) }
     try table.write(to: writer)
-    try writer.section(.termBytes, ordered.flatMap(\.bytes))
-    try writer.begin(.postings)
+    try writer.section(.snapshotTermBytes, ordered.flatMap(\.bytes))
+    try writer.begin(.snapshotPostings)
     for term in ordered { try postings[term.index].withUnsafeBytes { try writer.write($0) } }
   }
 }
@@ -79,7 +79,7 @@ struct TermTable {
   }
 
   func write(to writer: ImageWriter) throws {
-    try writer.section(.termEnds, termEnds)
-    try writer.section(.postingEnds, postingEnds)
+    try writer.section(.snapshotTermEnds, termEnds)
+    try writer.section(.snapshotPostingEnds, postingEnds)
   }
 }

@@ -36,8 +36,8 @@ struct SegmentMerger {
   /// Writes all sections of the merged segment.
   func write(to writer: ImageWriter) throws {
     try writeRows(.chunks, to: writer) { $0.chunks[$1] }
-    try writeRows(.lengths, to: writer) { $0.lengths[$1] }
-    try writeRows(.flags, to: writer) { segment, place in
+    try writeRows(.snapshotLengths, to: writer) { $0.lengths[$1] }
+    try writeRows(.snapshotFlags, to: writer) { segment, place in
       lateVectors[segment.start + place] == nil ? segment.flags[place] : Segment.Flag.hasVector
     }
     try writeVectors(to: writer)
@@ -66,7 +66,7 @@ struct SegmentMerger {
   }
 
   private func writeVectors(to writer: ImageWriter) throws {
-    try writer.begin(.vectors)
+    try writer.begin(.snapshotVectors)
     try forEachKeptRow { segment, place in
       if let vector = segment.vector(at: place) { return try writer.write(UnsafeRawBufferPointer(vector)) }
       let none = [Float](repeating: 0, count: segment.dimensions)
@@ -84,11 +84,11 @@ struct SegmentMerger {
       table.add(length: segments[sources[0].segment].term(sources[0].term).count, postings: count)
     }
     try table.write(to: writer)
-    try writer.begin(.termBytes)
+    try writer.begin(.snapshotTermBytes)
     for sources in kept {
       try writer.write(UnsafeRawBufferPointer(segments[sources[0].segment].term(sources[0].term)))
     }
-    try writer.begin(.postings)
+    try writer.begin(.snapshotPostings)
     for source in kept.joined() {
       try postings(of: source).withUnsafeBytes { try writer.write($0) }
     }

@@ -2,22 +2,26 @@
 ///
 /// Reads bytes that nobody vouches for: every offset and length is checked before it is used.
 struct ImageReader {
-  private let sections: [Section: UnsafeRawBufferPointer]
+  private struct Body {
+    let bytes: UnsafeRawBufferPointer
+    let elementBytes: Int
+  }
 
-  /// - Parameter verifying: Whether the sections' checksums are compared; the header's always is.
+  /// By section number.
+  private let sections: [UInt32: Body]
+
+  /// - Parameter verifying: Whether the checksums of the header and of the sections are compared.
   init(_ image: ByteImage, verifying: Bool) throws(SnapshotRejection) {
     let bytes = image.bytes
     try Self.checkHeader(bytes, verifying: verifying)
-    var found: [Section: UnsafeRawBufferPointer] = [:]
+    var found: [UInt32: Body] = [:]
     for index in 0..<Int(bytes.number(UInt32.self, at: 12)) {
       let at = SnapshotFormat.tableOffset + index * SnapshotFormat.entryBytes
-      guard let section = Section(rawValue: bytes.number(at: at)) else {
-        throw .damaged("unknown section")
-      }
-      let body = try Self.body(of: section, entryAt: at, in: bytes)
-      guard found.updateValue(body, forKey: section) == nil else { throw .damaged("\(section) twice") }
-      if verifying, XXHash64.checksum(of: body) != bytes.number(UInt64.self, at: at + 24) {
-        throw .damaged("checksum of \(section)")
+      let number: UInt32 = bytes.number(at: at)
+      let body = try Self.body(ofSection: number, entryAt: at, in: bytes)
+      guard found.updateValue(body, forKey: number) == nil else { throw .damaged("section \(number) twice") }
+      if verifying, XXHash64.checksum(of: body.bytes) != bytes.number(UInt64.self, at: at + 24) {
+        throw .damaged("checksum of section \(number)")
       }
     }
     sections = found
@@ -27,9 +31,10 @@ struct ImageReader {
   func elements<Element: BitwiseCopyable>(
     of section: Section, as type: Element.Type
   ) throws(SnapshotRejection) -> UnsafeBufferPointer<Element> {
-    guard let body = sections[section] else { throw .damaged("no \(section)") }
+    guard let body = sections[section.rawValue] else { throw .damaged("no \(section)") }
+    guard body.elementBytes == section.elementBytes else { throw .damaged("size of \(section)") }
     precondition(section.elementBytes == MemoryLayout<Element>.stride)
-    return body.bindMemory(to: type)
+    return body.bytes.bindMemory(to: type)
   }
 
   private static func checkHeader(
@@ -57,19 +62,21 @@ struct ImageReader {
   }
 
   private static func body(
-    of section: Section, entryAt at: Int, in bytes: UnsafeRawBufferPointer
-  ) throws(SnapshotRejection) -> UnsafeRawBufferPointer {
+    ofSection number: UInt32, entryAt at: Int, in bytes: UnsafeRawBufferPointer
+  ) throws(SnapshotRejection) -> Body {
     let elementBytes: UInt32 = bytes.number(at: at + 4)
     let offset: UInt64 = bytes.number(at: at + 8)
     let length: UInt64 = bytes.number(at: at + 16)
     let size = UInt64(bytes.count)
     guard offset >= UInt64(SnapshotFormat.headerBytes), offset <= size, length <= size - offset,
       offset % UInt64(SnapshotFormat.alignment) == 0
-    else { throw .damaged("place of \(section)") }
-    guard elementBytes == UInt32(section.elementBytes), length % UInt64(elementBytes) == 0 else {
-      throw .damaged("size of \(section)")
+    else { throw .damaged("place of section \(number)") }
+    guard elementBytes > 0, length % UInt64(elementBytes) == 0 else {
+      throw .damaged("size of section \(number)")
     }
-    return UnsafeRawBufferPointer(rebasing: bytes[Int(offset)..<Int(offset + length)])
+    return Body(
+      bytes: UnsafeRawBufferPointer(rebasing: bytes[Int(offset)..<Int(offset + length)]),
+      elementBytes: Int(elementBytes))
   }
 }
 

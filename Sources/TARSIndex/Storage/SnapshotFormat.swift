@@ -17,35 +17,6 @@ enum SnapshotFormat {
   static let fileName = "snapshot.tarsidx"
 }
 
-/// The parts of an index file; each is one array of elements of one size.
-enum Section: UInt32, CaseIterable {
-  case meta = 1
-  case chunks = 2
-  case lengths = 3
-  case flags = 4
-  case termEnds = 5
-  case termBytes = 6
-  case postingEnds = 7
-  case postings = 8
-  case vectors = 9
-  case rows = 10
-  case ranges = 11
-  case documents = 12
-  case versions = 13
-  case texts = 14
-
-  /// Bytes of one element.
-  var elementBytes: Int {
-    switch self {
-    case .meta, .flags, .termBytes, .texts: 1
-    case .vectors: 4
-    case .chunks, .lengths, .termEnds, .postingEnds, .postings: 8
-    case .rows, .ranges: 12
-    case .documents, .versions: 32
-    }
-  }
-}
-
 #if _endian(big)
   #error("The index maps its little-endian files into memory; a big-endian host needs a conversion first.")
 #endif
