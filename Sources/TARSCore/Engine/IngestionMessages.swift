@@ -17,11 +17,17 @@ package struct UploadedContent: Hashable, Sendable, Codable {
   package var name: String
   package var data: Data
   package var collection: String
+  /// Dates that the sender knows; they go before those found in the content.
+  package var clocks: SourceClocks?
 
-  package init(name: String, data: Data, collection: String = DocumentCollection.defaultName) {
+  package init(
+    name: String, data: Data, collection: String = DocumentCollection.defaultName,
+    clocks: SourceClocks? = nil
+  ) {
     self.name = name
     self.data = data
     self.collection = collection
+    self.clocks = clocks
   }
 }
 

@@ -10,7 +10,7 @@ struct UploadAddition {
     let collection = try await parts.store.makeCollection(named: content.collection)
     let bytes = try TemporaryFile(content.data, in: parts.temporaryDirectory)
     defer { withExtendedLifetime(bytes) {} }
-    let file = FileToRead(upload: name, in: collection.id, file: FilePath(bytes.path))
+    let file = FileToRead(upload: name, in: collection.id, file: FilePath(bytes.path), clocks: content.clocks)
     let settler = FileSettler(parts: parts, report: report, stamps: StampBuffer(parts))
     let preparer = FilePreparer(parts: parts, settler: settler, renames: Renames(parts.store))
     if let version = try await preparer.prepare(file) {

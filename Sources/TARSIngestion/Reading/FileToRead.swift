@@ -11,6 +11,8 @@ struct FileToRead: Sendable {
   let file: FilePath
   /// The job that this work finishes; `nil` for uploads.
   let job: Int64?
+  /// Dates that whoever hands it in knows.
+  let clocks: SourceClocks?
 
   init(_ job: Job) {
     collection = job.collection
@@ -18,10 +20,14 @@ struct FileToRead: Sendable {
     file = FilePath(job.path)
     name = file.name.text
     self.job = job.id
+    clocks = nil
   }
 
   /// Bytes at `file` that belong to no path of the file system.
-  init(upload name: String, in collection: CollectionID, file: FilePath) {
+  init(
+    upload name: String, in collection: CollectionID, file: FilePath, clocks: SourceClocks? = nil
+  ) {
+    self.clocks = clocks
     self.collection = collection
     path = name
     self.name = FilePath(name).name.text

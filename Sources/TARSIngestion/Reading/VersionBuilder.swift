@@ -25,8 +25,8 @@ struct VersionBuilder {
     of file: FileToRead, _ status: FileStatus, _ hash: String, _ parsed: ParsedDocument,
     language: String?
   ) -> Version {
-    let modifiedAt = file.isUpload ? nil : status.modifiedAt
-    let valid = parts.validTimes.validTime(of: parsed, fileName: file.name, modifiedAt: modifiedAt)
+    let modifiedAt = file.clocks?.modifiedAt ?? (file.isUpload ? nil : status.modifiedAt)
+    let valid = validTime(of: file, parsed, modifiedAt: modifiedAt)
     // A document may contradict itself; then its beginning counts.
     let validTo = valid.to.flatMap { end in valid.from.map { $0 < end } ?? true ? end : nil }
     return Version(
@@ -35,6 +35,13 @@ struct VersionBuilder {
       parser: parsed.parser, title: parsed.title.map(PassageText.storable), language: language,
       recordedAt: parts.clock.now, modifiedAt: modifiedAt, validFrom: valid.from, validTo: validTo,
       validSource: valid.source)
+  }
+
+  private func validTime(of file: FileToRead, _ parsed: ParsedDocument, modifiedAt: Instant?) -> ValidTime {
+    if let clocks = file.clocks, clocks.areValidTimes {
+      return ValidTime(from: clocks.validFrom, to: clocks.validTo, source: .person)
+    }
+    return parts.validTimes.validTime(of: parsed, fileName: file.name, modifiedAt: modifiedAt)
   }
 
   /// The language of most of the text.
