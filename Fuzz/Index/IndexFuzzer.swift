@@ -28,7 +28,7 @@ func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   }
   let question = QuestionTerms("q1 q2 q3", language: nil, languages: state.languages, analyzer: analyzer)
   for valid in [nil, Interval(start: Instant(milliseconds: 2), end: Instant(milliseconds: 4))] {
-    let filter = SearchFilter(asOf: Instant(milliseconds: 5), valid: valid, under: "/folder")
+    let filter = SearchFilter(under: "/folder", asOf: Instant(milliseconds: 5), valid: valid)
     let found = LexicalSearch(question, in: state, ranking: BM25()).candidates(filter, limit: 10)
     precondition(found.count <= 10)
     let vector = [Float](repeating: 1, count: state.dimensions)

@@ -125,9 +125,9 @@ struct RandomSession {
     return SearchFilter(
       collections: Bool.random(using: &random)
         ? nil : [CollectionID(rawValue: Int64.random(in: 1...3, using: &random))],
-      asOf: Instant(milliseconds: asOf), valid: Bool.random(using: &random) ? nil : span,
       under: Bool.random(using: &random)
-        ? nil : ["/a", "/a/b", "/ab", "/a/b/x.txt", "/none"].randomElement(using: &random))
+        ? nil : ["/a", "/a/b", "/ab", "/a/b/x.txt", "/none"].randomElement(using: &random),
+      asOf: Instant(milliseconds: asOf), valid: Bool.random(using: &random) ? nil : span)
   }
 
   private mutating func passage() -> Library.Passage {

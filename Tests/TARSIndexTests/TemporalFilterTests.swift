@@ -25,7 +25,7 @@ struct TemporalFilterTests {
     let span = valid.map {
       Interval(start: $0.0.map(Instant.init(milliseconds:)), end: $0.1.map(Instant.init(milliseconds:)))
     }
-    let filter = SearchFilter(asOf: Instant(milliseconds: asOf), valid: span, under: under)
+    let filter = SearchFilter(under: under, asOf: Instant(milliseconds: asOf), valid: span)
     let texts = Dictionary(
       uniqueKeysWithValues: library.contents.books.flatMap(\.chunks).map { ($0.value, $0.key.text) })
     let found = try await index.lexical("q1", filter: filter, limit: 100)
@@ -129,7 +129,7 @@ struct TemporalFilterTests {
     for number in 0..<50 { library.record("/many/\(number)", [Library.Passage(text: "q1 \(number)")], at: 1) }
     library.record("/one/x", [Library.Passage(text: "q1 among much else that lowers its score")], at: 1)
     let index = try await TemporalIndex.inMemory(feed: library, model: nil)
-    let filter = SearchFilter(asOf: Instant(milliseconds: 9), under: "/one")
+    let filter = SearchFilter(under: "/one", asOf: Instant(milliseconds: 9))
     #expect(try await index.lexical("q1", filter: filter, limit: 1).map(\.chunk.rawValue) == [51])
     #expect(try await index.dense([1, 0, 0, 0], filter: filter, limit: 1).map(\.chunk.rawValue) == [51])
   }

@@ -16,7 +16,7 @@ enum SnapshotProbe {
     let question = QuestionTerms(
       "q1 q2 q3", language: nil, languages: state.languages, analyzer: Analyzer())
     for valid in [nil, Interval(start: Instant(milliseconds: 2), end: Instant(milliseconds: 4))] {
-      let filter = SearchFilter(asOf: Instant(milliseconds: 5), valid: valid, under: "/folder")
+      let filter = SearchFilter(under: "/folder", asOf: Instant(milliseconds: 5), valid: valid)
       _ = LexicalSearch(question, in: state, ranking: BM25()).candidates(filter, limit: 10)
       let vector = [Float](repeating: 1, count: state.dimensions)
       _ = DenseSearch(state: state).candidates(vector, filter, limit: 10)
