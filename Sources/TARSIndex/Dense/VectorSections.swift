@@ -1,0 +1,8 @@
+/// What a segment holds of its rows' vectors; `docs/formats/index-vectors.md` describes it for people.
+extension Section {
+  static let vectorScales = Section(40, elementBytes: 8, name: "vectorScales")
+  static let vectorHigh = Section(41, elementBytes: 1, name: "vectorHigh")
+  static let vectorLow = Section(42, elementBytes: 1, name: "vectorLow")
+
+  static let vectors: [Section] = [vectorScales, vectorHigh, vectorLow]
+}
