@@ -22,9 +22,19 @@ extension TARSError {
       hint: "Use a BERT-family sentence encoder with a WordPiece tokenizer, such as all-MiniLM-L6-v2.")
   }
 
-  static func modelFailed(_ reason: String) -> TARSError {
+  /// A sound model that can't be run as a reranker.
+  static func rerankerUnsupported(_ path: String, _ reason: String) -> TARSError {
     TARSError(
-      .modelFailed, "The embedding model failed: \(reason).",
+      .modelUnsupported, "The reranking model at \(path) can't be used: \(reason).",
+      hint:
+        "Use a \(ModelArchitecture.supportedReranker) of one or two labels with a WordPiece tokenizer, such as "
+        + "\(ModelCatalogue.defaultRerankerName).")
+  }
+
+  /// Results that are no finite numbers.
+  static var modelOverflowed: TARSError {
+    TARSError(
+      .modelFailed, "The model failed: its weights led to numbers beyond the range of floats.",
       hint: "Run `tars models verify`; if the files are sound, report the text that caused this.")
   }
 }

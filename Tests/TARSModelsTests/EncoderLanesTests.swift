@@ -9,10 +9,11 @@ struct EncoderLanesTests {
   private func lanes(_ count: Int) throws -> EncoderLanes {
     let folder = try TemporaryFolder()
     try TinyModel().write(to: folder)
-    let model = ModelFolder(path: folder.path)
-    let encoder = try LoadedModel(folder: model, precision: .fp32, tier: .portable, cacheDirectory: nil)
+    let place = try EncoderPlace(
+      directory: folder.path, precision: .fp32, tier: .portable, cacheDirectory: nil)
+    let encoder = try LoadedModel(place)
       .encoder
-    return EncoderLanes(count: count) { ForwardPass(encoder, pooling: .mean, capacity: 24) }
+    return EncoderLanes(count: count) { ForwardPass(encoder, capacity: 24) }
   }
 
   @Test(.timeLimit(.minutes(5)))

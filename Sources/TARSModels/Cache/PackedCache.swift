@@ -5,30 +5,32 @@ import TARSKernels
 
 /// Finds a model's packed weights, or makes them from `model.safetensors` and keeps them.
 struct PackedCache {
-  let folder: ModelFolder
+  let place: EncoderPlace
   let configuration: EncoderConfiguration
-  let precision: Precision
-  let tier: KernelTier
-  /// Used where the model's folder can't be written.
-  let fallbackDirectory: String?
 
   static let suffix = ".tarspack"
 
+  private var folder: ModelFolder { place.folder }
+  private var precision: Precision { place.precision }
+  private var tier: KernelTier { place.tier }
   private var weightsPath: String { folder.path(of: "model.safetensors") }
 
   /// Where the packed weights may be, first choice first.
   var paths: [String] {
     let name = "\(precision.rawValue)-\(tier.rawValue)\(Self.suffix)"
-    let place = URL(filePath: folder.path).standardizedFileURL.path
-    let key = String(SHA256Digest.hex(of: place).prefix(12))
-    let fallback = fallbackDirectory.map { ModelFolder(path: $0).path(of: "\(folder.name)-\(key)-\(name)") }
+    let location = URL(filePath: folder.path).standardizedFileURL.path
+    let key = String(SHA256Digest.hex(of: location).prefix(12))
+    let fallback = place.cacheDirectory.map {
+      ModelFolder(path: $0).path(of: "\(folder.name)-\(key)-\(name)")
+    }
     return [folder.path(of: name)] + (fallback.map { [$0] } ?? [])
   }
 
   /// The encoder, and what was unusual on the way.
   ///
+  /// - Parameter calibration: Makes the sequences from which int8 packing learns how large activations get.
   /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
-  func encoder(tokenizer: WordPieceTokenizer) throws -> (PackedEncoder, notes: [String]) {
+  func encoder(calibration: () -> [TokenSequence]) throws -> (PackedEncoder, notes: [String]) {
     guard let source = ContentStamp(path: weightsPath) else { throw TARSError.modelMissing(weightsPath) }
     var notes: [String] = []
     for path in paths {
@@ -38,7 +40,7 @@ struct PackedCache {
         notes.append("The packed weights \(path) \(problem.rawValue) and are made anew.")
       }
     }
-    let encoder = try packed(tokenizer: tokenizer)
+    let encoder = try packed(calibration)
     if try !store(encoder, source: source, digest: SHA256Digest.hex(ofFile: weightsPath)) {
       notes.append("The packed weights can't be kept in \(folder.path): every start packs them again.")
     }
@@ -59,10 +61,10 @@ struct PackedCache {
     return encoder
   }
 
-  private func packed(tokenizer: WordPieceTokenizer) throws -> PackedEncoder {
+  private func packed(_ calibration: () -> [TokenSequence]) throws -> PackedEncoder {
     let source = EncoderWeights(file: try TensorFile(path: weightsPath), shape: configuration.shape)
     let packer = WeightPacker(source: source, tier: tier, layerNormEpsilon: configuration.layerNormEpsilon)
-    let maxima = precision == .int8 ? try Calibration.maxima(packer, tokenizer: tokenizer) : nil
+    let maxima = precision == .int8 ? try Calibration.maxima(packer, over: calibration()) : nil
     return try packer.pack(precision, maxima: maxima)
   }
 

@@ -8,7 +8,7 @@ import TARSKernels
 /// | 8 | 4 | format version |
 /// | 12 | 4, 4 | precision, tier: place in the list of all |
 /// | 20 | 6 x 4 | vocabulary, positions, hidden, layers, heads, intermediate |
-/// | 44 | 4 | zero |
+/// | 44 | 4 | labels of the classification head, 0 for none |
 /// | 48 | 3 x 8 | size, modification and inode change time (ns) of `model.safetensors` |
 /// | 72 | 64 | SHA-256 of `model.safetensors`, hexadecimal |
 /// | 136 | 8 | XXH64 of the weights that follow the header |
@@ -44,10 +44,10 @@ extension PackedHeader {
     if verifying, long(248) != tars_xxh64(bytes.baseAddress, 248) { return nil }
     let (precision, tier) = (Int(word(12)), Int(word(16)))
     guard precision < Precision.allCases.count, tier < KernelTier.allCases.count else { return nil }
-    let sizes = stride(from: 20, to: 44, by: 4).map { Int(word($0)) }
+    let sizes = stride(from: 20, to: 48, by: 4).map { Int(word($0)) }
     let shape = EncoderShape(
       vocabulary: sizes[0], positions: sizes[1], hidden: sizes[2], layers: sizes[3], heads: sizes[4],
-      intermediate: sizes[5])
+      intermediate: sizes[5], labels: sizes[6])
     let digest = bytes[72..<136]
     guard shape.objection == nil, digest.allSatisfy({ $0 < 0x80 }) else { return nil }
     self.init(
@@ -66,7 +66,8 @@ extension PackedHeader {
     append(UInt32(Precision.allCases.firstIndex(of: precision)!))
     append(UInt32(KernelTier.allCases.firstIndex(of: tier)!))
     for size in [
-      shape.vocabulary, shape.positions, shape.hidden, shape.layers, shape.heads, shape.intermediate, 0,
+      shape.vocabulary, shape.positions, shape.hidden, shape.layers, shape.heads, shape.intermediate,
+      shape.labels,
     ] { append(UInt32(size)) }
     for part in [source.size, source.modified, source.changed] { append(part) }
     bytes += sourceDigest.utf8

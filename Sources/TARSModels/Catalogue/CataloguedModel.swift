@@ -1,6 +1,7 @@
 /// A model with all that is needed to fetch and verify it.
 package struct CataloguedModel: Hashable, Sendable {
   package let name: String
+  package let kind: ModelKind
   /// What it is for, in a few words.
   package let summary: String
   /// SPDX identifier.

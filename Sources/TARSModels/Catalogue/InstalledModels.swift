@@ -18,16 +18,15 @@ package struct InstalledModels: Sendable {
     guard let names = try? manager.contentsOfDirectory(atPath: directory) else {
       throw TARSError.fileUnreadable(directory)
     }
-    return names.sorted().compactMap { name in
-      let folder = ModelFolder(path: path(of: name))
-      guard !name.hasPrefix("."), let weights = ContentStamp(path: folder.path(of: "model.safetensors"))
-      else {
-        return nil
-      }
-      return InstalledModel(
-        name: name, path: folder.path, weightBytes: Int(weights.size),
-        isInCatalogue: ModelCatalogue.models.contains { $0.name == name })
-    }
+    return names.sorted().filter { !$0.hasPrefix(".") }.compactMap(model)
+  }
+
+  private func model(_ name: String) -> InstalledModel? {
+    let folder = ModelFolder(path: path(of: name))
+    guard let weights = ContentStamp(path: folder.path(of: "model.safetensors")) else { return nil }
+    return InstalledModel(
+      name: name, path: folder.path, kind: try? ModelArchitecture(folder: folder).kind,
+      weightBytes: Int(weights.size), isInCatalogue: ModelCatalogue.models.contains { $0.name == name })
   }
 
   /// Where a model of that name is, or would be, installed.
@@ -52,7 +51,7 @@ package struct InstalledModels: Sendable {
   /// Copies a model from a folder, verifies the copy, then puts it in place of what was installed under the name.
   ///
   /// A model of the catalogue must have the catalogue's digests. For any other the digests are recorded, and its
-  /// files must be ones that `TextEncoder` can read. An interrupted installation leaves no model of that name half
+  /// files must be ones that `TextEncoder` or, for a sequence classifier, `CrossEncoder` can read. An interrupted installation leaves no model of that name half
   /// done.
   /// - Throws: `TARSError` with code `bad_request` (name), `model_missing`, `model_damaged`, `model_unsupported`,
   ///   `disk_full` or `file_unreadable`.
@@ -78,7 +77,10 @@ package struct InstalledModels: Sendable {
     if let known {
       for file in known.files { try Self.verify(file, in: partial) }
     } else {
-      try LoadedModel.check(partial)
+      switch try ModelArchitecture(folder: partial).kind {
+      case .embedder: try LoadedModel.check(partial)
+      case .reranker: try LoadedReranker.check(partial)
+      }
       try ModelManifest(of: paths, in: partial).write(to: partial)
     }
   }
@@ -99,6 +101,8 @@ package struct InstalledModels: Sendable {
 package struct InstalledModel: Hashable, Sendable, Codable {
   package let name: String
   package let path: String
+  /// What it is for; `nil` where its configuration can't be read.
+  package let kind: ModelKind?
   /// Size of the weights as published.
   package let weightBytes: Int
   /// Whether the catalogue knows its digests.

@@ -5,8 +5,11 @@ package enum ModelCatalogue {
   /// The model of a fresh installation.
   package static let defaultName = "all-MiniLM-L6-v2"
 
+  /// The reranking model that is used once it is installed.
+  package static let defaultRerankerName = "ms-marco-MiniLM-L6-v2"
+
   /// In the order to show them.
-  package static let models: [CataloguedModel] = [allMiniLM]
+  package static let models: [CataloguedModel] = [allMiniLM, marcoMiniLM]
 
   /// - Throws: `TARSError` with code `model_missing` for a name that isn't in the catalogue.
   package static func model(named name: String) throws -> CataloguedModel {
@@ -21,8 +24,8 @@ package enum ModelCatalogue {
   }
 
   private static let allMiniLM = CataloguedModel(
-    name: "all-MiniLM-L6-v2", summary: "English sentences, 384 dimensions, 256 tokens", licence: "Apache-2.0",
-    repository: "sentence-transformers/all-MiniLM-L6-v2",
+    name: "all-MiniLM-L6-v2", kind: .embedder, summary: "English sentences, 384 dimensions, 256 tokens",
+    licence: "Apache-2.0", repository: "sentence-transformers/all-MiniLM-L6-v2",
     revision: "1110a243fdf4706b3f48f1d95db1a4f5529b4d41",
     files: [
       ModelFile(
@@ -43,5 +46,22 @@ package enum ModelCatalogue {
       ModelFile(
         path: "tokenizer.json", size: 466_247,
         sha256: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
+    ])
+
+  /// Its digests are those that several projects pinning this commit publish, all alike.
+  private static let marcoMiniLM = CataloguedModel(
+    name: "ms-marco-MiniLM-L6-v2", kind: .reranker, summary: "Reranks English passages, 512 tokens",
+    licence: "Apache-2.0", repository: "cross-encoder/ms-marco-MiniLM-L6-v2",
+    revision: "c5ee24cb16019beea0893ab7796b1df96625c6b8",
+    files: [
+      ModelFile(
+        path: "config.json", size: 794,
+        sha256: "380e02c93f431831be65d99a4e7e5f67c133985bf2e77d9d4eba46847190bacc"),
+      ModelFile(
+        path: "model.safetensors", size: 90_870_598,
+        sha256: "821d1aa69520101d6e0737f78a042ae25b19e5cb9160701909d10434f4aeb0ae"),
+      ModelFile(
+        path: "tokenizer.json", size: 711_396,
+        sha256: "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66"),
     ])
 }

@@ -8,15 +8,20 @@ struct EncoderShape: Hashable, Sendable {
   let layers: Int
   let heads: Int
   let intermediate: Int
+  /// Outputs of a classification head over pairs of texts; 0 for an encoder of single texts.
+  var labels = 0
 
   var headSize: Int { hidden / heads }
+
+  /// Token types that can be told apart: pairs need two.
+  var tokenTypes: Int { labels == 0 ? 1 : 2 }
 
   /// Why no such encoder can be run; `nil` when it can.
   var objection: String? {
     let bounds: [(String, Int, ClosedRange<Int>)] = [
       ("vocabulary", vocabulary, 1...2_000_000), ("position", positions, 2...8192),
       ("hidden", hidden, 32...8192), ("layer", layers, 1...96), ("head", heads, 1...256),
-      ("intermediate", intermediate, 32...32768),
+      ("intermediate", intermediate, 32...32768), ("label", labels, 0...2),
     ]
     for (name, size, range) in bounds where !range.contains(size) {
       return "its \(name) size is \(size), which is not in \(range.lowerBound) to \(range.upperBound)"

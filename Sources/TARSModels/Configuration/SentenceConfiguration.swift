@@ -29,7 +29,7 @@ struct SentenceConfiguration: Sendable {
       }
     }
     pooling = try Self.pooling(folder, file: poolingFolder + "/config.json")
-    maxTokens = try Self.maxTokens(folder, positions: encoder.shape.positions)
+    maxTokens = try TokenLimit.written(in: folder, positions: encoder.shape.positions)
     prompts = try Prompts(folder: folder, originalName: encoder.originalName)
   }
 
@@ -41,16 +41,5 @@ struct SentenceConfiguration: Sendable {
     case ["pooling_mode_cls_token"]: return .firstToken
     default: throw TARSError.modelUnsupported(folder.path, "its pooling is neither mean nor CLS")
     }
-  }
-
-  private static func maxTokens(_ folder: ModelFolder, positions: Int) throws -> Int {
-    let sentence = try folder.jsonIfPresent("sentence_bert_config.json")?.member("max_seq_length")
-    let tokenizer = try folder.jsonIfPresent("tokenizer_config.json")?.member("model_max_length")
-    // "No limit" is written as 1e30.
-    let written = try (sentence ?? tokenizer)?.number() ?? .infinity
-    guard written >= 8 else {
-      throw TARSError.modelUnsupported(folder.path, "it reads \(written) tokens at most")
-    }
-    return Int(min(written, Double(positions)))
   }
 }

@@ -42,13 +42,19 @@ enum Calibration {
     "???",
   ]
 
-  static func maxima(_ packer: WeightPacker, tokenizer: WordPieceTokenizer) throws -> ActivationMaxima {
+  /// Longest sequence of a calibration, for a model that reads `maxTokens`.
+  static func limit(_ maxTokens: Int) -> Int { min(128, maxTokens) }
+
+  /// Each of the texts as a question, with the next one as its passage.
+  static func pairs(_ tokenizer: PairTokenizer) -> [TokenSequence] {
+    zip(texts, texts.dropFirst() + texts.prefix(1)).flatMap { tokenizer.sequences(of: [$1], for: $0) }
+  }
+
+  static func maxima(_ packer: WeightPacker, over sequences: [TokenSequence]) throws -> ActivationMaxima {
     let encoder = try packer.pack(.fp32, maxima: nil)
-    let sequences = texts.map { tokenizer.encode($0, limit: min(128, encoder.shape.positions)) }
-    let capacity = sequences.map(\.count).max() ?? 0
-    let pass = ForwardPass(encoder, pooling: .mean, capacity: capacity)
+    let pass = ForwardPass(encoder, capacity: sequences.map(\.count).max() ?? 0)
     pass.observed = ActivationMaxima(shape: encoder.shape)
-    for sequence in sequences { _ = pass.vectors(of: [sequence]) }
+    for sequence in sequences { pass.run([sequence], wanted: .allTokens) }
     return pass.observed!
   }
 }

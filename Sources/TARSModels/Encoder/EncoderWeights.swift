@@ -28,12 +28,13 @@ struct EncoderWeights {
     try tensor("embeddings.word_embeddings.weight", [shape.vocabulary, shape.hidden])
   }
 
-  /// Position vectors, each with the vector of token type 0 added.
+  /// Position vectors with the vector of token type 0 added to each; for pairs then all with that of type 1.
   func positions() throws -> [Float] {
-    var rows = try tensor("embeddings.position_embeddings.weight", [shape.positions, shape.hidden])
-    let type = try tokenType()
-    for i in rows.indices { rows[i] += type[i % shape.hidden] }
-    return rows
+    let rows = try tensor("embeddings.position_embeddings.weight", [shape.positions, shape.hidden])
+    let types = try tokenTypes()
+    return (0..<shape.tokenTypes).flatMap { type in
+      rows.indices.map { rows[$0] + types[type * shape.hidden + $0 % shape.hidden] }
+    }
   }
 
   func embeddingNorm() throws -> Norm { try norm("embeddings.LayerNorm") }
@@ -64,6 +65,16 @@ struct EncoderWeights {
 
   func outputNorm(layer: Int) throws -> Norm { try norm("encoder.layer.\(layer).output.LayerNorm") }
 
+  /// The dense layer between the first token's state and the classifier.
+  func pooler() throws -> Linear { try linear("pooler.dense", shape.hidden, shape.hidden) }
+
+  /// The last layer of the classification head, which stands beside the encoder in the file.
+  func classifier() throws -> Linear {
+    Linear(
+      weights: try file.floats("classifier.weight", shape: [shape.labels, shape.hidden]),
+      bias: try file.floats("classifier.bias", shape: [shape.labels]))
+  }
+
   /// Reads every tensor once, to know that all are there and sound.
   func check() throws {
     _ = (try words(), try positions(), try embeddingNorm())
@@ -71,13 +82,14 @@ struct EncoderWeights {
       _ = (try projection(layer: layer), try attentionOutput(layer: layer), try attentionNorm(layer: layer))
       _ = (try expansion(layer: layer), try contraction(layer: layer), try outputNorm(layer: layer))
     }
+    if shape.labels > 0 { _ = (try pooler(), try classifier()) }
   }
 
-  /// The first of the token types: texts are never paired here.
-  private func tokenType() throws -> [Float] {
+  /// The vectors of all token types, of which the first `shape.tokenTypes` are used.
+  private func tokenTypes() throws -> [Float] {
     let name = "embeddings.token_type_embeddings.weight"
-    let types = min(max(1, file.shape(of: prefix + name)?.first ?? 2), 16)
-    return Array(try tensor(name, [types, shape.hidden])[..<shape.hidden])
+    let types = min(max(shape.tokenTypes, file.shape(of: prefix + name)?.first ?? 2), 16)
+    return try tensor(name, [types, shape.hidden])
   }
 
   private func linear(_ name: String, _ outputs: Int, _ inputs: Int) throws -> Linear {

@@ -1,6 +1,6 @@
 import TARSCore
 
-/// Everything read from a model's folder.
+/// Everything read from the folder of a sentence encoder.
 struct LoadedModel {
   let name: String
   let sentence: SentenceConfiguration
@@ -9,16 +9,17 @@ struct LoadedModel {
   let notes: [String]
 
   /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
-  init(folder: ModelFolder, precision: Precision, tier: KernelTier, cacheDirectory: String?) throws {
-    let configuration = try EncoderConfiguration(folder: folder)
-    let sentence = try SentenceConfiguration(folder: folder, encoder: configuration)
+  init(_ place: EncoderPlace) throws {
+    let configuration = try Self.configuration(place.folder)
+    let sentence = try SentenceConfiguration(folder: place.folder, encoder: configuration)
     let tokenizer = WordPieceTokenizer(
-      try TokenizerParts(folder.json("tokenizer.json"), idLimit: configuration.shape.vocabulary))
-    let cache = PackedCache(
-      folder: folder, configuration: configuration, precision: precision, tier: tier,
-      fallbackDirectory: cacheDirectory)
-    let (encoder, notes) = try cache.encoder(tokenizer: tokenizer)
-    self.name = folder.name
+      try TokenizerParts(place.folder.json("tokenizer.json"), idLimit: configuration.shape.vocabulary))
+    let (encoder, notes) = try PackedCache(place: place, configuration: configuration).encoder {
+      Calibration.texts.map {
+        TokenSequence(tokenizer.encode($0, limit: Calibration.limit(sentence.maxTokens)))
+      }
+    }
+    self.name = place.folder.name
     self.sentence = sentence
     self.tokenizer = tokenizer
     self.encoder = encoder
@@ -29,10 +30,19 @@ struct LoadedModel {
   ///
   /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
   static func check(_ folder: ModelFolder) throws {
-    let configuration = try EncoderConfiguration(folder: folder)
+    let configuration = try configuration(folder)
     _ = try SentenceConfiguration(folder: folder, encoder: configuration)
     _ = try TokenizerParts(folder.json("tokenizer.json"), idLimit: configuration.shape.vocabulary)
     let file = try TensorFile(path: folder.path(of: "model.safetensors"))
     try EncoderWeights(file: file, shape: configuration.shape).check()
+  }
+
+  private static func configuration(_ folder: ModelFolder) throws -> EncoderConfiguration {
+    let architecture = try ModelArchitecture(folder: folder)
+    guard architecture.kind == .embedder else {
+      throw TARSError.modelUnsupported(
+        folder.path, "it is a reranking model (\(architecture.name)) and makes no vectors")
+    }
+    return try EncoderConfiguration(folder: folder)
   }
 }

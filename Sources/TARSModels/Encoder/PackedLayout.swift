@@ -33,21 +33,31 @@ struct PackedLayout: Sendable {
     var linears: [Linear] { [projection, attentionOutput, expansion, contraction] }
   }
 
+  /// The classification head, in FP32 whatever the precision.
+  struct Head: Sendable {
+    let pooler: Linear
+    /// labels x hidden floats, and a float per label.
+    let weights: Int
+    let bias: Int
+  }
+
   let shape: EncoderShape
   let precision: Precision
   /// One row per word: floats in FP32, else bfloat16.
   let words: Int
-  /// One row of floats per position; the vector of token type 0 is added in.
+  /// One row of floats per token type and position; the type's vector is added in.
   let positions: Int
   let embeddingNorm: Norm
   let layers: [Layer]
+  /// `nil` for an encoder of single texts.
+  let head: Head?
   let byteCount: Int
 
   /// - Parameter group: Inputs that the tier's kernels quantise together.
   init(shape: EncoderShape, precision: Precision, group: Int) {
     var space = Space(precision: precision, group: group)
     words = space.reserve(shape.vocabulary * shape.hidden * (precision == .fp32 ? 4 : 2))
-    positions = space.reserve(shape.positions * shape.hidden * 4)
+    positions = space.reserve(shape.tokenTypes * shape.positions * shape.hidden * 4)
     embeddingNorm = space.norm(shape.hidden)
     layers = (0..<shape.layers).map { _ in
       Layer(
@@ -56,6 +66,7 @@ struct PackedLayout: Sendable {
         expansion: space.linear(shape.intermediate, shape.hidden),
         contraction: space.linear(shape.hidden, shape.intermediate), outputNorm: space.norm(shape.hidden))
     }
+    head = shape.labels == 0 ? nil : space.head(shape)
     byteCount = space.end
     (self.shape, self.precision) = (shape, precision)
   }
@@ -72,7 +83,15 @@ struct PackedLayout: Sendable {
 
     mutating func norm(_ size: Int) -> Norm { Norm(gain: reserve(size * 4), shift: reserve(size * 4)) }
 
-    mutating func linear(_ outputs: Int, _ inputs: Int) -> Linear {
+    mutating func head(_ shape: EncoderShape) -> Head {
+      Head(
+        pooler: linear(shape.hidden, shape.hidden, .fp32), weights: reserve(shape.labels * shape.hidden * 4),
+        bias: reserve(shape.labels * 4))
+    }
+
+    mutating func linear(_ outputs: Int, _ inputs: Int) -> Linear { linear(outputs, inputs, precision) }
+
+    private mutating func linear(_ outputs: Int, _ inputs: Int, _ precision: Precision) -> Linear {
       let width = [.fp32: 4, .bf16: 2, .int8: 1][precision] ?? 4
       let quantised = precision == .int8 ? 4 : 0
       let groups = (inputs + group - 1) / group

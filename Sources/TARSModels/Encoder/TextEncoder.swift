@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import TARSCore
 import TARSKernels
 
@@ -12,11 +11,9 @@ package final class TextEncoder: Embedder {
   package let notes: [String]
 
   private let tokenizer: WordPieceTokenizer
+  private let pooling: Pooling
   private let prompts: Prompts
-  private let lanes: EncoderLanes
-
-  /// Tokens that go through the network together: enough to fill the matrix kernels, few enough to take milliseconds.
-  private static let pieceTokens = 256
+  private let queue: SequenceQueue
 
   /// Loads a model from `directory`.
   ///
@@ -31,39 +28,28 @@ package final class TextEncoder: Embedder {
     directory: String, precision: Precision? = nil, threads: Int? = nil, tier: KernelTier? = nil,
     cacheDirectory: String? = nil
   ) throws {
-    let tier = tier ?? .best
-    guard KernelTier.available.contains(tier) else {
-      throw TARSError.modelUnsupported(directory, "this machine can't run the kernel tier '\(tier.rawValue)'")
-    }
-    let precision = precision ?? tier.bestPrecision
-    let loaded = try LoadedModel(
-      folder: ModelFolder(path: directory), precision: precision, tier: tier, cacheDirectory: cacheDirectory)
+    let place = try EncoderPlace(
+      directory: directory, precision: precision, tier: tier, cacheDirectory: cacheDirectory)
+    let loaded = try LoadedModel(place)
     let sentence = loaded.sentence
-    let shape = loaded.encoder.shape
     model = EmbeddingModel(
-      name: loaded.name, dimensions: shape.hidden, maxTokens: sentence.maxTokens,
-      precision: precision.rawValue, tier: tier.rawValue)
+      name: loaded.name, dimensions: loaded.encoder.shape.hidden, maxTokens: sentence.maxTokens,
+      precision: place.precision.rawValue, tier: place.tier.rawValue)
     notes = loaded.notes
     tokenizer = loaded.tokenizer
-    prompts = sentence.prompts
-    let count = min(max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount), 256)
-    lanes = EncoderLanes(count: count) {
-      ForwardPass(
-        loaded.encoder, pooling: sentence.pooling, capacity: max(Self.pieceTokens, sentence.maxTokens))
-    }
+    (pooling, prompts) = (sentence.pooling, sentence.prompts)
+    queue = SequenceQueue(loaded.encoder, threads: threads, maxTokens: sentence.maxTokens)
   }
 
   package func embed(_ texts: [String], as role: TextRole) async throws -> [[Float]] {
-    if texts.isEmpty { return [] }
-    let batch = EmbeddingBatch(count: texts.count)
-    return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        batch.begin(continuation)
-        lanes.submit([{ _ in self.tokenizeAndRun(texts, as: role, batch) }], urgent: role == .query)
-      }
-    } onCancel: {
-      batch.fail(.cancelled)
-    }
+    try await queue.outputs(
+      count: texts.count, urgent: role == .query,
+      sequences: { texts.map { TokenSequence(self.tokens($0, as: role)) } },
+      run: { [pooling] pass, sequences throws(TARSError) in
+        let vectors = pass.vectors(of: sequences, pooling: pooling)
+        guard vectors.allSatisfy({ tars_all_finite($0, $0.count) }) else { throw TARSError.modelOverflowed }
+        return vectors
+      })
   }
 
   /// As the protocol says; the prompt of passages, where the model has one, is counted too.
@@ -74,27 +60,5 @@ package final class TextEncoder: Embedder {
   /// The ids that the network sees of a text: prompt and special tokens included, cut at `model.maxTokens`.
   package func tokens(_ text: String, as role: TextRole) -> [Int32] {
     tokenizer.encode(prompts.prompt(for: role) + text, limit: model.maxTokens)
-  }
-
-  private func tokenizeAndRun(_ texts: [String], as role: TextRole, _ batch: EmbeddingBatch) {
-    if batch.hasFailed { return }
-    let sequences = texts.map { tokens($0, as: role) }
-    let pieces = SequencePlan.pieces(lengths: sequences.map(\.count), tokens: Self.pieceTokens)
-    let work = pieces.map { indices in
-      let inputs = indices.map { sequences[$0] }
-      return { @Sendable (pass: ForwardPass) in Self.run(inputs, at: indices, through: pass, batch) }
-    }
-    lanes.submit(work, urgent: role == .query)
-  }
-
-  private static func run(
-    _ sequences: [[Int32]], at indices: [Int], through pass: ForwardPass, _ batch: EmbeddingBatch
-  ) {
-    if batch.hasFailed { return }
-    let vectors = pass.vectors(of: sequences)
-    guard vectors.allSatisfy({ tars_all_finite($0, $0.count) }) else {
-      return batch.fail(.modelFailed("its weights led to numbers beyond the range of floats"))
-    }
-    batch.finish(indices, with: vectors)
   }
 }

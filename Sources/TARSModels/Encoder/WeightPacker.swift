@@ -28,9 +28,19 @@ struct WeightPacker {
       target.norm(try source.attentionNorm(layer: i), at: layer.attentionNorm)
       target.norm(try source.outputNorm(layer: i), at: layer.outputNorm)
     }
+    if let head = layout.head { try pack(head, into: target) }
     return PackedEncoder(
       layout: layout, tier: tier, layerNormEpsilon: layerNormEpsilon,
       bytes: UnsafeRawBufferPointer(rebasing: memory.bytes[..<layout.byteCount]), owner: memory)
+  }
+
+  private func pack(_ head: PackedLayout.Head, into target: Target) throws {
+    let (pooler, classifier) = (try source.pooler(), try source.classifier())
+    target.floats(pooler.bias, at: head.pooler.bias)
+    target.kernels.pack_f32(
+      pooler.weights, head.pooler.outputs, head.pooler.inputs, target.memory.pointer(head.pooler.weights))
+    target.floats(classifier.weights, at: head.weights)
+    target.floats(classifier.bias, at: head.bias)
   }
 
   private struct Target {

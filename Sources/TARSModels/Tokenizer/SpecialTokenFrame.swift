@@ -34,7 +34,7 @@ struct SpecialTokenFrame {
   }
 
   /// Written as a pair of token and id.
-  private static func token(_ pair: JSONNode) throws -> [String] {
+  static func token(_ pair: JSONNode) throws -> [String] {
     try pair.elements().prefix(1).map { try $0.string() }
   }
 }

@@ -10,6 +10,7 @@ struct TokenizerParts {
   /// The special tokens around every text.
   let before: [Int32]
   let after: [Int32]
+  private let addedIDs: [String: Int32]
 
   /// Every id lies below `idLimit`, the rows of the model's word table.
   ///
@@ -18,23 +19,33 @@ struct TokenizerParts {
     let model = try file.required("model")
     try Self.requireSupport(file, model)
     let pieces = try Self.pieces(model.required("vocab"), idLimit: idLimit)
-    let addedTokens = try Self.addedTokens(file, idLimit: idLimit)
-    func id(_ token: String) throws -> Int32 {
-      if let id = addedTokens[token] { return id }
-      guard let piece = pieces.first(where: { $0.piece == token }) else {
-        throw TARSError.modelDamaged(file.file, "'\(token)' is in no vocabulary")
-      }
-      return Int32(piece.id)
-    }
-    vocabulary = Vocabulary(
+    let addedIDs = try Self.addedTokens(file, idLimit: idLimit)
+    let vocabulary = Vocabulary(
       pieces: pieces, continuingPrefix: try model.member("continuing_subword_prefix")?.string() ?? "##")
+    func id(_ token: String) throws -> Int32 {
+      try Self.known(addedIDs[token] ?? vocabulary.id(of: token), token, file.file)
+    }
+    self.vocabulary = vocabulary
+    self.addedIDs = addedIDs
     splitter = try WordSplitter(file.member("normalizer"))
-    added = AddedTokens(addedTokens)
+    added = AddedTokens(addedIDs)
     unknown = try id(model.member("unk_token")?.string() ?? "[UNK]")
     maxWordLength = max(1, try model.member("max_input_chars_per_word")?.integer() ?? 100)
     let frame = try SpecialTokenFrame(file.member("post_processor"))
     before = try frame.before.map(id)
     after = try frame.after.map(id)
+  }
+
+  /// The id of a special token of the file `file`.
+  ///
+  /// - Throws: `TARSError` with code `model_damaged` for one that isn't in the vocabulary.
+  func id(of token: String, file: String) throws -> Int32 {
+    try Self.known(addedIDs[token] ?? vocabulary.id(of: token), token, file)
+  }
+
+  private static func known(_ id: Int32?, _ token: String, _ file: String) throws -> Int32 {
+    guard let id else { throw TARSError.modelDamaged(file, "'\(token)' is in no vocabulary") }
+    return id
   }
 
   private static func pieces(_ vocabulary: JSONNode, idLimit: Int) throws -> [(piece: String, id: Int)] {

@@ -39,6 +39,11 @@ struct Vocabulary: Sendable {
     table[place] = entry
   }
 
+  /// The id of a whole word; `nil` for an unknown one.
+  func id(of word: String) -> Int32? {
+    Array(word.utf8).withUnsafeBufferPointer { id(of: $0, continues: false) }
+  }
+
   /// The id of a piece; `nil` for an unknown one.
   func id(of piece: UnsafeBufferPointer<UInt8>, continues: Bool) -> Int32? {
     var place = Self.hash(piece, continues: continues) & mask

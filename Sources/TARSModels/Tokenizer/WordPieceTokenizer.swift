@@ -28,16 +28,20 @@ struct WordPieceTokenizer: Sendable {
 
   /// Token ids with the special tokens around them; at most `limit` of them, which is at least `frameCount`.
   func encode(_ text: String, limit: Int = .max) -> [Int32] {
-    let room = limit - frameCount
-    var tokens = before
-    for piece in added.split(text) where tokens.count - before.count < room {
+    before + pieces(of: text, limit: limit - frameCount) + after
+  }
+
+  /// Token ids of the text alone, at most `limit` of them.
+  func pieces(of text: String, limit: Int = .max) -> [Int32] {
+    var tokens: [Int32] = []
+    for piece in added.split(text) where tokens.count < limit {
       switch piece {
       case .token(let id): tokens.append(id)
-      case .text(let text): appendWords(of: text, until: room + before.count, to: &tokens)
+      case .text(let text): appendWords(of: text, until: limit, to: &tokens)
       }
     }
-    if tokens.count - before.count > room { tokens.removeSubrange((before.count + room)...) }
-    return tokens + after
+    if tokens.count > limit { tokens.removeSubrange(limit...) }
+    return tokens
   }
 
   private func appendWords(of text: Substring, until end: Int, to tokens: inout [Int32]) {

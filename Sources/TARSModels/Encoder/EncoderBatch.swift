@@ -1,12 +1,12 @@
 import Synchronization
 import TARSCore
 
-/// One call's texts on their way through the lanes.
-final class EmbeddingBatch: Sendable {
-  typealias Continuation = CheckedContinuation<[[Float]], any Error>
+/// One call's sequences on their way through the lanes.
+final class EncoderBatch<Output: Sendable>: Sendable {
+  typealias Continuation = CheckedContinuation<[Output], any Error>
 
   private struct State {
-    var vectors: [[Float]]
+    var outputs: [Output?]
     var missing: Int
     var failure: TARSError?
     var continuation: Continuation?
@@ -16,7 +16,7 @@ final class EmbeddingBatch: Sendable {
 
   /// - Precondition: `count` is at least 1.
   init(count: Int) {
-    state = Mutex(State(vectors: Array(repeating: [], count: count), missing: count))
+    state = Mutex(State(outputs: Array(repeating: nil, count: count), missing: count))
   }
 
   /// Whether the rest of the work is pointless.
@@ -31,16 +31,16 @@ final class EmbeddingBatch: Sendable {
     if let failure { continuation.resume(throwing: failure) }
   }
 
-  /// Hands in the vectors of the texts at `indices`; resumes the caller after the last one.
-  func finish(_ indices: [Int], with vectors: [[Float]]) {
-    let done: (Continuation, [[Float]])? = state.withLock { state in
-      for (index, vector) in zip(indices, vectors) { state.vectors[index] = vector }
+  /// Hands in the outputs of the sequences at `indices`; resumes the caller after the last one.
+  func finish(_ indices: [Int], with outputs: [Output]) {
+    let done: (Continuation, [Output])? = state.withLock { state in
+      for (index, output) in zip(indices, outputs) { state.outputs[index] = output }
       state.missing -= indices.count
       guard state.missing == 0, let continuation = state.continuation else { return nil }
       state.continuation = nil
-      return (continuation, state.vectors)
+      return (continuation, state.outputs.map { $0! })
     }
-    if let (continuation, vectors) = done { continuation.resume(returning: vectors) }
+    if let (continuation, outputs) = done { continuation.resume(returning: outputs) }
   }
 
   /// Ends the call at once; work that is still queued does nothing.
