@@ -33,6 +33,16 @@ package struct BM25: Sendable, Hashable {
     log(1 + (Double(total - frequency) + 0.5) / (Double(frequency) + 0.5))
   }
 
+  /// What divides the occurrences in a body of `length` terms.
+  func bodyNorm(_ length: Int, _ averages: FieldAverages) -> Double {
+    1 - bodyB + bodyB * Double(length) / averages.body
+  }
+
+  /// What divides the occurrences in headings of `length` terms.
+  func headingNorm(_ length: Int, _ averages: FieldAverages) -> Double {
+    1 - headingB + headingB * Double(length) / averages.heading
+  }
+
   /// The share of its weight that a term gives to a chunk, under 1.
   func saturation(_ posting: Posting, _ lengths: FieldLengths, _ averages: FieldAverages) -> Double {
     let body = Double(posting.body) / (1 - bodyB + bodyB * Double(lengths.body) / averages.body)
