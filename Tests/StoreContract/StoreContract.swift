@@ -10,7 +10,7 @@ package import TARSCore
 ///     }
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
-    catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals
+    catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags
   }
 }
 

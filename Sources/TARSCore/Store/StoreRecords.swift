@@ -27,11 +27,14 @@ package struct DocumentSummary: Hashable, Sendable, Codable {
   /// The newest version, current or not.
   package let newest: Version
   package let versionCount: Int
+  /// In alphabetical order.
+  package let tags: [String]
 
-  package init(document: Document, newest: Version, versionCount: Int) {
+  package init(document: Document, newest: Version, versionCount: Int, tags: [String] = []) {
     self.document = document
     self.newest = newest
     self.versionCount = versionCount
+    self.tags = tags
   }
 }
 
@@ -76,11 +79,14 @@ package struct VersionDraft: Sendable {
   package var model: EmbeddingModel?
   /// The job that this version finishes.
   package var job: Int64?
+  /// Tags that the content names; they replace those of the version before.
+  package var tags: Set<String>
 
   package init(
     collection: CollectionID, path: String, version: Version, chunks: [ChunkRecord],
-    model: EmbeddingModel? = nil, job: Int64? = nil
+    model: EmbeddingModel? = nil, job: Int64? = nil, tags: Set<String> = []
   ) {
+    self.tags = tags
     self.collection = collection
     self.path = path
     self.version = version

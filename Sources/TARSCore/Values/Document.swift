@@ -16,10 +16,13 @@ package struct Document: Hashable, Sendable, Codable {
 package struct DocumentCollection: Hashable, Sendable, Codable {
   package let id: CollectionID
   package let name: String
+  /// Days after which a document's age halves its weight; `nil` where age doesn't count.
+  package let halfLifeDays: Double?
 
-  package init(id: CollectionID, name: String) {
+  package init(id: CollectionID, name: String, halfLifeDays: Double? = nil) {
     self.id = id
     self.name = name
+    self.halfLifeDays = halfLifeDays
   }
 
   /// Where documents go when nobody names a collection.

@@ -18,7 +18,7 @@ struct VersionBuilder {
       file: file, status: file.isUpload ? nil : status,
       version: version(of: file, status, hash, parsed, language: Self.language(of: drafts)),
       chunks: chunks,
-      unembedded: try await unembedded(chunks, document: document))
+      unembedded: try await unembedded(chunks, document: document), tags: Self.tags(of: parsed))
   }
 
   private func version(
@@ -51,6 +51,11 @@ struct VersionBuilder {
       if let language = draft.language { bytes[language, default: 0] += draft.text.utf8.count }
     }
     return bytes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  private static func tags(of parsed: ParsedDocument) -> Set<String> {
+    let fields = ["tags", "tag", "keywords"].compactMap { parsed.metadata[$0] }
+    return Tags.list(fields.map(PassageText.storable).joined(separator: ","))
   }
 
   private func unembedded(_ chunks: [ChunkRecord], document: DocumentID?) async throws -> [Int] {

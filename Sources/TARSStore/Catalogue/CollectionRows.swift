@@ -8,13 +8,13 @@ struct CollectionRows {
   init(_ database: Database) { self.database = database }
 
   func all() throws -> [DocumentCollection] {
-    try Row.fetchAll(database, sql: "SELECT id, name FROM collection ORDER BY name").map(
+    try Row.fetchAll(database, sql: "SELECT \(Self.columns) FROM collection ORDER BY name").map(
       Self.collection)
   }
 
   func named(_ name: String) throws -> DocumentCollection? {
     try Row.fetchOne(
-      database, sql: "SELECT id, name FROM collection WHERE name = ?", arguments: [name]
+      database, sql: "SELECT \(Self.columns) FROM collection WHERE name = ?", arguments: [name]
     )
     .map(Self.collection)
   }
@@ -37,7 +37,9 @@ struct CollectionRows {
     return DocumentCollection(id: CollectionID(rawValue: database.lastInsertedRowID), name: name)
   }
 
+  private static let columns = "id, name, half_life_days"
+
   private static func collection(_ row: Row) -> DocumentCollection {
-    DocumentCollection(id: CollectionID(rawValue: row[0]), name: row[1])
+    DocumentCollection(id: CollectionID(rawValue: row[0]), name: row[1], halfLifeDays: row[2])
   }
 }

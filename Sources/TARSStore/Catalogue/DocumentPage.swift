@@ -15,11 +15,12 @@ struct DocumentPage {
       database, sql: "SELECT path \(source) ORDER BY path LIMIT 1 OFFSET :offset",
       arguments: arguments(["offset": query.limit - 1]))
     let sql = """
-      SELECT \(DocumentRows.columns), \(VersionRows.columns) \(source)
+      SELECT \(Self.columns) \(source)
       \(last == nil ? "" : "AND path <= :last") ORDER BY path, collection.name
       """
-    return try Row.fetchAll(database, sql: sql, arguments: arguments(["last": last])).map(
-      Self.summary)
+    return try Row.fetchAll(database, sql: sql, arguments: arguments(["last": last])).map {
+      try Self.summary($0, database)
+    }
   }
 
   /// Newest versions with their documents; a document's version numbers have no gaps.
@@ -29,11 +30,16 @@ struct DocumentPage {
     AND number = (SELECT max(number) FROM version WHERE document_id = document.id)
     """
 
-  static func summary(_ row: Row) throws -> DocumentSummary {
+  /// Reads the columns of a document, of its newest version and the document's key.
+  static func summary(_ row: Row, _ database: Database) throws -> DocumentSummary {
     let newest = try VersionRows.version(row, from: 3)
     return DocumentSummary(
-      document: DocumentRows.document(row), newest: newest, versionCount: newest.number)
+      document: DocumentRows.document(row), newest: newest, versionCount: newest.number,
+      tags: try TagRows(database).tags(of: row["document_key"]))
   }
+
+  /// To be read by `summary(_:_:)`.
+  static let columns = "\(DocumentRows.columns), \(VersionRows.columns), document.id AS document_key"
 
   private var source: String {
     var conditions = ["path > :after"]

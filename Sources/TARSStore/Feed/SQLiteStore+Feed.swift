@@ -19,7 +19,8 @@ extension SQLiteStore {
           sequence: row[1], document: DocumentRows.document(row, from: 3),
           collection: CollectionID(rawValue: row[2]),
           versions: try VersionRows(database).all(of: row[0]),
-          chunks: try ChunkRanges(database, document: row[0]).all())
+          chunks: try ChunkRanges(database, document: row[0]).all(),
+          tags: Set(try TagRows(database).tags(of: row[0])))
       }
     }
   }

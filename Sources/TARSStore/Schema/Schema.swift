@@ -16,5 +16,7 @@ enum Schema {
     ("create collections, documents and versions", documents),
     ("create chunks, their version ranges and vectors", chunks),
     ("create the job queue and the list of source files", jobs),
+    ("add tags of documents and half-lives of collections", tags),
+    ("create the answers that are kept for replay", answers),
   ]
 }

@@ -9,10 +9,10 @@ extension SQLiteStore {
       try Row.fetchOne(
         database.cachedStatement(
           sql: """
-            SELECT \(DocumentRows.columns), \(VersionRows.columns) \(DocumentPage.source)
+            SELECT \(DocumentPage.columns) \(DocumentPage.source)
             WHERE collection_id = ? AND path = ?
             """), arguments: [collection.rawValue, path]
-      ).map(DocumentPage.summary)
+      ).map { try DocumentPage.summary($0, database) }
     }
   }
 

@@ -10,6 +10,9 @@ enum DraftCheck {
     if let from = version.validFrom, let to = version.validTo, to <= from {
       throw refused("the valid interval ends at \(to), before it begins at \(from)")
     }
+    guard draft.tags.count <= Tags.most, draft.tags.allSatisfy({ Tags.normalised($0) == $0 }) else {
+      throw refused("its tags are not normalised, or more than \(Tags.most)")
+    }
     for chunk in draft.chunks { try require(chunk, model: draft.model) }
   }
 

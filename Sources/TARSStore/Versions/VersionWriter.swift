@@ -18,6 +18,7 @@ struct VersionWriter {
     try insert(number, document: document.key, recordedAt: recordedAt, layout: chunks.places)
     try ChunkRanges(database, document: document.key).begin(
       version: number, with: Set(chunks.places.map(\.chunk)))
+    try TagRows(database).replace(with: draft.tags, of: document.key)
     try DocumentKeys(database).touch(document.key)
     if let job = draft.job {
       try JobWriter(database).finish(job, as: .done, at: draft.version.recordedAt)
