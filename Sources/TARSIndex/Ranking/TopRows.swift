@@ -19,6 +19,9 @@ struct TopRows {
 
   init(limit: Int) { self.limit = max(0, limit) }
 
+  /// The score that a row must at least have; `nil` while there is room for any.
+  var worst: Double? { heap.count == limit ? heap.first?.score : nil }
+
   /// Whether such a row would be among the best.
   func admits(score: Double, chunk: Int64) -> Bool {
     guard heap.count == limit else { return !score.isNaN }
