@@ -1,0 +1,22 @@
+/// What was found at a token.
+struct Match {
+  enum Value {
+    case year(Int)
+    case point(TimePoint)
+    case phrase(Phrase)
+    /// A form that names a date that doesn't exist: its words mean nothing else.
+    case dead
+  }
+
+  /// The first token behind it.
+  let end: Int
+  let value: Value
+}
+
+/// What is said of one or two times.
+struct Phrase {
+  var meaning: Meaning
+  var first: TimePoint?
+  var second: TimePoint?
+  var ordinal: Int?
+}
