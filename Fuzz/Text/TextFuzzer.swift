@@ -83,10 +83,14 @@ private func checkDates(_ text: String) {
 
 private func checkDifference(_ text: String) {
   let half = text.unicodeScalars.count / 2
-  let old = PlacedText(headings: [], text: String(text.unicodeScalars.prefix(half)), page: nil)
-  let new = PlacedText(headings: [], text: String(text.unicodeScalars.dropFirst(half)), page: nil)
+  let old = String(text.unicodeScalars.prefix(half))
+  let new = String(text.unicodeScalars.dropFirst(half))
   precondition(SentenceDiff.changes(from: [old], to: [old]).isEmpty)
-  precondition(SentenceDiff.changes(from: [old], to: [new]).allSatisfy { $0.before != $0.after })
+  for change in SentenceDiff.changes(from: [old], to: [new]) {
+    precondition((change.before?.words == change.after?.words) == (change.kind == .moved))
+    precondition(change.beforeMarks.allSatisfy { $0.upperBound <= change.before?.range.count ?? 0 })
+    precondition(change.afterMarks.allSatisfy { $0.upperBound <= change.after?.range.count ?? 0 })
+  }
 }
 
 private func visibleCount(_ text: Substring) -> Int {

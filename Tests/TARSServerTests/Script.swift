@@ -37,6 +37,21 @@ enum Script {
       score: 0.41),
   ]
 
+  static let change = SentenceChange(
+    kind: .replaced, before: sentence(version: 1), after: sentence(version: 2), beforeMarks: [[47, 49]],
+    afterMarks: [[47, 49]])
+
+  static func sentence(version: Int) -> QuotedSentence {
+    let text = passage(version: version)
+    let chunk = Chunk(
+      id: ChunkID(rawValue: Int64(version)), document: documents[0].id, hash: "ef", text: text,
+      headings: ["Employment", "Notice"], language: "en")
+    let whole = Passage(chunk: chunk, document: documents[0], version: versions[version - 1], page: 3)
+    return QuotedSentence(
+      passage: whole, quote: text, quoteHash: String(repeating: "cd", count: 32),
+      range: 0..<text.unicodeScalars.count)
+  }
+
   static let report = AddReport(files: ["added": 1], newChunks: 4, keptChunks: 2, seconds: 0.2)
 
   static func understanding(_ scope: TimeScope) -> Understanding {

@@ -13,6 +13,7 @@ final class ScriptedEngine: AnswerEngine {
     var uploads: [UploadedContent] = []
     var additions: [AddRequest] = []
     var documentQueries: [DocumentQuery] = []
+    var differences: [DiffRequest] = []
     /// When work was stopped before its end.
     var stopped: [ContinuousClock.Instant] = []
     var collections = ["default", "contracts"]
@@ -83,13 +84,10 @@ final class ScriptedEngine: AnswerEngine {
   }
 
   func difference(_ request: DiffRequest) async throws -> DocumentDifference {
-    DocumentDifference(
+    ledger.withLock { $0.differences.append(request) }
+    return DocumentDifference(
       document: try document(request.document), from: Script.versions[0], to: Script.versions[1],
-      changes: [
-        DocumentDifference.Change(
-          kind: .replaced, headings: ["Employment", "Notice"], before: Script.passage(version: 1),
-          after: Script.passage(version: 2))
-      ])
+      changes: [Script.change])
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {

@@ -3,39 +3,65 @@ import TARSText
 import Testing
 
 struct SentenceDiffTests {
-  private func texts(_ parts: (String, String)...) -> [PlacedText] {
-    parts.map { PlacedText(headings: [$0.0], text: $0.1, page: nil) }
+  /// The changes as lines: "~ before | after" for a new wording, "-", "+" and ">" (moved).
+  private func lines(_ old: [String], _ new: [String]) -> [String] {
+    SentenceDiff.changes(from: old, to: new).map { change in
+      switch change.kind {
+      case .added: "+ \(change.after?.words ?? "")"
+      case .removed: "- \(change.before?.words ?? "")"
+      case .moved: "> \(change.after?.words ?? "")"
+      case .replaced: "~ \(change.before?.words ?? "") | \(change.after?.words ?? "")"
+      }
+    }
   }
 
-  @Test func `equal texts have no changes, whatever their white space and headings`() {
-    let old = texts(("A", "One is here. Two is there."), ("B", "Three."))
-    let new = texts(("A", "One  is\nhere."), ("C", "Two is there. Three."))
-    #expect(SentenceDiff.changes(from: old, to: new).isEmpty)
-    #expect(SentenceDiff.changes(from: [], to: []).isEmpty)
+  @Test func `equal texts have no changes, whatever their white space and passages`() {
+    #expect(lines(["One is here. Two is there.", "Three."], ["One  is\nhere.", "Two is there. Three."]).isEmpty)
+    #expect(lines([], []).isEmpty)
   }
 
-  @Test func `a new wording replaces the old one under its heading`() {
-    let old = texts(
-      ("Notice", "The notice period is 30 days. It starts on Monday."), ("Rent", "The rent is due."))
-    let new = texts(
-      ("Notice", "The notice period is 60 days. It starts on Monday."), ("Rent", "The rent is due."))
-    #expect(
-      SentenceDiff.changes(from: old, to: new) == [
-        .init(
-          kind: .replaced, headings: ["Notice"], before: "The notice period is 30 days.",
-          after: "The notice period is 60 days.")
-      ])
+  @Test func `a new wording replaces the old one, and says where both stand`() throws {
+    let old = ["First passage.", "The notice period is 30 days.\nIt starts on Monday."]
+    let new = ["The notice period is 60 days. It starts on Monday."]
+    let changes = SentenceDiff.changes(from: old, to: new)
+    #expect(changes.map(\.kind) == [.removed, .replaced])
+    let change = try #require(changes.last)
+    #expect(change.before?.passage == 1 && change.after?.passage == 0)
+    #expect(change.before?.range == 0..<29 && change.after?.range == 0..<29)
+    #expect(change.beforeMarks == [21..<23] && change.afterMarks == [21..<23])
   }
 
   @Test func `sentences come and go`() {
-    let old = texts(("A", "Alpha stays. Beta goes away now. Gamma stays."))
-    let new = texts(("A", "Alpha stays. Gamma stays."), ("B", "Delta has come."))
-    #expect(
-      SentenceDiff.changes(from: old, to: new) == [
-        .init(kind: .removed, headings: ["A"], before: "Beta goes away now.", after: nil),
-        .init(kind: .added, headings: ["B"], before: nil, after: "Delta has come."),
-      ])
-    #expect(SentenceDiff.changes(from: old, to: []).map(\.kind) == [.removed, .removed, .removed])
+    let old = ["Alpha stays. Beta goes away now. Gamma stays."]
+    let new = ["Alpha stays. Gamma stays.", "Delta has come."]
+    #expect(lines(old, new) == ["- Beta goes away now.", "+ Delta has come."])
+    #expect(lines(old, []) == ["- Alpha stays.", "- Beta goes away now.", "- Gamma stays."])
+  }
+
+  @Test func `a sentence that only changed its place is moved, not removed and added`() {
+    let old = ["Alpha is first. Beta is second. Gamma is third.", "Delta is fourth."]
+    let new = ["Beta is second. Gamma is third.", "Delta is fourth. Alpha is first. Echo is new."]
+    #expect(lines(old, new) == ["> Alpha is first.", "+ Echo is new."])
+  }
+
+  @Test func `as many sentences are moved as left and came`() {
+    let repeated = ["Repealed. One stays here. Repealed. Two stays here."]
+    let moved = ["One stays here. Two stays here. Repealed."]
+    #expect(lines(repeated, moved) == ["> Repealed.", "- Repealed."])
+  }
+
+  @Test(arguments: [
+    ("The fee is 10 francs.", "The fee is 20 francs.", [11..<13], [11..<13]),
+    ("Die Frist beträgt 30 Tage.", "Die Frist beträgt neu 60 Tage.", [18..<20], [18..<24]),
+    ("通知期为30天。", "通知期为60天。", [4..<6], [4..<6]),
+    ("A car is red.", "A red car is fast.", [9..<12], [2..<5, 13..<17]),
+  ])
+  func `words that the other wording lacks are marked`(
+    _ old: String, _ new: String, _ before: [Range<Int>], _ after: [Range<Int>]
+  ) throws {
+    let change = try #require(SentenceDiff.changes(from: [old], to: [new]).first)
+    #expect(change.kind == .replaced)
+    #expect(change.beforeMarks == before && change.afterMarks == after)
   }
 
   @Test func `what is not in a change is common to both, in the same order`() {
@@ -47,10 +73,9 @@ struct SentenceDiffTests {
       }
       let (old, new) = (side(&random), side(&random))
       let changes = SentenceDiff.changes(
-        from: [PlacedText(headings: [], text: old.joined(separator: " "), page: nil)],
-        to: [PlacedText(headings: [], text: new.joined(separator: " "), page: nil)])
-      #expect(rest(old, changes.compactMap(\.before)) == rest(new, changes.compactMap(\.after)))
-      #expect(changes.allSatisfy { $0.before != $0.after })
+        from: [old.joined(separator: " ")], to: [new.joined(separator: " ")])
+      #expect(rest(old, changes.compactMap(\.before?.words)) == rest(new, changes.compactMap(\.after?.words)))
+      #expect(changes.allSatisfy { ($0.before?.words == $0.after?.words) == ($0.kind == .moved) })
     }
   }
 
@@ -64,12 +89,12 @@ struct SentenceDiffTests {
 
   @Test func `two megabytes are compared in bounded time`() {
     var random = SeededRandom.printed()
-    func text(_ range: Int) -> [PlacedText] {
+    func text(_ range: Int) -> [String] {
       (0..<40).map { section in
         let sentences = (0..<800).map { _ in
           "The sentence w\(random.below(range)) says w\(random.below(range)) and more of it."
         }
-        return PlacedText(headings: ["\(section)"], text: sentences.joined(separator: " "), page: nil)
+        return "Section \(section). " + sentences.joined(separator: " ")
       }
     }
     for range in [3, 1_000_000] {

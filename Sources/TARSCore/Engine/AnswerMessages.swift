@@ -36,11 +36,17 @@ package struct Citation: Hashable, Sendable, Codable {
   package var supersededAt: Instant?
   package var validFrom: Instant?
   package var validTo: Instant?
+  /// Whether the version is no longer the current one.
+  package var superseded: Bool
+  /// Of a superseded version: the number of the current one; `nil` where the document was removed.
+  package var currentVersion: Int?
   package var page: Int?
   /// The cited words, exactly as they stand in the document.
   package var quote: String
   /// SHA-256 of the quote.
   package var quoteHash: String
+  /// SHA-256 over headings and text of the chunk that holds it.
+  package var chunkHash: String
   /// Position of the quote in its chunk, in Unicode scalars: first and end.
   package var range: [Int]
   package var title: String?
@@ -57,7 +63,10 @@ package struct Citation: Hashable, Sendable, Codable {
     supersededAt = hit.supersededAt
     validFrom = hit.validFrom
     validTo = hit.validTo
+    superseded = hit.superseded
+    currentVersion = hit.currentVersion
     page = hit.page
+    chunkHash = hit.chunkHash
     self.quote = quote
     self.quoteHash = quoteHash
     self.range = [range.lowerBound, range.upperBound]
@@ -84,6 +93,8 @@ package struct Verification: Hashable, Sendable, Codable {
 
 /// A finished, checked answer.
 package struct Answer: Hashable, Sendable, Codable {
+  /// For `replay`; `nil` where answers aren't kept.
+  package var id: AnswerID?
   package var answer: String
   /// Whether the documents hold an answer; when not, `answer` says so.
   package var found: Bool
@@ -97,8 +108,9 @@ package struct Answer: Hashable, Sendable, Codable {
 
   package init(
     answer: String, found: Bool, citations: [Citation], understanding: Understanding,
-    verification: Verification, model: String, timings: [String: Double]
+    verification: Verification, model: String, timings: [String: Double], id: AnswerID? = nil
   ) {
+    self.id = id
     self.answer = answer
     self.found = found
     self.citations = citations

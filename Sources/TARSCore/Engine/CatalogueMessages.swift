@@ -48,58 +48,6 @@ package struct PlacedText: Hashable, Sendable, Codable {
   }
 }
 
-/// Two moments (ISO 8601, recorded time, a date means its end) or version numbers ("v2") of a document.
-package struct DiffRequest: Hashable, Sendable, Codable {
-  package var document: String
-  package var from: String
-  /// Default: now.
-  package var to: String?
-
-  package init(document: String, from: String, to: String? = nil) {
-    self.document = document
-    self.from = from
-    self.to = to
-  }
-}
-
-/// What changed in a document between two of its versions.
-package struct DocumentDifference: Hashable, Sendable, Codable {
-  package var document: Document
-  package var from: Version
-  package var to: Version
-  /// In reading order; unchanged sentences are left out.
-  package var changes: [Change]
-
-  /// One changed sentence; `before` or `after` is missing where it was added or removed.
-  package struct Change: Hashable, Sendable, Codable {
-    /// What happened to the sentence.
-    package enum Kind: String, Sendable, Codable {
-      case added
-      case removed
-      case replaced
-    }
-
-    package var kind: Kind
-    package var headings: [String]
-    package var before: String?
-    package var after: String?
-
-    package init(kind: Kind, headings: [String], before: String?, after: String?) {
-      self.kind = kind
-      self.headings = headings
-      self.before = before
-      self.after = after
-    }
-  }
-
-  package init(document: Document, from: Version, to: Version, changes: [Change]) {
-    self.document = document
-    self.from = from
-    self.to = to
-    self.changes = changes
-  }
-}
-
 /// The state of an installation.
 package struct SystemStatus: Hashable, Sendable, Codable {
   package var version: String

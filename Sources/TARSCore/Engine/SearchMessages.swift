@@ -106,9 +106,17 @@ package struct SearchHit: Hashable, Sendable, Codable {
   package var supersededAt: Instant?
   package var validFrom: Instant?
   package var validTo: Instant?
+  /// SHA-256 over headings and text.
+  package var chunkHash: String
+  /// Whether the version is no longer the current one.
+  package var superseded: Bool
+  /// Of a superseded version: the number of the current one; `nil` where the document was removed.
+  package var currentVersion: Int?
   package var explanation: Explanation?
 
   package init(passage: Passage, score: Double, explanation: Explanation? = nil) {
+    chunkHash = passage.chunk.hash
+    superseded = !passage.version.isCurrent
     document = passage.document.id
     path = passage.document.path
     collection = passage.document.collection
@@ -165,16 +173,20 @@ package struct Understanding: Hashable, Sendable, Codable {
   /// The valid span it was constrained to.
   package var valid: Interval?
   package var mode: SearchMode
+  /// What the question's words say of time, in their order; those that the asker removed are left out.
+  package var readings: [TimeReading]
   /// What the asker should know: a model that is missing, undated versions left out, "first seen on ...".
   package var notes: [String]
 
   package init(
-    language: String? = nil, asOf: Instant, valid: Interval? = nil, mode: SearchMode, notes: [String] = []
+    language: String? = nil, asOf: Instant, valid: Interval? = nil, mode: SearchMode,
+    readings: [TimeReading] = [], notes: [String] = []
   ) {
     self.language = language
     self.asOf = asOf
     self.valid = valid
     self.mode = mode
+    self.readings = readings
     self.notes = notes
   }
 }

@@ -41,9 +41,10 @@ struct DocumentController: Sendable {
         return try JSONReply.make(try await engine.text(of: scope.reference(), at: query["at"]))
       },
       Endpoint(.get, document + "/diff", .difference) { request, scope in
-        let query = try QueryParameters(of: request, allowed: ["from", "to"])
+        let query = try QueryParameters(of: request, allowed: ["from", "to", "clock"])
         let diff = DiffRequest(
-          document: try scope.reference(), from: try query.required("from"), to: query["to"])
+          document: try scope.reference(), from: query["from"], to: query["to"],
+          clock: try query.choice("clock") ?? .recorded)
         return try JSONReply.make(try await engine.difference(diff))
       },
     ]

@@ -52,6 +52,17 @@ struct QueryParameters {
     }
   }
 
+  /// One of a list of words.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws -> Choice?
+  where Choice.RawValue == String {
+    guard let text = self[name] else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw TARSError.badRequest("There is no \(name) '\(text)'.", hint: "Use \(choices).")
+    }
+    return choice
+  }
+
   /// The filters of `search`.
   func scope() throws -> TimeScope {
     try TimeScope(asOf: self["asOf"], validAt: self["validAt"], collection: self["collection"]).checked()

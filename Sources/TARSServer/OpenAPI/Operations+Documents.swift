@@ -1,3 +1,5 @@
+import TARSCore
+
 extension Operation {
   private static let reference = Parameter(
     name: "reference", place: .path,
@@ -52,11 +54,17 @@ extension Operation {
     ],
     reply: [json("VersionText")], errors: [404, 409])
   static let difference = Operation(
-    id: "documentDifference", tag: "documents", summary: "What changed between two versions.",
+    id: "documentDifference", tag: "documents",
+    summary: "What changed between two versions, sentence by sentence, both sides cited.",
     parameters: [
       reference,
-      Parameter(name: "from", required: true, note: "A moment, a date (its end) or a version such as v2."),
-      Parameter(name: "to", note: "As 'from'. Default: now."),
+      Parameter(
+        name: "from",
+        note: "A moment, a date (its end) or a version such as v2. Default: the version before 'to'."),
+      Parameter(name: "to", note: "As 'from'. Default: the newest version."),
+      Parameter(
+        name: "clock", schema: Schema.choice(DocumentClock.allCases.map(\.rawValue)),
+        note: "Whether moments are those of recording (default) or of validity."),
     ],
     reply: [json("DocumentDifference")], errors: [404, 409])
 }

@@ -47,7 +47,7 @@ extension Schemas {
       "answer": Schema.text, "found": Schema.flag, "citations": Schema.list(Schema.ref("Citation")),
       "understanding": Schema.ref("Understanding"), "verification": Schema.ref("Verification"),
       "model": Schema.text, "timings": Schema.milliseconds,
-    ]),
+    ], optional: ["id": Schema.text.noted("For replay; missing where answers aren't kept.")]),
     "AnswerEvent": [
       "oneOf": [
         Schema.event("understanding", Schema.ref("Understanding")),
@@ -63,10 +63,13 @@ extension Schemas {
   private static let place: [String: JSONValue] = [
     "document": Schema.text.noted("The document's id."), "path": Schema.text, "version": Schema.whole,
     "recordedAt": Schema.moment, "score": Schema.number,
+    "superseded": Schema.flag.noted("Whether the version is no longer the current one."),
+    "chunkHash": Schema.text.noted("SHA-256 over headings and text of the chunk."),
   ]
   private static let optionalPlace: [String: JSONValue] = [
     "supersededAt": Schema.moment, "validFrom": Schema.moment, "validTo": Schema.moment,
     "page": Schema.whole, "title": Schema.text,
+    "currentVersion": Schema.whole.noted("Of a superseded version: the current one, if there is one."),
   ]
 
   private static let hit = Schema.object(

@@ -29,13 +29,6 @@ extension Schemas {
         Schema.object(
           ["headings": Schema.list(Schema.text), "text": Schema.text], optional: ["page": Schema.whole])),
     ]),
-    "DocumentDifference": Schema.object([
-      "document": Schema.ref("Document"), "from": Schema.ref("Version"), "to": Schema.ref("Version"),
-      "changes": Schema.list(
-        Schema.object(
-          ["kind": Schema.choice(["added", "removed", "replaced"]), "headings": Schema.list(Schema.text)],
-          optional: ["before": Schema.text, "after": Schema.text])),
-    ]),
   ]
 
   private static let version = Schema.object(

@@ -7,39 +7,32 @@ struct Replacements {
   /// Larger places are paired in order without looking ahead.
   private static let exact = 40_000
 
-  private let old: [PlacedSentence]
-  private let new: [PlacedSentence]
+  private let old: [SentenceSpan]
+  private let new: [SentenceSpan]
 
-  init(_ old: ArraySlice<PlacedSentence>, _ new: ArraySlice<PlacedSentence>) {
-    self.old = Array(old)
-    self.new = Array(new)
+  init(_ old: [SentenceSpan], _ new: [SentenceSpan]) {
+    self.old = old
+    self.new = new
   }
 
-  var changes: [DocumentDifference.Change] {
-    var changes: [DocumentDifference.Change] = []
+  var changes: [SentenceDifference] {
+    var changes: [SentenceDifference] = []
     var (oldStart, newStart) = (0, 0)
     for pair in pairs + [(old.count, new.count)] {
-      changes += old[oldStart..<pair.0].map { change(.removed, $0.headings, before: $0.key) }
-      changes += new[newStart..<pair.1].map { change(.added, $0.headings, after: $0.key) }
+      changes += old[oldStart..<pair.0].map { SentenceDifference(.removed, before: $0) }
+      changes += new[newStart..<pair.1].map { SentenceDifference(.added, after: $0) }
       guard pair.0 < old.count, pair.1 < new.count else { break }
-      let (before, after) = (old[pair.0], new[pair.1])
-      changes.append(change(.replaced, after.headings, before: before.key, after: after.key))
+      changes.append(SentenceDifference(.replaced, before: old[pair.0], after: new[pair.1]))
       (oldStart, newStart) = (pair.0 + 1, pair.1 + 1)
     }
     return changes
   }
 
-  private func change(
-    _ kind: DocumentDifference.Change.Kind, _ headings: [String], before: String? = nil, after: String? = nil
-  ) -> DocumentDifference.Change {
-    DocumentDifference.Change(kind: kind, headings: headings, before: before, after: after)
-  }
-
   /// Similar sentences, in order on both sides.
   private var pairs: [(Int, Int)] {
     guard !old.isEmpty, !new.isEmpty else { return [] }
-    let left = old.map { WordBag($0.key) }
-    let right = new.map { WordBag($0.key) }
+    let left = old.map { WordBag($0.words) }
+    let right = new.map { WordBag($0.words) }
     return old.count * new.count <= Self.exact ? bestPairs(left, right) : pairsInOrder(left, right)
   }
 

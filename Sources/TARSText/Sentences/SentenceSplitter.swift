@@ -4,14 +4,22 @@ package enum SentenceSplitter {
   /// hold all that isn't white space. Blank lines, list items and table rows end sentences too. Linear time.
   package static func sentences(in text: String) -> [Range<String.Index>] {
     let line = ScalarLine(text)
+    return scalarRanges(in: line).map { line.index($0.lowerBound)..<line.index($0.upperBound) }
+  }
+
+  /// As `sentences(in:)`: makes something of each sentence's range in Unicode scalars and its text.
+  static func scalarRanges<Value>(in text: String, _ make: (Range<Int>, String) -> Value) -> [Value] {
+    let line = ScalarLine(text)
+    return scalarRanges(in: line).map { make($0, line.string($0)) }
+  }
+
+  private static func scalarRanges(in line: ScalarLine) -> [Range<Int>] {
     let finder = BoundaryFinder(line)
-    var ranges: [Range<String.Index>] = []
+    var ranges: [Range<Int>] = []
     var start = 0
     while start < line.count {
       let end = finder.boundary(from: start)
-      if let range = line.trimmed(start..<end) {
-        ranges.append(line.index(range.lowerBound)..<line.index(range.upperBound))
-      }
+      if let range = line.trimmed(start..<end) { ranges.append(range) }
       start = end
     }
     return ranges

@@ -18,30 +18,6 @@ struct HistoryCommand: AsyncParsableCommand {
   }
 }
 
-struct DiffCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Show what changed in a document between two moments or versions.")
-
-  @OptionGroup var options: GlobalOptions
-
-  @Argument(help: "A document's id, path or end of its path.")
-  var document: String
-
-  @Option(name: .long, help: ArgumentHelp("A time, or a version as v1.", valueName: "time"))
-  var from: String
-
-  @Option(name: .long, help: ArgumentHelp("A time, or a version as v2; now by default.", valueName: "time"))
-  var to: String?
-
-  func run() async throws {
-    try await options.withEngine(as: "diff") { engine, console in
-      let request = DiffRequest(document: document, from: from, to: to)
-      let difference = try await engine.difference(request)
-      try console.show(difference) { DifferenceText(difference: difference).text }
-    }
-  }
-}
-
 struct RemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",

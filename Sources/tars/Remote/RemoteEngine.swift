@@ -52,7 +52,8 @@ struct RemoteEngine: AnswerEngine {
   }
 
   func difference(_ request: DiffRequest) async throws -> DocumentDifference {
-    try await server.get(Self.path(request.document) + "/diff", ["from": request.from, "to": request.to])
+    let parameters = ["from": request.from, "to": request.to, "clock": request.clock.rawValue]
+    return try await server.get(Self.path(request.document) + "/diff", parameters)
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {
