@@ -10,7 +10,8 @@ package import TARSCore
 ///     }
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
-    catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags
+    catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags + dates
+      + supersessions + histories
   }
 }
 

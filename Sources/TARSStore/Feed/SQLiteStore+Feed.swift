@@ -14,15 +14,25 @@ extension SQLiteStore {
           JOIN collection ON collection.id = collection_id
           WHERE change > ? ORDER BY change LIMIT ?
           """)
-      return try Row.fetchAll(statement, arguments: [sequence, max(0, limit)]).map { row in
-        DocumentState(
-          sequence: row[1], document: DocumentRows.document(row, from: 3),
-          collection: CollectionID(rawValue: row[2]),
-          versions: try VersionRows(database).all(of: row[0]),
-          chunks: try ChunkRanges(database, document: row[0]).all(),
-          tags: Set(try TagRows(database).tags(of: row[0])))
+      return try Row.fetchAll(statement, arguments: [sequence, max(0, limit)]).map {
+        try Self.state($0, database)
       }
     }
+  }
+
+  private static func state(_ row: Row, _ database: Database) throws -> DocumentState {
+    let document: Int64 = row[0]
+    var versions = try VersionRows(database).all(of: document)
+    var chunks = try ChunkRanges(database, document: document).all()
+    if let closing = try Supersessions(database).closing(of: document) {
+      let state = SupersededState(said: closing.said, from: closing.from)
+      chunks = state.applied(to: chunks, versions: versions)
+      versions = state.applied(to: versions)
+    }
+    return DocumentState(
+      sequence: row[1], document: DocumentRows.document(row, from: 3),
+      collection: CollectionID(rawValue: row[2]), versions: versions, chunks: chunks,
+      tags: Set(try TagRows(database).tags(of: document)))
   }
 
   package func contents(of chunks: [ChunkID], model: EmbeddingModel?) async throws -> [ChunkContent] {

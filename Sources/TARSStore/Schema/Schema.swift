@@ -18,5 +18,7 @@ enum Schema {
     ("create the job queue and the list of source files", jobs),
     ("add tags of documents and half-lives of collections", tags),
     ("create the answers that are kept for replay", answers),
+    ("create corrections of dates, supersessions and separations", corrections),
+    ("create imported histories", histories),
   ]
 }

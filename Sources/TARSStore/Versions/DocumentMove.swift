@@ -21,7 +21,15 @@ struct DocumentMove {
       sql: "UPDATE document SET path = ? WHERE id = ?", arguments: [path, document])
   }
 
-  private func isTaken() throws -> Bool {
+  /// Whether the document isn't at the path already.
+  func isNeeded() throws -> Bool {
+    try String.fetchOne(
+      database.cachedStatement(sql: "SELECT path FROM document WHERE id = ?"), arguments: [document])
+      != path
+  }
+
+  /// Whether another document has the path.
+  func isTaken() throws -> Bool {
     try Bool.fetchOne(
       database,
       sql: """

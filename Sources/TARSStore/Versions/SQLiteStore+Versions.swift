@@ -37,17 +37,8 @@ extension SQLiteStore {
 
   package func tombstone(_ document: DocumentID, at moment: Instant) async throws {
     try await write { database in
-      let keys = DocumentKeys(database)
-      let key = try keys.require(document)
-      // A clock set back must not make an empty interval.
-      try database.execute(
-        sql: """
-          UPDATE version SET superseded_at = max(?, recorded_at + 1)
-          WHERE document_id = ? AND superseded_at IS NULL
-          """, arguments: [moment.milliseconds, key])
-      guard database.changesCount > 0 else { return }
-      try keys.touch(key)
-      try keys.dropStamp(of: key)
+      let key = try DocumentKeys(database).require(document)
+      try DocumentTombstone(database).close(key, at: moment)
     }
   }
 

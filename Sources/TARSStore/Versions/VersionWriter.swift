@@ -57,16 +57,22 @@ struct VersionWriter {
     ).execute(arguments: ["from": from, "document": document])
   }
 
-  /// Where the new version's validity ends because a version already there begins later. A date that is only the
-  /// file's modification time claims nothing about the future, so then the end stays open.
+  /// Where the new version's validity ends because a version already there, or a document that supersedes this one,
+  /// begins later. A date that is only the file's modification time claims nothing about the future, so then no other
+  /// version ends it.
   private func derivedEnd(in document: Int64) throws -> Instant? {
-    guard let from = draft.version.validFrom, draft.version.validSource != .modified else {
-      return nil
-    }
+    guard let from = draft.version.validFrom else { return nil }
+    let others =
+      draft.version.validSource == .modified
+      ? "" : "SELECT valid_from AS start FROM version WHERE document_id = :document UNION ALL"
     return try Int64.fetchOne(
       database.cachedStatement(
-        sql: "SELECT min(valid_from) FROM version WHERE document_id = ? AND valid_from > ?"),
-      arguments: [document, from.milliseconds]
+        sql: """
+          SELECT min(start) FROM (\(others)
+            SELECT valid_from AS start FROM supersession
+            WHERE older_id = :document AND withdrawn_at IS NULL)
+          WHERE start > :from
+          """), arguments: ["document": document, "from": from.milliseconds]
     ).map(Instant.init(milliseconds:))
   }
 
