@@ -103,3 +103,5 @@ bool tars_all_finite(const float *x, size_t count);
 
 // XXH64 with seed 0 (Y. Collet, "xxHash fast digest algorithm", specification 0.1.1) of `count` bytes.
 uint64_t tars_xxh64(const void *bytes, size_t count);
+
+#include "scan.h"
