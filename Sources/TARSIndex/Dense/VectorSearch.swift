@@ -1,43 +1,60 @@
-/// The rows of some segments whose vectors are nearest to a question's.
+/// The rows whose vectors are nearest to a question's, by inner product.
+///
+/// Where few rows of a segment pass, all of them are looked at and the result is exact. Elsewhere a first pass
+/// over codes of one bit a number picks `candidates` rows, and these are compared exactly.
 struct VectorSearch {
-  /// The passing rows of a segment.
-  struct Source {
-    let vectors: Vectors
-    /// The index-wide row of the segment's first.
-    let start: Int
-    /// The chunk of each row; among equal scores the lower one is better.
-    let chunks: UnsafeBufferPointer<Int64>
-    let mask: RowMask
+  let question: VectorQuestion
+  /// At least 1.
+  let limit: Int
+  var kernels = ScanKernels.best
+
+  /// Rows that the first pass picks for an exact comparison.
+  var candidates: Int { 300 + 10 * limit }
+
+  /// At most `limit` rows, best first, equal ones by lower chunk; rows without vector are left out.
+  ///
+  /// - Parameter sources: In the order of their rows; those of vectors of another length are left out.
+  func best(among sources: [VectorSource]) -> [TopRows.Entry] {
+    let sources = sources.filter { $0.vectors.shape == question.shape && $0.mask.passing > 0 }
+    var nearest = NearestRows(question, among: sources, limit: limit, kernels: kernels)
+    for (index, source) in sources.enumerated() where source.isSparse {
+      source.mask.forEachBatch { nearest.add($0, ofSource: index) }
+    }
+    for (index, places) in estimated(sources) { nearest.add(places, ofSource: index) }
+    return nearest.finish()
   }
 
-  let query: VectorQuery
-  let limit: Int
-
-  /// At most `limit` rows by inner product, best first; rows without vector are left out.
-  func best(of sources: [Source]) -> [TopRows.Entry] {
-    var best = TopRows(limit: limit)
-    for source in sources where source.vectors.shape == query.shape {
-      source.mask.forEachPassing { place in
-        guard source.vectors.hasVector(at: place) else { return }
-        let score = query.score(source.vectors, at: place)
-        guard best.admits(score: score, chunk: source.chunks[place]) else { return }
-        best.insert(
-          TopRows.Entry(score: score, chunk: source.chunks[place], row: source.start + place, version: 0))
-      }
+  /// The rows that the first pass picks, by source.
+  private func estimated(_ sources: [VectorSource]) -> [(source: Int, places: [UInt32])] {
+    let dense = sources.indices.filter { !sources[$0].isSparse }
+    guard !dense.isEmpty else { return [] }
+    var picked = EstimatedRows(wanted: candidates, kernels: kernels)
+    for index in dense { picked.add(sources[index], question) }
+    var rows = picked.finish()
+    return dense.map { index in
+      let source = sources[index]
+      let end = rows.firstIndex { Int($0) >= source.start + source.vectors.rowCount } ?? rows.endIndex
+      defer { rows = rows[end...] }
+      return (index, rows[..<end].map { $0 - UInt32(source.start) })
     }
-    return best.ranked
   }
 }
 
 extension RowMask {
-  /// Calls `body` with the place of each passing row, in order.
-  func forEachPassing(_ body: (Int) -> Void) {
-    for (index, word) in words.enumerated() {
+  /// Calls `body` with the places of all passing rows in order, some thousand at a time.
+  fileprivate func forEachBatch(_ body: ([UInt32]) -> Void) {
+    var batch: [UInt32] = []
+    for (index, word) in words.enumerated() where word != 0 {
       var rest = word
       while rest != 0 {
-        body(index * 64 + rest.trailingZeroBitCount)
+        batch.append(UInt32(index * 64 + rest.trailingZeroBitCount))
         rest &= rest - 1
       }
+      if batch.count >= 4096 {
+        body(batch)
+        batch.removeAll(keepingCapacity: true)
+      }
     }
+    if !batch.isEmpty { body(batch) }
   }
 }

@@ -1,17 +1,21 @@
+import TARSKernels
+
 /// Sizes that follow from the length of an index's vectors.
 struct VectorShape: Equatable {
+  /// Vectors longer than any embedding model's are refused.
+  static let longest = 1 << 16
+
+  /// Length of the vectors; 0 where the index holds none.
   let dimensions: Int
 
-  /// Bytes from one row of a plane to the next: rows begin at multiples of 64.
-  var stride: Int { dimensions.roundedUp(to: 64) }
+  /// Numbers of a stored row: the vector's and zeros up to a multiple of 64, turned together.
+  var size: Int { dimensions.roundedUp(to: 64) }
 
-  /// A row of zeros.
-  var emptyRow: [UInt8] { [UInt8](repeating: UInt8(QuantisedVector.bias), count: stride) }
+  /// Bytes of the codes of `rowsInGroup` rows with their factors and offsets.
+  var groupBytes: Int { tars_scan_group_bytes(size) }
 
-  /// A row of a plane as it is stored: without signs, filled up with zeros.
-  func stored(_ row: [Int8]) -> [UInt8] {
-    var bytes = row.map { UInt8(Int($0) + QuantisedVector.bias) }
-    bytes.append(contentsOf: emptyRow.dropFirst(bytes.count))
-    return bytes
-  }
+  static let rowsInGroup = Int(TARS_SCAN_GROUP)
+
+  /// Groups that hold the codes of so many rows.
+  func groups(ofRows count: Int) -> Int { dimensions > 0 ? count.roundedUp(to: 64) / Self.rowsInGroup : 0 }
 }

@@ -1,0 +1,15 @@
+/// The rows of a segment among which a search looks.
+struct VectorSource {
+  let vectors: Vectors
+  /// The index-wide row of the segment's first.
+  let start: Int
+  /// The chunk of each row.
+  let chunks: UnsafeBufferPointer<Int64>
+  /// The rows that pass the filter.
+  let mask: RowMask
+
+  /// Whether it is cheaper to look at each passing row than at the codes of all.
+  ///
+  /// A row's bytes are eight times as many as its code, and not in a row.
+  var isSparse: Bool { mask.passing <= Swift.max(1024, vectors.rowCount / 12) }
+}
