@@ -1,5 +1,5 @@
-// Kernels of the vector search: estimates from codes of one bit a number, exact products of whole-numbered vectors, and
-// what makes both from floats. `docs/formats/index-vectors.md` describes the bytes.
+// Kernels of the vector search: estimates from codes of one bit a number, exact products of whole-numbered vectors,
+// and what makes both from floats. `docs/formats/index-vectors.md` describes the bytes.
 //
 // Vectors have `size` numbers, a multiple of 64 up to 65,536. All results are the same on every machine and tier: sums
 // are of whole numbers, and floating-point operations come in a fixed order without fusing.
@@ -16,8 +16,8 @@ static inline size_t tars_scan_group_bytes(size_t size) {
   return TARS_SCAN_GROUP * (2 * sizeof(float) + size / 8);
 }
 
-// A question over one segment. A row's estimate is base + (offset + factor * (scale * (2 * sum - 15 * size))), where the
-// sum is over all half bytes of its code: tables[half byte's index][half byte].
+// A question over one segment. A row's estimate is base + (offset + factor * (scale * (2 * sum - 15 * size))), where
+// the sum is over all half bytes of its code: tables[half byte's index][half byte].
 typedef struct tars_scan_question {
   const uint8_t *tables; // size / 4 tables of 16 entries up to 60
   size_t size;
@@ -33,9 +33,9 @@ typedef struct tars_scan_candidates {
 
 typedef struct tars_scan_kernels {
   const char *name;
-  // Appends the rows of the groups from `group` up to `end` whose bit in `mask` (a word for each group) is set and whose
-  // estimate is above `threshold`; `first` is added to their numbers. Returns the next group: `end`, or one before it when
-  // there is no room for a whole group's rows any more.
+  // Appends the rows of the groups from `group` up to `end` whose bit in `mask` (a word for each group) is set and
+  // whose estimate is above `threshold`; `first` is added to their numbers. Returns the next group: `end`, or one
+  // before it when there is no room for a whole group's rows any more.
   size_t (*estimate)(const tars_scan_question *question, const uint8_t *groups, const uint64_t *mask, size_t group,
                      size_t end, float threshold, uint32_t first, tars_scan_candidates *candidates);
   // products[i] = sum over j of (plane[rows[i]][j] - 128) * numbers[j], for rows of `size` bytes.
@@ -50,8 +50,8 @@ const tars_scan_kernels *tars_scan_kernels_of(tars_tier tier);
 // products and spreads what stands out in a few numbers over all.
 void tars_scan_rotate(float *x, size_t size);
 
-// Rounds x to whole numbers times the step that it returns: the largest becomes 32,639. 0 for a vector without direction
-// (zeros, or something that isn't finite), whose numbers then aren't written.
+// Rounds x to whole numbers times the step that it returns: the largest becomes 32,639. 0 for a vector without
+// direction (zeros, or something that isn't finite), whose numbers then aren't written.
 float tars_scan_round(const float *x, size_t size, int16_t *numbers);
 
 // The two bytes of each number, with 128 added to each so that neither has a sign: number = 256 * high + low.
