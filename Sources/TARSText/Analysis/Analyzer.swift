@@ -16,6 +16,17 @@ package struct Analyzer: Sendable {
     terms(of: text, StemmingRule(language), without: [])
   }
 
+  /// The words of a text as `terms` finds them, lower case and without accents, but not stemmed.
+  package func words(of text: String) -> [String] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var words: [String] = []
+      var scanner = WordScanner(bytes, splitsAtApostrophe: false)
+      while scanner.advance() { words.append(scanner.word.folded) }
+      return words.filter { !$0.isEmpty }
+    }
+  }
+
   /// Terms of a question, for a ranked search: as `terms(of:language:)`, without the language's stop words
   /// (English ones when it is unknown) unless nothing would be left. Documents keep theirs.
   package func queryTerms(of text: String, language: String?) -> [String] {

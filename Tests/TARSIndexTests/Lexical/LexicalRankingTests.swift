@@ -23,6 +23,15 @@ struct LexicalRankingTests {
 
 /// Segments of random rows, of which each has another average length.
 struct RankedLibrary {
+  struct Clause {
+    struct Term {
+      let term: String
+      let factor: Float
+    }
+    let alternatives: [Term]
+    let weight: Double
+  }
+
   private let images: [LexicalImage]
   private let chunks: UnsafeMutableBufferPointer<Int64>
   private let rows: [[LexicalImage.Row]]
@@ -30,7 +39,9 @@ struct RankedLibrary {
 
   init(segments: [Int], using random: inout SeededGenerator) throws {
     rows = segments.enumerated().map { number, count in
-      LexicalImage.randomRows(count, using: &random).map { ($0.heading, Array($0.body.dropFirst(5 * number))) }
+      LexicalImage.randomRows(count, using: &random).map {
+        ($0.heading, Array($0.body.dropFirst(5 * number)))
+      }
     }
     images = try rows.map { try LexicalImage($0) }
     totals = images.reduce(into: FieldTotals()) { $0 += $1.postings.totals }
@@ -39,7 +50,7 @@ struct RankedLibrary {
     for row in 0..<totals.rows { chunks[row] = Int64((row * 7919) % totals.rows) }
   }
 
-  func search(_ clauses: [ScoredClause], _ masks: [RowMask]) -> RankedSearch {
+  func search(_ clauses: [RankedLibrary.Clause], _ masks: [RowMask]) -> RankedSearch {
     var start = 0
     let parts = zip(images, masks).map { image, mask in
       defer { start += image.postings.rowCount }
@@ -48,11 +59,20 @@ struct RankedLibrary {
         chunks: UnsafeBufferPointer(rebasing: chunks[start..<start + image.postings.rowCount]), start: start,
         mask: mask)
     }
-    return RankedSearch(clauses, in: parts, totals: totals, ranking: BM25())
+    let scored = clauses.map { clause in
+      ScoredClause(terms: parts.map { Self.terms(clause, in: $0.postings) }, weight: clause.weight)
+    }
+    return RankedSearch(scored, in: parts, totals: totals, ranking: BM25())
+  }
+
+  private static func terms(_ clause: Clause, in postings: Postings) -> [ScoredClause.Term] {
+    clause.alternatives.map {
+      ScoredClause.Term(name: $0.term, list: postings.list(of: $0.term), factor: $0.factor)
+    }
   }
 
   /// All matching rows that pass, best first.
-  func exhaustive(_ clauses: [ScoredClause], _ masks: [RowMask]) -> [(score: UInt32, row: Int)] {
+  func exhaustive(_ clauses: [RankedLibrary.Clause], _ masks: [RowMask]) -> [(score: UInt32, row: Int)] {
     let scale = ImpactScale(clauses.map(\.weight))
     let norms = FieldNorms(BM25(), FieldAverages(totals))
     var found: [(score: UInt32, row: Int)] = []
@@ -69,7 +89,7 @@ struct RankedLibrary {
   }
 
   private static func impact(
-    _ clause: ScoredClause, _ row: LexicalImage.Row, _ scale: ImpactScale, _ norms: FieldNorms
+    _ clause: Clause, _ row: LexicalImage.Row, _ scale: ImpactScale, _ norms: FieldNorms
   ) -> UInt32 {
     let lengths = RowLengths(heading: row.heading.count, body: row.body.count)
     let count = clause.alternatives.reduce(Float(0)) { sum, alternative in
@@ -82,12 +102,12 @@ struct RankedLibrary {
     return ClauseImpact(weight: scale.weight(clause.weight), ranking: BM25())(count)
   }
 
-  func randomClauses(using random: inout SeededGenerator) -> [ScoredClause] {
+  func randomClauses(using random: inout SeededGenerator) -> [Clause] {
     (0..<Int.random(in: 1...9, using: &random)).map { _ in
       let count = Int.random(in: 0...3, using: &random) == 0 ? 3 : 1
       let words = Set((0..<count).map { _ in LexicalImage.word(using: &random) })
-      return ScoredClause(
-        alternatives: words.sorted().enumerated().map { .init(term: $1, factor: $0 == 0 ? 1 : 0.6) },
+      return Clause(
+        alternatives: words.sorted().enumerated().map { Clause.Term(term: $1, factor: $0 == 0 ? 1 : 0.6) },
         weight: Double.random(in: 0.001...8, using: &random))
     }
   }

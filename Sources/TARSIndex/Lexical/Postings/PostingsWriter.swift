@@ -3,8 +3,7 @@ struct PostingsWriter {
   private let writer: ImageWriter
   private let lengths: [RowLengths]
   private let totals: FieldTotals
-  private let ranking = BM25()
-  private let norms: FieldNorms
+  private let encoder: PostingsEncoder
   private var blocks: [TermBlock] = []
   private var terms: [UInt8] = []
   private var termCount = 0
@@ -17,7 +16,7 @@ struct PostingsWriter {
     self.writer = writer
     self.lengths = lengths
     totals = FieldTotals(lengths)
-    norms = FieldNorms(ranking, FieldAverages(totals))
+    encoder = PostingsEncoder(BM25(), totals)
     try writer.begin(.positions)
   }
 
@@ -31,7 +30,7 @@ struct PostingsWriter {
       )
       last.removeAll(keepingCapacity: true)
     }
-    encode(columns)
+    lengths.withUnsafeBufferPointer { encoder.encode(columns, lengths: $0, into: &postings) }
     try columns.positions.withUnsafeBytes { try writer.write($0) }
     positionCount += columns.positions.count
     add(term, frequency: columns.count, bytes: postings.count - start, positions: columns.positions.count)
@@ -42,7 +41,7 @@ struct PostingsWriter {
     try writer.section(.terms, terms)
     try writer.section(.termBlocks, blocks)
     try writer.section(.rowLengths, lengths)
-    let meta = PostingsMeta(totals: totals, terms: termCount, ranking: ranking)
+    let meta = PostingsMeta(totals: totals, terms: termCount, ranking: encoder.ranking)
     try writer.section(.postingsMeta, meta.numbers)
   }
 
@@ -55,46 +54,6 @@ struct PostingsWriter {
     last.removeLast(last.count - shared)
     last.append(contentsOf: term[shared...])
     termCount += 1
-  }
-
-  private mutating func encode(_ columns: PostingColumns) {
-    if columns.count <= PostingBlock.size {
-      return PostingBlock.encode(columns, 0..<columns.count, from: 0, into: &postings)
-    }
-    let directory = postings.count
-    let count = PostingList.blocks(columns.count)
-    postings.append(contentsOf: repeatElement(0, count: count * PostingList.entryBytes))
-    let start = postings.count
-    for index in 0..<count {
-      let range = index * PostingBlock.size..<min(columns.count, (index + 1) * PostingBlock.size)
-      let first = index == 0 ? 0 : columns.rows[range.lowerBound - 1] + 1
-      PostingBlock.encode(columns, range, from: first, into: &postings)
-      let positions = index < columns.blockEnds.count ? columns.blockEnds[index] : columns.positions.count
-      setEntry(
-        at: directory + index * PostingList.entryBytes,
-        [
-          columns.rows[range.upperBound - 1], UInt32(postings.count - start), UInt32(positions),
-          bound(of: columns, range).bitPattern,
-        ])
-    }
-  }
-
-  /// The greatest weighted count of the postings, rounded up.
-  private func bound(of columns: PostingColumns, _ range: Range<Int>) -> Float {
-    var bound: Float = 0
-    for index in range {
-      let row = lengths[Int(columns.rows[index])]
-      bound = max(bound, norms.count(heading: columns.headings[index], body: columns.bodies[index], row))
-    }
-    return bound.nextUp
-  }
-
-  private mutating func setEntry(at place: Int, _ numbers: [UInt32]) {
-    postings.withUnsafeMutableBytes { bytes in
-      for (index, number) in numbers.enumerated() {
-        bytes.storeBytes(of: number.littleEndian, toByteOffset: place + 4 * index, as: UInt32.self)
-      }
-    }
   }
 }
 

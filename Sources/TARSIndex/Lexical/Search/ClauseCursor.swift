@@ -37,4 +37,16 @@ struct ClauseCursor {
     for list in lists { count += list.count(at: row) }
     return count > 0 ? impact(count) : 0
   }
+
+  /// What a row gets and the first list that has it; rows never fall from call to call.
+  func share(at row: Int) -> (impact: UInt32, list: Int)? {
+    var count: Float = 0
+    var first: Int?
+    for (index, list) in lists.enumerated() {
+      let own = list.count(at: row)
+      if own > 0, first == nil { first = index }
+      count += own
+    }
+    return first.map { (impact(count), $0) }
+  }
 }

@@ -1,10 +1,9 @@
 /// One BM25 query over all segments: the best rows that pass the masks, the same that scoring every row would give.
-///
-/// A clause's inverse frequency counts all rows of the index, whether they pass or not.
 struct RankedSearch {
   private let parts: [LexicalPart]
   private let ranking: BM25
   private let averages: FieldAverages
+  private let norms: FieldNorms
   private let clauses: [ScoredClause]
   let scale: ImpactScale
 
@@ -14,26 +13,37 @@ struct RankedSearch {
     self.ranking = ranking
     self.clauses = clauses
     averages = FieldAverages(totals)
+    norms = FieldNorms(ranking, averages)
     scale = ImpactScale(clauses.map(\.weight))
   }
 
   func best(_ limit: Int) -> BestImpacts {
     var best = BestImpacts(limit: limit)
-    if clauses.isEmpty { return best }
-    let norms = FieldNorms(ranking, averages)
-    for part in parts where part.mask.passing > 0 {
-      let cursors = clauses.compactMap { cursor(for: $0, in: part, norms) }
-      if !cursors.isEmpty { WindowSearch(part, cursors, scale).collect(into: &best) }
+    for index in parts.indices where parts[index].mask.passing > 0 {
+      let cursors = clauses.indices.compactMap { cursor(ofClause: $0, inPart: index) }
+      if !cursors.isEmpty { WindowSearch(parts[index], cursors, scale).collect(into: &best) }
     }
     return best
   }
 
-  private func cursor(for clause: ScoredClause, in part: LexicalPart, _ norms: FieldNorms) -> ClauseCursor? {
-    let slack = slack(of: part.postings)
-    let lists = clause.alternatives.compactMap { alternative -> ListCursor? in
-      let list = part.postings.list(of: alternative.term)
-      if list.frequency == 0 { return nil }
-      return ListCursor(list, in: part.postings, norms: norms, factor: alternative.factor, slack: slack)
+  /// What each term gives to rows of one segment, by the term's name; `rows` are places and ascend.
+  func shares(ofRows rows: [Int], inPart index: Int) -> [[String: Double]] {
+    var shares = [[String: Double]](repeating: [:], count: rows.count)
+    for clause in clauses.indices {
+      guard let cursor = cursor(ofClause: clause, inPart: index) else { continue }
+      for (place, row) in rows.enumerated() {
+        guard let (impact, term) = cursor.share(at: row) else { continue }
+        shares[place][clauses[clause].terms[index][term].name, default: 0] += scale.score(impact)
+      }
+    }
+    return shares
+  }
+
+  private func cursor(ofClause clause: Int, inPart index: Int) -> ClauseCursor? {
+    let (part, clause) = (parts[index].postings, clauses[clause])
+    let slack = slack(of: part)
+    let lists = clause.terms[index].map {
+      ListCursor($0.list, in: part, norms: norms, factor: $0.factor, slack: slack)
     }
     if lists.isEmpty { return nil }
     return ClauseCursor(lists, ClauseImpact(weight: scale.weight(clause.weight), ranking: ranking))

@@ -46,7 +46,9 @@ struct WindowSearch {
     for (clause, bound) in bounds[..<essential].reversed() where bound > 0 {
       optional -= bound
       let least = best.threshold - optional
-      for index in 0..<found { scratch.candidates[index].score += clauses[clause].impact(at: scratch.candidates[index].row) }
+      for index in 0..<found {
+        scratch.candidates[index].score += clauses[clause].impact(at: scratch.candidates[index].row)
+      }
       found = scratch.keep(found, atLeast: least)
     }
     for candidate in scratch.candidates[..<found] {

@@ -1,0 +1,100 @@
+/// Finds a query's posting lists in every segment.
+struct ClauseResolver {
+  /// Words that the index doesn't know are looked for as misspelt ones, but not more of them than this.
+  private static let mostGuesses = 8
+  /// Shorter words have too many neighbours.
+  private static let shortestGuess = 4
+
+  private let parts: [Postings]
+  private let ranking: BM25
+  private let rows: Int
+  private var guesses = 0
+
+  /// - Parameter rows: Of the whole index.
+  init(_ parts: [Postings], ranking: BM25, rows: Int) {
+    self.parts = parts
+    self.ranking = ranking
+    self.rows = rows
+  }
+
+  /// `nil` where no segment has anything that the clause asks for.
+  mutating func resolve(_ clause: LexicalQuery.Clause) -> ScoredClause? {
+    var scored = lists(of: clause.content)
+    if scored.frequency == 0, case .terms(let terms) = clause.content, clause.presence == .optional {
+      scored = guessed(terms)
+    }
+    if let field = clause.field { scored = restricted(scored, to: field) }
+    let frequency = min(rows, scored.frequency)
+    if frequency == 0 { return nil }
+    scored.weight = Double(clause.count) * ranking.inverseFrequency(frequency, of: rows)
+    return scored
+  }
+
+  private func lists(of content: LexicalQuery.Content) -> ScoredClause {
+    switch content {
+    case .terms(let terms): return lists(of: terms.map { ($0, $0, 1) })
+    case .phrase(let sequences): return phrase(sequences)
+    case .prefix(let prefix, let stems):
+      let found = TermExpansion(parts).terms(beginningWith: prefix, stems: stems)
+      return lists(of: found.map { ($0.term, $0.term, $0.factor) })
+    case .fuzzy(let stems, let edits):
+      return near(stems, TermExpansion(parts).terms(near: stems, edits: edits))
+    }
+  }
+
+  private func lists(of terms: [(name: String, term: String, factor: Float)]) -> ScoredClause {
+    let lists = parts.map { part in
+      terms.compactMap { term -> ScoredClause.Term? in
+        let list = part.list(of: term.term)
+        return list.frequency == 0 ? nil : ScoredClause.Term(name: term.name, list: list, factor: term.factor)
+      }
+    }
+    return ScoredClause(terms: lists, weight: 0)
+  }
+
+  private func near(_ stems: [String], _ found: [TermExpansion.Found]) -> ScoredClause {
+    lists(
+      of: found.map { found in
+        (
+          stems.contains(found.term) ? found.term : "\(found.term) (for \(stems[0]))", found.term,
+          found.factor
+        )
+      })
+  }
+
+  /// A word that no row has, read as a misspelt one.
+  private mutating func guessed(_ terms: [String]) -> ScoredClause {
+    let words = terms.filter(Self.isGuessable)
+    guard !words.isEmpty, guesses < Self.mostGuesses else { return lists(of: []) }
+    guesses += 1
+    return near(words, TermExpansion(parts).terms(near: words, edits: 1, keepingFirst: true))
+  }
+
+  /// Whether a term is a word of letters; numbers and pairs of characters have neighbours that mean something else.
+  private static func isGuessable(_ term: String) -> Bool {
+    term.unicodeScalars.count >= shortestGuess
+      && term.unicodeScalars.allSatisfy { $0.properties.isAlphabetic && $0.value < 0x0E00 }
+  }
+
+  private func phrase(_ sequences: [[String]]) -> ScoredClause {
+    let name = "\"" + sequences[0].joined(separator: " ") + "\""
+    return made(parts.map { [(name, PhraseMatcher($0).matches(sequences), Float(1))] })
+  }
+
+  private func restricted(_ clause: ScoredClause, to field: QueryPart.Field) -> ScoredClause {
+    made(clause.terms.map { $0.map { ($0.name, PostingColumns($0.list).only(field), $0.factor) } })
+  }
+
+  private func made(_ lists: [[(name: String, columns: PostingColumns, factor: Float)]]) -> ScoredClause {
+    var memory: [MadeList] = []
+    let terms = zip(parts, lists).map { part, lists in
+      lists.compactMap { name, columns, factor -> ScoredClause.Term? in
+        if columns.count == 0 { return nil }
+        let made = MadeList(columns, in: part)
+        memory.append(made)
+        return ScoredClause.Term(name: name, list: made.list, factor: factor)
+      }
+    }
+    return ScoredClause(terms: terms, weight: 0, memory: memory)
+  }
+}
