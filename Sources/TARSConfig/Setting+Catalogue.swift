@@ -15,9 +15,16 @@ extension Setting {
     Setting("models.directory", text: "", "Folder of the models; empty for `models` in the data directory."),
     Setting("models.embedding", text: "all-MiniLM-L6-v2", "Name of the embedding model."),
     Setting(
+      "models.reranker", text: "ms-marco-MiniLM-L6-v2",
+      "Name of the reranking model, or its folder; it reranks once it is installed. Empty for none."),
+    Setting(
       "models.precision", text: "auto", choices: ["auto", "int8", "bf16", "fp32"],
-      "Arithmetic of the embedding model; auto takes the fastest that the processor has."),
-    Setting("models.threads", integer: 0, in: 0...1024, "Threads that embed; 0 for one per core."),
+      "Arithmetic of both models; auto takes the fastest that the processor has."),
+    Setting(
+      "models.threads", integer: 0, in: 0...1024, "Threads that embed, and that rerank; 0 for one per core."),
+    Setting(
+      "search.rerankCandidates", integer: 20, in: 0...1000,
+      "So many of the best passages are reranked, where a reranking model is installed; 0 for none."),
     Setting(
       "chat.url", text: "", "Base URL of an OpenAI-compatible server; empty for extractive answers."),
     Setting("chat.model", text: "", "Name of the language model on that server."),

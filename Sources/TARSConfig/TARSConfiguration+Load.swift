@@ -40,7 +40,9 @@ extension TARSConfiguration {
       maxBodyBytes: values.integer("server.maxBodyBytes"))
     models = ModelSettings(
       directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),
+      reranker: values.optional("models.reranker").map { $0.contains("/") ? path($0) : $0 },
       precision: values.text("models.precision"), threads: values.integer("models.threads"))
+    search = SearchSettings(rerankCandidates: values.integer("search.rerankCandidates"))
     chat = ChatSettings(
       url: values.optional("chat.url"), model: values.text("chat.model"),
       apiKeyFile: values.optional("chat.apiKeyFile").map(path), style: values.text("chat.style"),

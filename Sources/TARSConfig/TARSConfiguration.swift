@@ -6,6 +6,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var dataDirectory: String
   package var server: ServerSettings
   package var models: ModelSettings
+  package var search: SearchSettings
   package var chat: ChatSettings
   package var ingestion: IngestionSettings
   package var log: LogSettings
@@ -22,16 +23,24 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var maxBodyBytes: Int
   }
 
-  /// Which embedding model is loaded, and from where.
+  /// Which embedding and reranking models are loaded, and from where.
   package struct ModelSettings: Hashable, Sendable {
     /// Folder with one folder per model. Absolute path.
     package var directory: String
     /// Name of the embedding model to load.
     package var embedding: String
+    /// Name of the reranking model, or the absolute path of its folder; `nil` for none.
+    package var reranker: String?
     /// "auto", "int8", "bf16" or "fp32".
     package var precision: String
-    /// Threads that embed; 0 for one per core.
+    /// Threads that embed, and that rerank; 0 for one per core.
     package var threads: Int
+  }
+
+  /// How passages are found.
+  package struct SearchSettings: Hashable, Sendable {
+    /// So many of the best passages are reranked; 0 for none.
+    package var rerankCandidates: Int
   }
 
   /// Which language model writes answers, if any.

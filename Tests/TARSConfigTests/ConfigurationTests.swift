@@ -31,6 +31,7 @@ struct ConfigurationTests {
     ("server:\n  prot: 1\n", "'server.prot' in"),
     ("server:\n  port: many\n", "'many' is no value for server.port."),
     ("server:\n  port: 70000\n", "'70000' is no value for server.port."),
+    ("search:\n  rerankCandidates: -1\n", "'-1' is no value for search.rerankCandidates."),
     ("models:\n  precision: int4\n", "'int4' is no value for models.precision."),
     ("server: [1, 2]\n", "'server' in"),
     ("a: [\n", "is no valid YAML"),
@@ -52,6 +53,24 @@ struct ConfigurationTests {
     let loaded = try await TARSConfiguration.load(
       file: nil, overrides: ["server.allowedHosts": text], environment: [:])
     #expect(loaded.configuration.server.allowedHosts == Set(hosts))
+  }
+
+  @Test(arguments: [
+    ("other-reranker", "other-reranker"), ("~/models/mine", "/home/ann/models/mine"), ("/m/mine", "/m/mine"),
+    ("", nil),
+  ])
+  func aRerankerIsNamedOrStandsInAFolder(text: String, expected: String?) async throws {
+    let loaded = try await TARSConfiguration.load(
+      file: nil, overrides: ["models.reranker": text], environment: ["HOME": "/home/ann"])
+    #expect(loaded.configuration.models.reranker == expected)
+  }
+
+  @Test func rerankingCanBeTurnedOff() async throws {
+    let file = try TemporaryFile("search:\n  rerankCandidates: 0\n")
+    let loaded = try await TARSConfiguration.load(file: file.path, overrides: [:], environment: [:])
+    #expect(loaded.configuration.search.rerankCandidates == 0)
+    let plain = try await TARSConfiguration.load(file: nil, overrides: [:], environment: ["HOME": "/h"])
+    #expect(plain.configuration.search.rerankCandidates == 20)
   }
 
   @Test func aNamedFileMustExist() async {

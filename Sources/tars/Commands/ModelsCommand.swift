@@ -5,7 +5,7 @@ import TARSModels
 
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "List, fetch and verify embedding models.",
+    commandName: "models", abstract: "List, fetch and verify models for embedding and reranking.",
     subcommands: [ModelsListCommand.self, ModelsPullCommand.self, ModelsVerifyCommand.self])
 }
 
@@ -24,21 +24,26 @@ struct ModelsListCommand: AsyncParsableCommand {
   }
 
   private func table(_ entries: [Entry]) -> Table {
-    let rows = entries.map { [$0.name, $0.state, "\(($0.bytes + 500_000) / 1_000_000) MB", $0.summary] }
-    return Table(header: ["model", "state", "size", "what it is"], rows: rows)
+    let rows = entries.map {
+      [$0.name, $0.kind, $0.state, "\(($0.bytes + 500_000) / 1_000_000) MB", $0.summary]
+    }
+    return Table(header: ["model", "kind", "state", "size", "what it is"], rows: rows)
   }
 
   private struct Entry: Encodable {
     let name: String
     /// "in use", "installed" or "can be fetched".
     let state: String
+    /// "embedder", "reranker", or "unknown" where the model's configuration can't be read.
+    let kind: String
     let bytes: Int
     let summary: String
     let path: String?
 
     init(_ model: InstalledModel, _ settings: TARSConfiguration.ModelSettings) {
       name = model.name
-      state = model.name == settings.embedding ? "in use" : "installed"
+      state = [settings.embedding, settings.reranker].contains(model.name) ? "in use" : "installed"
+      kind = model.kind?.rawValue ?? "unknown"
       bytes = model.weightBytes
       summary = ModelCatalogue.models.first { $0.name == model.name }?.summary ?? ""
       path = model.path
@@ -47,6 +52,7 @@ struct ModelsListCommand: AsyncParsableCommand {
     init(_ model: CataloguedModel) {
       name = model.name
       state = "can be fetched"
+      kind = model.kind.rawValue
       bytes = model.size
       summary = model.summary
       path = nil
