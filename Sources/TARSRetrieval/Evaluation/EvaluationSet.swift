@@ -35,14 +35,14 @@ package struct EvaluationSet: Sendable {
   ///
   /// - Throws: `TARSError` with code `file_not_found`, `file_unreadable` or `file_damaged` (naming file and line).
   package init(folder: String) throws {
-    let corpus = try Self.lines(of: folder + "/corpus.jsonl").map { try $0.decoded(CorpusLine.self) }
-    let queries = try Self.lines(of: folder + "/queries.jsonl").map { try $0.decoded(QueryLine.self) }
+    let corpus = try SetLine.lines(of: folder + "/corpus.jsonl").map { try $0.decoded(CorpusLine.self) }
+    let queries = try SetLine.lines(of: folder + "/queries.jsonl").map { try $0.decoded(QueryLine.self) }
     let paths = [folder + "/qrels.tsv", folder + "/qrels/test.tsv"]
     let qrels = paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
     self.init(
       documents: corpus.map { Document(id: $0._id, title: $0.title ?? "", text: $0.text) },
       queries: queries.map { Query(id: $0._id, text: $0.text) },
-      judgments: try Self.judgments(try Self.lines(of: qrels)))
+      judgments: try Self.judgments(try SetLine.lines(of: qrels)))
     try requireUniqueIDs(in: folder)
   }
 
@@ -57,40 +57,8 @@ package struct EvaluationSet: Sendable {
     let text: String
   }
 
-  private struct Line {
-    let path: String
-    let number: Int
-    let bytes: Data
-
-    func decoded<Value: Decodable>(_ type: Value.Type) throws -> Value {
-      do {
-        return try JSONDecoder().decode(type, from: bytes)
-      } catch {
-        throw damage("is no JSON object with the expected text fields (_id, text)")
-      }
-    }
-
-    func damage(_ what: String) -> TARSError {
-      TARSError(
-        .fileDamaged, "Line \(number) of \(path) \(what).",
-        hint: "Evaluation sets have corpus.jsonl, queries.jsonl and qrels.tsv in the layout of BEIR.")
-    }
-  }
-
-  private static func lines(of path: String) throws -> [Line] {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw TARSError(
-        .fileNotFound, "There is no file \(path).",
-        hint: "Name a folder with corpus.jsonl, queries.jsonl and qrels.tsv in the layout of BEIR.")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else { throw TARSError.fileUnreadable(path) }
-    return data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
-      .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
-      .map { Line(path: path, number: $0.offset + 1, bytes: $0.element) }
-  }
-
   /// Lines of query, document and grade, separated by tabs; a first line with names is skipped.
-  private static func judgments(_ lines: [Line]) throws -> [String: [String: Int]] {
+  private static func judgments(_ lines: [SetLine]) throws -> [String: [String: Int]] {
     var judgments: [String: [String: Int]] = [:]
     for line in lines {
       let fields = String(decoding: line.bytes, as: UTF8.self).split(
