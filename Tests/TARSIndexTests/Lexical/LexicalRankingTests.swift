@@ -60,14 +60,14 @@ struct RankedLibrary {
         mask: mask)
     }
     let scored = clauses.map { clause in
-      ScoredClause(terms: parts.map { Self.terms(clause, in: $0.postings) }, weight: clause.weight)
+      ResolvedClause(terms: parts.map { Self.terms(clause, in: $0.postings) }, weight: clause.weight)
     }
     return RankedSearch(scored, in: parts, totals: totals, ranking: BM25())
   }
 
-  private static func terms(_ clause: Clause, in postings: Postings) -> [ScoredClause.Term] {
+  private static func terms(_ clause: Clause, in postings: Postings) -> [ResolvedClause.Term] {
     clause.alternatives.map {
-      ScoredClause.Term(name: $0.term, list: postings.list(of: $0.term), factor: $0.factor)
+      ResolvedClause.Term(name: $0.term, list: postings.list(of: $0.term), factor: $0.factor)
     }
   }
 

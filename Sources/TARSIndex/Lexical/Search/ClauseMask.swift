@@ -1,7 +1,7 @@
 /// Narrows masks by what a query requires and excludes.
 enum ClauseMask {
   /// The mask without the rows that `clause` has, or without those that it doesn't have.
-  static func narrowed(_ mask: RowMask, keeping: Bool, terms: [ScoredClause.Term]) -> RowMask {
+  static func narrowed(_ mask: RowMask, keeping: Bool, terms: [ResolvedClause.Term]) -> RowMask {
     var having = [UInt64](repeating: 0, count: mask.words.count)
     let block = PostingBlock()
     for list in terms.map(\.list) {

@@ -18,7 +18,7 @@ struct ClauseResolver {
   }
 
   /// `nil` where no segment has anything that the clause asks for.
-  mutating func resolve(_ clause: LexicalQuery.Clause) -> ScoredClause? {
+  mutating func resolve(_ clause: LexicalQuery.Clause) -> ResolvedClause? {
     var scored = lists(of: clause.content)
     if scored.frequency == 0, case .terms(let terms) = clause.content, clause.presence == .optional {
       scored = guessed(terms)
@@ -30,7 +30,7 @@ struct ClauseResolver {
     return scored
   }
 
-  private func lists(of content: LexicalQuery.Content) -> ScoredClause {
+  private func lists(of content: LexicalQuery.Content) -> ResolvedClause {
     switch content {
     case .terms(let terms): return lists(of: terms.map { ($0, $0, 1) })
     case .phrase(let sequences): return phrase(sequences)
@@ -42,17 +42,18 @@ struct ClauseResolver {
     }
   }
 
-  private func lists(of terms: [(name: String, term: String, factor: Float)]) -> ScoredClause {
+  private func lists(of terms: [(name: String, term: String, factor: Float)]) -> ResolvedClause {
     let lists = parts.map { part in
-      terms.compactMap { term -> ScoredClause.Term? in
+      terms.compactMap { term -> ResolvedClause.Term? in
         let list = part.list(of: term.term)
-        return list.frequency == 0 ? nil : ScoredClause.Term(name: term.name, list: list, factor: term.factor)
+        return list.frequency == 0
+          ? nil : ResolvedClause.Term(name: term.name, list: list, factor: term.factor)
       }
     }
-    return ScoredClause(terms: lists, weight: 0)
+    return ResolvedClause(terms: lists, weight: 0)
   }
 
-  private func near(_ stems: [String], _ found: [TermExpansion.Found]) -> ScoredClause {
+  private func near(_ stems: [String], _ found: [TermExpansion.Found]) -> ResolvedClause {
     lists(
       of: found.map { found in
         (
@@ -63,7 +64,7 @@ struct ClauseResolver {
   }
 
   /// A word that no row has, read as a misspelt one.
-  private mutating func guessed(_ terms: [String]) -> ScoredClause {
+  private mutating func guessed(_ terms: [String]) -> ResolvedClause {
     let words = terms.filter(Self.isGuessable)
     guard !words.isEmpty, guesses < Self.mostGuesses else { return lists(of: []) }
     guesses += 1
@@ -76,25 +77,25 @@ struct ClauseResolver {
       && term.unicodeScalars.allSatisfy { $0.properties.isAlphabetic && $0.value < 0x0E00 }
   }
 
-  private func phrase(_ sequences: [[String]]) -> ScoredClause {
+  private func phrase(_ sequences: [[String]]) -> ResolvedClause {
     let name = "\"" + sequences[0].joined(separator: " ") + "\""
     return made(parts.map { [(name, PhraseMatcher($0).matches(sequences), Float(1))] })
   }
 
-  private func restricted(_ clause: ScoredClause, to field: QueryPart.Field) -> ScoredClause {
+  private func restricted(_ clause: ResolvedClause, to field: QueryPart.Field) -> ResolvedClause {
     made(clause.terms.map { $0.map { ($0.name, PostingColumns($0.list).only(field), $0.factor) } })
   }
 
-  private func made(_ lists: [[(name: String, columns: PostingColumns, factor: Float)]]) -> ScoredClause {
+  private func made(_ lists: [[(name: String, columns: PostingColumns, factor: Float)]]) -> ResolvedClause {
     var memory: [MadeList] = []
     let terms = zip(parts, lists).map { part, lists in
-      lists.compactMap { name, columns, factor -> ScoredClause.Term? in
+      lists.compactMap { name, columns, factor -> ResolvedClause.Term? in
         if columns.count == 0 { return nil }
         let made = MadeList(columns, in: part)
         memory.append(made)
-        return ScoredClause.Term(name: name, list: made.list, factor: factor)
+        return ResolvedClause.Term(name: name, list: made.list, factor: factor)
       }
     }
-    return ScoredClause(terms: terms, weight: 0, memory: memory)
+    return ResolvedClause(terms: terms, weight: 0, memory: memory)
   }
 }

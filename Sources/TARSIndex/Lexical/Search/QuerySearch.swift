@@ -18,7 +18,7 @@ struct QuerySearch {
   init(_ query: LexicalQuery, in parts: [LexicalPart], totals: FieldTotals, ranking: BM25) {
     var resolver = ClauseResolver(parts.map(\.postings), ranking: ranking, rows: totals.rows)
     var parts = parts
-    var scored: [ScoredClause] = []
+    var scored: [ResolvedClause] = []
     for clause in query.clauses {
       let found = resolver.resolve(clause)
       if clause.presence != .optional {
@@ -60,7 +60,7 @@ struct QuerySearch {
 
 extension LexicalPart {
   /// The part with only the rows, or without the rows, that have one of `terms`.
-  fileprivate func narrowed(keeping: Bool, terms: [ScoredClause.Term]) -> LexicalPart {
+  fileprivate func narrowed(keeping: Bool, terms: [ResolvedClause.Term]) -> LexicalPart {
     let mask = ClauseMask.narrowed(mask, keeping: keeping, terms: terms)
     return LexicalPart(postings: postings, chunks: chunks, start: start, mask: mask)
   }

@@ -4,11 +4,11 @@ struct RankedSearch {
   private let ranking: BM25
   private let averages: FieldAverages
   private let norms: FieldNorms
-  private let clauses: [ScoredClause]
+  private let clauses: [ResolvedClause]
   let scale: ImpactScale
 
   /// - Parameter totals: Of all rows of the index.
-  init(_ clauses: [ScoredClause], in parts: [LexicalPart], totals: FieldTotals, ranking: BM25) {
+  init(_ clauses: [ResolvedClause], in parts: [LexicalPart], totals: FieldTotals, ranking: BM25) {
     self.parts = parts
     self.ranking = ranking
     self.clauses = clauses

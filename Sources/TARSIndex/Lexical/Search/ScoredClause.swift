@@ -1,20 +1,26 @@
-/// A clause of a query with its posting lists in every segment; its terms count as one.
+/// Index terms that count as one, and what they are worth; their posting lists are still to be found.
 struct ScoredClause {
-  struct Term {
-    /// For explanations.
-    let name: String
-    let list: PostingList
+  struct Alternative: Hashable {
+    let term: String
     /// What an occurrence counts, above 0 and at most 1.
     var factor: Float = 1
   }
 
-  /// By segment: the terms that it has.
-  let terms: [[Term]]
+  let alternatives: [Alternative]
   /// Inverse frequency times the occurrences in the question.
-  var weight: Double
-  /// Keeps lists that the query made.
-  var memory: [MadeList] = []
+  let weight: Double
+}
 
-  /// Rows that have a term, in all segments; those with several terms count for each.
-  var frequency: Int { terms.joined().reduce(0) { $0 + $1.list.frequency } }
+extension RankedSearch {
+  init(_ clauses: [ScoredClause], in parts: [LexicalPart], totals: FieldTotals, ranking: BM25) {
+    let resolved = clauses.map { clause in
+      let terms = parts.map { part in
+        clause.alternatives.map {
+          ResolvedClause.Term(name: $0.term, list: part.postings.list(of: $0.term), factor: $0.factor)
+        }
+      }
+      return ResolvedClause(terms: terms, weight: clause.weight)
+    }
+    self.init(resolved, in: parts, totals: totals, ranking: ranking)
+  }
 }
