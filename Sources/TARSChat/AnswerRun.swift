@@ -14,6 +14,12 @@ struct AnswerRun: Sendable {
       SearchRequest(query: request.question, top: request.top, scope: request.scope))
     watch.end("search")
     emit(.understanding(response.understanding))
+    if let lines = try await changeLines(request, response) {
+      emit(.sources(lines.hits))
+      watch.end("changes")
+      for piece in lines.pieces { emit(.token(piece)) }
+      return finish(lines.draft, response.understanding, watch)
+    }
     emit(.sources(response.hits))
     let question = Question(request.question, language: response.understanding.language)
     let passages = Passages(
@@ -25,6 +31,21 @@ struct AnswerRun: Sendable {
     watch.end("answer")
     try Task.checkCancellation()
     finish(draft, response.understanding, watch)
+  }
+
+  /// The answer to a question for what changed when; `nil` for other questions.
+  private func changeLines(
+    _ request: AskRequest, _ response: SearchResponse
+  ) async throws -> CitedLines? {
+    guard let changes = parts.changes else { return nil }
+    let zone = try request.scope.timeZone.map { try ZoneRules(named: $0) } ?? .utc
+    let clock = AskerClock(now: parts.clock.now, zone: zone, locale: request.scope.locale)
+    let language = response.understanding.language
+    let question = HistoryQuestion(request.question, language: language, clock: clock, reader: parts.reader)
+    guard let question else { return nil }
+    return try await ChangeAnswer(
+      question: question, changes: changes, scope: request.scope, understanding: response.understanding
+    ).lines(for: response.hits)
   }
 
   private func draft(

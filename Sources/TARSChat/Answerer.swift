@@ -9,8 +9,11 @@ package struct Answerer: Sendable {
     let embedder: (any Embedder)?
     let chatModel: (any ChatModel)?
     let style: AnswerStyle
+    let changes: DocumentChanges?
+    let clock: any TimeSource
     let analyzer = Analyzer()
     let detector = LanguageDetector()
+    let reader = TimeReader()
   }
 
   private let parts: Parts
@@ -20,11 +23,15 @@ package struct Answerer: Sendable {
   ///   - embedder: compares sentences by meaning; with `nil` by words alone.
   ///   - chatModel: writes the answers; with `nil` they are extractive.
   ///   - style: what the chat model can do.
+  ///   - changes: answers questions for what changed when; with `nil` they are answered like any other.
+  ///   - clock: the asker's now, from which "since last May" counts.
   package init(
     search: @escaping @Sendable (SearchRequest) async throws -> SearchResponse, embedder: (any Embedder)?,
-    chatModel: (any ChatModel)?, style: AnswerStyle = .short
+    chatModel: (any ChatModel)?, style: AnswerStyle = .short, changes: DocumentChanges? = nil,
+    clock: any TimeSource = SystemTime()
   ) {
-    parts = Parts(search: search, embedder: embedder, chatModel: chatModel, style: style)
+    parts = Parts(
+      search: search, embedder: embedder, chatModel: chatModel, style: style, changes: changes, clock: clock)
   }
 
   /// The answer's events: understanding, sources, tokens, citations, verified, done. Ending the iteration, or

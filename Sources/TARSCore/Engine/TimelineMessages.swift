@@ -128,6 +128,8 @@ package struct TimelineEntry: Hashable, Sendable, Codable {
   package var event: Event
   /// When it took effect: the version's beginning of validity where it has a new one, else when it was recorded.
   package var at: Instant
+  /// Which clock `at` was read from.
+  package var clock: DocumentClock
   package var document: Document
   package var version: Version
   /// The version that it is compared with.
@@ -137,9 +139,10 @@ package struct TimelineEntry: Hashable, Sendable, Codable {
   package var changes: [SentenceChange]
 
   package init(
-    event: Event, at: Instant, document: Document, version: Version, previous: Int? = nil,
-    counts: ChangeCounts = ChangeCounts(), changes: [SentenceChange] = []
+    event: Event, at: Instant, clock: DocumentClock, document: Document, version: Version,
+    previous: Int? = nil, counts: ChangeCounts = ChangeCounts(), changes: [SentenceChange] = []
   ) {
+    self.clock = clock
     self.event = event
     self.at = at
     self.document = document

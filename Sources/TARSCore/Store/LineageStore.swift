@@ -3,6 +3,10 @@ package protocol LineageStore: CatalogueStore, VersionStore {
   /// The chunks of all versions, each once, with the versions that contain it; in no order.
   func lineage(of document: DocumentID) async throws -> [ChunkLineage]
 
+  /// Of all documents and versions: chunks whose text has these letters, whatever the case of those of ASCII; at
+  /// most `limit`, by chunk.
+  func lineage(holding letters: String, collection: String?, limit: Int) async throws -> [ChunkLineage]
+
   /// Where the chunks stand in one version, in reading order; empty for an unknown version.
   func places(of document: DocumentID, version: Int) async throws -> [ChunkPlace]
 

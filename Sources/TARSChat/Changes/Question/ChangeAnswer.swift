@@ -1,0 +1,62 @@
+import TARSCore
+
+/// Answers a question about a document's history from the differences between its versions, both sides cited.
+///
+/// Where the documents found have no history that speaks to the question, it leaves it to the ordinary answer: the
+/// words of such questions also ask for what one text tells.
+struct ChangeAnswer: Sendable {
+  let question: HistoryQuestion
+  let changes: DocumentChanges
+  let scope: TimeScope
+  let understanding: Understanding
+
+  /// Documents that are looked into.
+  static let mostDocuments = 4
+  /// Changes that an answer tells.
+  static let mostChanges = 5
+
+  /// `nil` where the ordinary answer should be given.
+  func lines(for hits: [SearchHit]) async throws -> CitedLines? {
+    switch question.kind {
+    case .whatChanged: return try await changed(in: try await documents(for: hits), most: Self.mostChanges)
+    case .whenChanged:
+      let documents = try await documents(for: hits)
+      if !Numbers.all(in: question.topic).isEmpty, let lines = try await became(in: documents) { return lines }
+      return try await changed(in: documents, most: 3)
+    case .whenBecame: return try await became(in: try await documents(for: hits))
+    case .firstThere, .lastThere: return try await appeared(in: try await documents(for: hits))
+    }
+  }
+
+  var wording: ChangeWording { ChangeWording(language: question.language) }
+  var topic: ChangeTopic {
+    ChangeTopic(question.topic, language: question.language, analyzer: changes.analyzer)
+  }
+
+  /// The documents of the passages found, best first; those that the topic names alone where there are some. For a
+  /// question without a topic the documents that changed in its time.
+  private func documents(for hits: [SearchHit]) async throws -> [LoadedDocument] {
+    var documents: [Document] = []
+    if topic.isEmpty, question.phrase == nil {
+      documents = try await changes.store.documentsChanged(
+        in: question.span ?? .always, collection: scope.collection, limit: Self.mostDocuments)
+    } else {
+      for hit in hits where !documents.contains(where: { $0.id == hit.document }) {
+        documents.append(Document(id: hit.document, collection: hit.collection, path: hit.path))
+      }
+    }
+    var loaded: [LoadedDocument] = []
+    for document in documents.prefix(2 * Self.mostDocuments) {
+      let one = try await LoadedDocument(document, store: changes.store, asOf: understanding.asOf)
+      if !one.versions.isEmpty { loaded.append(one) }
+    }
+    let named = loaded.filter { topic.names($0) }
+    return Array((named.isEmpty ? loaded : named).prefix(Self.mostDocuments))
+  }
+}
+
+extension ChangeTopic {
+  func names(_ loaded: LoadedDocument) -> Bool {
+    loaded.versions.last.map { names(loaded.document, $0) } ?? false
+  }
+}
