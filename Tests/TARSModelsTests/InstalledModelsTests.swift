@@ -32,6 +32,28 @@ struct InstalledModelsTests {
     #expect(try models.list()[0].weightBytes == TinyModel().weights().count)
   }
 
+  @Test func rerankersAreToldFromEmbedders() async throws {
+    try models.install("tiny", fromDirectory: source.path)
+    try TinyReranker().write(to: source)
+    try models.install("tiny-reranker", fromDirectory: source.path)
+    #expect(try models.list().map(\.kind) == [.embedder, .reranker])
+    try models.verify("tiny-reranker")
+    let reranker = try CrossEncoder(directory: models.path(of: "tiny-reranker"))
+    #expect(reranker.name == "tiny-reranker")
+    try target.write("{", to: "models/tiny/config.json")
+    #expect(try models.list().map(\.kind) == [nil, .reranker])
+  }
+
+  @Test func anUnusableRerankerIsNotInstalled() throws {
+    try TinyReranker().write(to: source)
+    try source.write(TinyModel.tokenizer, to: "tokenizer.json")
+    expectError(.modelUnsupported, saying: "pairs") { try models.install("r", fromDirectory: source.path) }
+    try source.write(TinyReranker.tokenizer(), to: "tokenizer.json")
+    try source.write(TinyModel().weights(prefix: "bert."), to: "model.safetensors")
+    expectError(.modelDamaged, saying: "pooler") { try models.install("r", fromDirectory: source.path) }
+    #expect(try models.list().isEmpty)
+  }
+
   @Test func installingAgainReplacesTheModel() throws {
     try models.install("tiny", fromDirectory: source.path)
     let old = try models.verify("tiny")
@@ -127,6 +149,11 @@ struct ModelCatalogueTests {
         == "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2/resolve/\(model.revision)/model.safetensors"
     )
     #expect(model.url(of: weights, hub: "http://mirror").hasPrefix("http://mirror/sentence-transformers/"))
+  }
+
+  @Test func theNamesThatAreTakenByDefaultAreInIt() throws {
+    #expect(try ModelCatalogue.model(named: ModelCatalogue.defaultName).kind == .embedder)
+    #expect(try ModelCatalogue.model(named: ModelCatalogue.defaultRerankerName).kind == .reranker)
   }
 
   @Test func anUnknownNameIsMissing() {

@@ -4,13 +4,17 @@ import Foundation
 
 /// The encoder of `TinyModel` in double precision, one step after the other.
 struct ReferenceEncoder {
-  let model: TinyModel
+  private let tensors: [String: [Float]]
+
+  init(model: TinyModel) { tensors = model.tensors }
+
+  init(reranker: TinyReranker) { tensors = reranker.tensors }
+
   private var hidden: Int { TinyModel.shape.hidden }
 
   /// The unit vector of a sequence.
   func vector(_ ids: [Int32], pooling: Pooling = .mean) -> [Double] {
-    var rows = embed(ids)
-    for layer in 0..<TinyModel.shape.layers { rows = run("encoder.layer.\(layer).", rows) }
+    let rows = states(ids, secondStart: ids.count)
     let pooled =
       switch pooling {
       case .mean: (0..<hidden).map { column in rows.reduce(0) { $0 + $1[column] } / Double(rows.count) }
@@ -20,10 +24,21 @@ struct ReferenceEncoder {
     return pooled.map { $0 / length }
   }
 
-  private func embed(_ ids: [Int32]) -> [[Double]] {
-    let type = row(0, of: "embeddings.token_type_embeddings.weight")
+  /// The logits of a pair.
+  func logits(_ ids: [Int32], secondStart: Int) -> [Double] {
+    linear("classifier", linear("pooler.dense", states(ids, secondStart: secondStart)[0]).map { tanh($0) })
+  }
+
+  private func states(_ ids: [Int32], secondStart: Int) -> [[Double]] {
+    var rows = embed(ids, secondStart: secondStart)
+    for layer in 0..<TinyModel.shape.layers { rows = run("encoder.layer.\(layer).", rows) }
+    return rows
+  }
+
+  private func embed(_ ids: [Int32], secondStart: Int) -> [[Double]] {
     let rows = ids.enumerated().map { position, id in
-      add(
+      let type = row(position < secondStart ? 0 : 1, of: "embeddings.token_type_embeddings.weight")
+      return add(
         add(row(Int(id), of: "embeddings.word_embeddings.weight"), type),
         row(position, of: "embeddings.position_embeddings.weight"))
     }
@@ -59,13 +74,13 @@ struct ReferenceEncoder {
   }
 
   private func row(_ index: Int, of name: String) -> [Double] {
-    model.tensors[name]![(index * hidden)..<((index + 1) * hidden)].map(Double.init)
+    tensors[name]![(index * hidden)..<((index + 1) * hidden)].map(Double.init)
   }
 
   private func add(_ first: [Double], _ second: [Double]) -> [Double] { zip(first, second).map(+) }
 
   private func linear(_ name: String, _ x: [Double]) -> [Double] {
-    let (weights, bias) = (model.tensors[name + ".weight"]!, model.tensors[name + ".bias"]!)
+    let (weights, bias) = (tensors[name + ".weight"]!, tensors[name + ".bias"]!)
     return bias.indices.map { output in
       x.indices.reduce(Double(bias[output])) { $0 + x[$1] * Double(weights[output * x.count + $1]) }
     }
@@ -75,7 +90,7 @@ struct ReferenceEncoder {
     let mean = x.reduce(0, +) / Double(x.count)
     let variance = x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(x.count)
     let scale = 1 / (variance + TinyModel.epsilon).squareRoot()
-    let (gain, shift) = (model.tensors[name + ".weight"]!, model.tensors[name + ".bias"]!)
+    let (gain, shift) = (tensors[name + ".weight"]!, tensors[name + ".bias"]!)
     return x.indices.map { (x[$0] - mean) * scale * Double(gain[$0]) + Double(shift[$0]) }
   }
 }

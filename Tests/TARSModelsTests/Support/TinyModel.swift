@@ -42,8 +42,12 @@ struct TinyModel {
 
   func weights(prefix: String = "") -> Data {
     var writer = TensorWriter()
-    for (name, shape) in shapes { writer.add(prefix + name, shape, tensors[name]!) }
+    add(to: &writer, prefix: prefix)
     return writer.file
+  }
+
+  func add(to writer: inout TensorWriter, prefix: String) {
+    for (name, shape) in shapes { writer.add(prefix + name, shape, tensors[name]!) }
   }
 
   static let configuration = """
