@@ -17,7 +17,7 @@ enum Recurring: Hashable, Sendable {
   /// Its span in a year; `nil` where there is none, and for what no year fixes.
   func span(in year: Int, isSouthern: Bool) -> Range<Int>? {
     switch self {
-    case .month(let month): return CalendarSpan.months(year, month)
+    case .month(let month): return (1...12).contains(month) ? CalendarSpan.months(year, month) : nil
     case .date(let month, let day): return CalendarSpan.day(year, month, day)
     case .days(let month, let first, let last):
       guard let from = CalendarSpan.day(year, month, first), let to = CalendarSpan.day(year, month, last),

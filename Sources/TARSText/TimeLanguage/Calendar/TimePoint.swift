@@ -20,6 +20,8 @@ struct TimePoint: Hashable, Sendable {
   var needsPhrase = false
   /// A number that is a year by its place only.
   var isBareYear = false
+  /// Whether it names a first and a last day.
+  var isRange = false
   /// Its tokens.
   var start = 0
   var end = 0

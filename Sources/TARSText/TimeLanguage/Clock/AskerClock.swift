@@ -28,7 +28,15 @@ package struct AskerClock: Hashable, Sendable {
 
   /// Milliseconds of the asker's wall clock since 1970-01-01T00:00 local time.
   func local(_ moment: Instant) -> Int64 {
-    moment.milliseconds + Int64(zone.offset(at: moment.milliseconds / 1000)) * 1000
+    let moment = Self.clamped(moment)
+    return moment.milliseconds + Int64(zone.offset(at: moment.milliseconds / 1000)) * 1000
+  }
+
+  /// Inside the years 1 to 9999, with a day at either end to spare for the zone.
+  private static func clamped(_ moment: Instant) -> Instant {
+    let first = Int64(CalendarSpan.firstDay + 1) * 86_400_000
+    return Instant(
+      milliseconds: min(max(moment.milliseconds, first), Int64(CalendarSpan.end - 1) * 86_400_000))
   }
 
   /// The moment at which the asker's wall clock shows a time, in milliseconds since 1970-01-01T00:00 local time.

@@ -42,8 +42,9 @@ struct Lexicon: Sendable {
   /// 0 for an unknown word.
   func word(_ hash: UInt64) -> WordID { words[hash] ?? 0 }
 
+  /// The number of a word; accents count where it begins with "=", as in "=dès".
   mutating func word(_ text: some StringProtocol) -> WordID {
-    let hash = FoldedHash.of(text)
+    let hash = text.first == "=" && text.count > 1 ? FoldedHash.exact(text.dropFirst()) : FoldedHash.of(text)
     if let known = words[hash] { return known }
     entries.append(WordEntry())
     words[hash] = WordID(entries.count - 1)

@@ -7,6 +7,7 @@ enum Meaning: Sendable, Hashable {
   case namedYear
 
   // Times without a word such as "early" before them.
+  /// A number that is a year by its place (`y`), or a year in words.
   case bareYear
   case dayOffset(Int)
   /// The unit around now, moved by a number of units (`unit`).
@@ -19,20 +20,33 @@ enum Meaning: Sendable, Hashable {
   case lastUnits
   /// From now for `n` units.
   case nextUnits
+  /// The last such weekday before today, that of this week, or the next after today (`weekday`).
   case weekdayOffset(Int)
+  /// The weekday of the week moved by a number of weeks.
+  case weekdayOfWeek(Int)
   case monthOffset(Int)
   case seasonOffset(Int)
   /// A day, month or date (`day`, `month`, `year`).
   case date
   /// Days of one month, from the first to the second (`day`, `day`, `month`, `year`).
   case days
+  /// A day and month in numbers, without a year (`d`, `m`): only after a word of time.
+  case shortDate
   case season
   case quarter
+  /// A quarter that a word names: "the last quarter of 2023".
+  case quarterOf(Int)
   case half(Int)
   /// The half year by its number (`n`).
   case numberedHalf
   case week
+  /// As `week`, after a word of time only: "week 3" may be one of a course.
+  case plainWeek
   case decade
+  /// The decade from a year on: "the nineties".
+  case decadeOf(Int)
+  /// "The 90s of the 20th century" (`century`, `n`).
+  case centuryDecade
   case century
   case fiscalYear
   /// The fiscal year around now, moved.
@@ -40,6 +54,8 @@ enum Meaning: Sendable, Hashable {
   case yearSpan
   /// The asker's unit so far (`unit`).
   case toDate
+  /// A third of a year (`y`; the asker's without one): "year-end 2023".
+  case yearPart(Int)
 
   // Times with a word before them.
   /// A third of a time: 0 its beginning, 1 its middle, 2 its end.
@@ -53,11 +69,15 @@ enum Meaning: Sendable, Hashable {
   case period, asOf, before, after, since, until, between
   /// Since `n` units ago.
   case sinceAgo
+  /// `asOf` of a single day, `period` of anything longer: "au 1er juin", "au printemps 2023".
+  case onDay
   case latest, first
   /// Version by `ord` or `n`.
   case version
   case versionOrdinal(Int)
   case change, unresolved
+  /// Words that look like a time and are none.
+  case nothing
 }
 
 /// The levels of the grammar; a level's patterns use the times found by those before it.
@@ -69,7 +89,7 @@ enum Level: Int, Sendable, CaseIterable {
 struct Rule: Sendable {
   let level: Level
   let meaning: Meaning
-  /// Patterns, one a line: words, `{slots}`, groups `(a|b c|)`; `~` before an element lets it touch the one
+  /// Patterns, one a line: words, `{slots}`, groups `(a|b c|)`; `=` before a word makes its accents count, `~` before an element lets it touch the one
   /// before it ("Q3").
   let patterns: String
 

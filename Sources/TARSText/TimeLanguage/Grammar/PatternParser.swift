@@ -65,6 +65,9 @@ struct PatternParser {
     case " ", "'", "’":
       place += 1
       return [[]]
+    case "=":
+      place += 1
+      return [[PatternElement(content: .word(lexicon.word("=" + word())), mayTouch: mayTouch)]]
     default:
       return [[PatternElement(content: .word(lexicon.word(word())), mayTouch: mayTouch)]]
     }

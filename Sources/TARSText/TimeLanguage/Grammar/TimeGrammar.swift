@@ -45,12 +45,15 @@ struct TimeGrammar: Sendable {
     addRomanNumbers(to: &lexicon)
   }
 
-  /// I to XXI: centuries are written so in Romance languages.
+  /// I to XXI: centuries are written so in Romance languages, in French with the ending of the ordinal ("XIXe").
   private static func addRomanNumbers(to lexicon: inout Lexicon) {
     for value in 1...21 {
       let units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][value % 10]
-      let id = Int(lexicon.word(String(repeating: "x", count: value / 10) + units))
-      lexicon.update(id) { $0.roman = Int16(value) }
+      let roman = String(repeating: "x", count: value / 10) + units
+      for ending in ["", "e", "eme"] {
+        let id = Int(lexicon.word(roman + ending))
+        lexicon.update(id) { $0.roman = Int16(value) }
+      }
     }
   }
 }

@@ -76,6 +76,9 @@ extension TimeLanguage {
     Rule(.basics, .weekdayOffset(-1), "last {weekday}"),
     Rule(.basics, .weekdayOffset(0), "this {weekday}"),
     Rule(.basics, .weekdayOffset(1), "next {weekday}"),
+    Rule(.basics, .weekdayOfWeek(-1), "{weekday} (of|) last week"),
+    Rule(.basics, .weekdayOfWeek(0), "{weekday} (of|) this week"),
+    Rule(.basics, .weekdayOfWeek(1), "{weekday} (of|) next week"),
     Rule(.basics, .monthOffset(-1), "last {month}"),
     Rule(.basics, .monthOffset(0), "this {month}"),
     Rule(.basics, .monthOffset(1), "next {month}"),
@@ -100,12 +103,13 @@ extension TimeLanguage {
       {month} {d} (-|to|through|until) {d}
       {d} (-|to|through|until) {d} (of|) {month} (,|) {y}
       """),
-    Rule(.basics, .season, "(the|) {season} (of|in|,|) {y}\n{season}"),
+    Rule(.basics, .season, "(the|) {season} (of|in|,|) {y}\n(the|) {season} (of|) {span}\n{season}"),
     Rule(
       .basics, .yearSpan,
-      "(the|) {season} (of|) {span}\n(financial|fiscal|business|school|academic) year {span}"),
+      "(financial|fiscal|business|school|academic) year {span}"),
     Rule(
       .basics, .quarter, "(the|) {ord} quarter (of|,|in|) {y}\n(the|) {ord} quarter\nquarter {n} (of|,|) {y}"),
+    Rule(.basics, .quarterOf(4), "(the|) (last|final) quarter (of|) {y}"),
     Rule(
       .basics, .half(1),
       "(the|) first half (of|,|) {y}\n(the|) first half year (of|) {y}\nthe first half of the year"),
@@ -113,8 +117,14 @@ extension TimeLanguage {
       .basics, .half(2),
       "(the|) second half (of|,|) {y}\n(the|) second half year (of|) {y}\nthe second half of the year"),
     Rule(
-      .basics, .week, "(calendar|) week {n} (of|,|/|in|) {y}\n(calendar|) week {n}\n(the|) {ord} week of {y}"),
+      .basics, .plainWeek,
+      "(calendar|) week {n} (of|,|/|in|) {y}\n(calendar|) week {n}\n(the|) {ord} week of {y}"),
     Rule(.basics, .decade, "the {decade} ~s"),
+    Rule(.basics, .decadeOf(1990), "the nineties"),
+    Rule(.basics, .decadeOf(1980), "the eighties"),
+    Rule(.basics, .decadeOf(1970), "the seventies"),
+    Rule(.basics, .decadeOf(1960), "the sixties"),
+    Rule(.basics, .decadeOf(1950), "the fifties"),
     Rule(.basics, .century, "(the|) {century} century"),
     Rule(.basics, .fiscalYear, "(the|) (fiscal|financial|business) year {yyyy}\n(fiscal|financial) {yyyy}"),
     Rule(.basics, .fiscalOffset(-1), "(the|) (last|previous) (fiscal|financial|business) year"),

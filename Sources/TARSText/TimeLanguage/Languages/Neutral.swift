@@ -1,6 +1,6 @@
 extension TimeLanguage {
   /// All languages with tables.
-  static let all: [TimeLanguage] = [english]
+  static let all = [english, german, french, spanish, italian, portuguese, dutch, chinese]
 
   /// Forms that mean the same in every language. Its months, of all languages, count beside a year only.
   static let neutral = TimeLanguage(

@@ -77,16 +77,37 @@ extension Matcher {
       guard let ordinal = phrase.ordinal, (1...999).contains(ordinal), !hasFraction(range.upperBound) else {
         return nil
       }
+    case .onDay: phrase.meaning = isDay(phrase.first) ? .asOf : .period
+    case .nothing: return .dead
     case .versionOrdinal(let ordinal): phrase.ordinal = ordinal
     default: break
     }
-    return isInPlace(phrase, range) ? .phrase(phrase) : nil
+    if phrase.second == nil, phrase.first?.isRange == true, Self.opensRange(meaning) {
+      phrase.meaning = .between
+    }
+    return isInPlace(phrase, range) ? .phrase(phrase) : .dead
+  }
+
+  /// Whether its word may begin a range: "du" of "du 3 au 7 juin".
+  private static func opensRange(_ meaning: Meaning) -> Bool {
+    switch meaning {
+    case .period, .onDay, .since: true
+    default: false
+    }
   }
 
   /// A time by itself.
   func phrase(_ meaning: Meaning, _ point: TimePoint, _ range: Range<Int>) -> Match.Value? {
-    let phrase = Phrase(meaning: meaning, first: point)
+    let phrase = Phrase(meaning: point.isRange ? .between : meaning, first: point)
     return isInPlace(phrase, range) ? .phrase(phrase) : nil
+  }
+
+  private func isDay(_ point: TimePoint?) -> Bool {
+    switch point?.shape {
+    case .days(let days)?: days.count == 1
+    case .recurring(.date)?, .recurring(.weekday)?, .local?, .moments?: true
+    default: false
+    }
   }
 
   /// "v1.2" is no first version.

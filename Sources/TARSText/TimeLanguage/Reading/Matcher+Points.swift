@@ -14,7 +14,7 @@ extension Matcher {
   /// Whether a pattern names a date of the calendar, which then may not exist.
   private static func isDate(_ meaning: Meaning) -> Bool {
     switch meaning {
-    case .date, .days, .quarter, .week: true
+    case .date, .days, .quarter, .week, .plainWeek: true
     default: false
     }
   }
@@ -30,17 +30,37 @@ extension Matcher {
     switch meaning {
     case .bareYear: return bareYear(captures)
     case .date: return date(captures)
+    case .shortDate:
+      var point = fixed(.date(month: captures.month, day: captures.day), nil)
+      point?.needsPhrase = true
+      return point
+    case .quarterOf(let quarter): return fixed(.quarter(quarter), year)
+    case .yearPart(let part):
+      guard let year = year ?? context.year, let days = CalendarSpan.years(year) else { return nil }
+      return TimePoint(days: CalendarSpan.third(part, of: days))
     case .days:
       guard captures.day > 0, captures.secondDay > 0 else { return nil }
-      return fixed(.days(month: captures.month, first: captures.day, last: captures.secondDay), year)
+      var point = fixed(.days(month: captures.month, first: captures.day, last: captures.secondDay), year)
+      point?.isRange = true
+      return point
     case .season: return season(captures)
     case .quarter:
       let quarter = captures.ordinal > 0 ? captures.ordinal : captures.number
       return (1...4).contains(quarter) ? fixed(.quarter(quarter), year) : nil
     case .half(let half): return fixed(.half(half), year)
-    case .numberedHalf: return (1...2).contains(captures.number) ? fixed(.half(captures.number), year) : nil
+    case .numberedHalf:
+      let half = captures.ordinal > 0 ? captures.ordinal : captures.number
+      return (1...2).contains(half) ? fixed(.half(half), year) : nil
     case .week: return week(captures)
-    case .decade: return year.flatMap { TimePoint(days: CalendarSpan.years($0, count: 10)) }
+    case .plainWeek:
+      var point = week(captures)
+      point?.needsPhrase = captures.year == nil
+      return point
+    case .decade: return decade(captures)
+    case .decadeOf(let year): return TimePoint(days: CalendarSpan.years(year, count: 10))
+    case .centuryDecade:
+      guard (0..<100).contains(captures.number), captures.number % 10 == 0 else { return nil }
+      return TimePoint(days: CalendarSpan.years((captures.ordinal - 1) * 100 + captures.number, count: 10))
     case .century:
       return TimePoint(days: CalendarSpan.years((captures.ordinal - 1) * 100 + 1, count: 100))
     case .fiscalYear: return year.flatMap { fiscalYear($0) }
@@ -99,24 +119,25 @@ extension Matcher {
       return point
     }
     guard var point = fixed(.season(captures.season), year) else { return nil }
-    let isAcross =
-      (captures.season == 4) != context.isSouthern || (captures.season == 2 && context.isSouthern)
-    if isAcross, captures.season == (context.isSouthern ? 2 : 4), captures.secondYear == 0 {
-      point.alternatives = [
-        Recurring.season(captures.season).span(in: year - 1, isSouthern: context.isSouthern)
-      ]
-      .compactMap { $0 }
+    if captures.season == (context.isSouthern ? 2 : 4), captures.secondYear == 0 {
+      let before = Recurring.season(captures.season).span(in: year - 1, isSouthern: context.isSouthern)
+      point.alternatives = before.map { [$0] } ?? []
       point.note = .seasonAcrossYears
     }
     return point
   }
 
+  /// By its first year, or by a number such as 90 in words.
+  private func decade(_ captures: Captures) -> TimePoint? {
+    let words = captures.number >= 20 && captures.number < 100 && captures.number % 10 == 0
+    let year = captures.year ?? (words ? Self.decade(ofTwoDigits: captures.number) : nil)
+    return year.flatMap { TimePoint(days: CalendarSpan.years($0, count: 10)) }
+  }
+
   private func week(_ captures: Captures) -> TimePoint? {
     let week = captures.ordinal > 0 ? captures.ordinal : captures.number
     guard (1...53).contains(week) else { return nil }
-    guard var point = fixed(.week(week), captures.year) else { return nil }
-    point.needsPhrase = captures.year == nil
-    return point
+    return fixed(.week(week), captures.year)
   }
 
   func fiscalYear(_ year: Int) -> TimePoint? {

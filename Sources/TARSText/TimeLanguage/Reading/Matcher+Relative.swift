@@ -3,7 +3,7 @@ import TARSCore
 extension Matcher {
   /// A time told from the asker's now; `nil` in a document.
   func relative(_ meaning: Meaning, _ captures: Captures) -> TimePoint? {
-    guard let today = context.today else { return nil }
+    guard let today = context.today, !(captures.unit == .year && captures.number >= 1000) else { return nil }
     switch meaning {
     case .dayOffset(let offset): return TimePoint(days: today + offset..<today + offset + 1)
     case .unitOffset(let offset): return captures.unit.flatMap { unit(moved: offset, $0, today) }
@@ -12,6 +12,9 @@ extension Matcher {
     case .lastUnits: return captures.unit.flatMap { rolling(-max(1, captures.number), $0, today) }
     case .nextUnits: return captures.unit.flatMap { rolling(max(1, captures.number), $0, today) }
     case .weekdayOffset(let offset): return weekday(captures.weekday, offset, today)
+    case .weekdayOfWeek(let offset):
+      let day = CalendarSpan.monday(of: today) + offset * 7 + captures.weekday - 1
+      return TimePoint(days: day..<day + 1)
     case .monthOffset(let offset): return recurring(.month(captures.month), offset, today)
     case .seasonOffset(let offset): return recurring(.season(captures.season), offset, today)
     case .fiscalOffset(let offset): return fiscalYear(around: today, offset)

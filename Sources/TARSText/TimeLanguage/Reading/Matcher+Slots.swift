@@ -50,6 +50,7 @@ extension Matcher {
     guard index < tokens.count, tokens[index].touches else { return index }
     if numbers.entry(index).isOrdinalEnding { return index + 1 }
     guard numbers.isSign(".", index), index + 1 < tokens.count else { return index }
+    if tokens[index + 1].kind == .sign, numbers.entry(index + 1).isOrdinalEnding { return index + 2 }
     let next = numbers.entry(index + 1)
     return next.month > 0 || numbers.isSign("-", index + 1) || next.isNumberJoiner || isRangeWord(index + 1)
       ? index + 1 : index
@@ -75,11 +76,17 @@ extension Matcher {
       guard entry.season > 0 else { return nil }
       captures.season = Int(entry.season)
     case .unit:
-      guard let unit = TimeUnit(rawValue: entry.unit) else { return nil }
+      guard let unit = TimeUnit(rawValue: entry.unit), !isHanMonth(unit, index) else { return nil }
       captures.unit = unit
     default: guard entry.isEvent else { return nil }
     }
     return entry.isAbbreviation ? afterPoint(index + 1) : index + 1
+  }
+
+  /// "五月" is May; five months are "五个月".
+  private func isHanMonth(_ unit: TimeUnit, _ index: Int) -> Bool {
+    guard unit == .month, tokens[index].kind == .han, index > 0 else { return false }
+    return tokens[index - 1].kind == .number || numbers.entry(index - 1).number >= 0
   }
 
   /// Behind the point of an abbreviation that something follows.
@@ -149,7 +156,7 @@ extension Matcher {
   static func year(ofTwoDigits digits: Int) -> Int { digits < 69 ? 2000 + digits : 1900 + digits }
 
   /// "The 20s" are of this century, "the 30s" to "the 90s" of the last.
-  private static func decade(ofTwoDigits digits: Int) -> Int { digits <= 20 ? 2000 + digits : 1900 + digits }
+  static func decade(ofTwoDigits digits: Int) -> Int { digits <= 20 ? 2000 + digits : 1900 + digits }
 
   private func century(_ index: Int, _ captures: inout Captures) -> Int? {
     if let end = ordinal(index, &captures) { return (1...21).contains(captures.ordinal) ? end : nil }

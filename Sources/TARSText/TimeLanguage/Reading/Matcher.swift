@@ -29,7 +29,7 @@ struct Matcher {
 
   /// As `match(_:_:)`, as a place in the list of matches.
   mutating func place(_ level: Level, _ index: Int) -> Int? {
-    guard index < tokens.count else { return nil }
+    guard index < tokens.count, tokens[index].word > 0 || tokens[index].kind == .number else { return nil }
     let key = index * Level.allCases.count + level.rawValue
     if memo[key] == Self.unknown {
       if let found = find(level, index) {

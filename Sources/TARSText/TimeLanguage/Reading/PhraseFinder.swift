@@ -28,7 +28,7 @@ struct PhraseFinder {
     guard !matcher.isGlued(index) else { return index + 1 }
     let phrase = matcher.match(.phrases, index)
     let point = matcher.match(.points, index) ?? matcher.match(.basics, index)
-    guard let best = phrase?.end ?? 0 >= point?.end ?? 0 ? phrase : point else { return index + 1 }
+    guard let best = phrase?.end ?? 0 > point?.end ?? 0 ? phrase : point else { return index + 1 }
     switch best.value {
     case .phrase(let phrase): found.append(Found(phrase: phrase, tokens: index..<best.end))
     case .point(let point): return add(point, index..<best.end)

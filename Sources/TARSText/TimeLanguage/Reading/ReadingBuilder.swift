@@ -108,7 +108,7 @@ struct ReadingBuilder {
 extension Instant {
   /// `nil` outside the years 1 to 9999, which no text form has: such a bound is open.
   fileprivate var clamped: Instant? {
-    let day = milliseconds / 86_400_000
-    return day >= Int64(CalendarSpan.firstDay) && day < Int64(CalendarSpan.end) ? self : nil
+    let known = Int64(CalendarSpan.firstDay) * 86_400_000..<Int64(CalendarSpan.end) * 86_400_000
+    return known.contains(milliseconds) ? self : nil
   }
 }

@@ -55,7 +55,7 @@ struct YearPlace {
   /// "2024 employees", and "2024 new employees" where no word of time says otherwise.
   private func isCounted(_ index: Int) -> Bool {
     if numbers.entry(index).isCounted { return true }
-    guard !hasWord, index + 1 < tokens.count, tokens[index].word == 0 else { return false }
+    guard !hasWord, index + 1 < tokens.count, !numbers.entry(index).isJoiner else { return false }
     return tokens[index + 1].kind == .word && numbers.entry(index + 1).isCounted
   }
 

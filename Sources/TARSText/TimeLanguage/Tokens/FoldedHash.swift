@@ -15,6 +15,13 @@ struct FoldedHash {
     return table.base(table.lower(scalar))
   }
 
+  /// With accents, but without case.
+  static func exact(_ word: some StringProtocol) -> UInt64 {
+    var hash = FoldedHash()
+    for scalar in word.unicodeScalars { hash.add(ScalarTable.shared.lower(scalar.value)) }
+    return hash.value
+  }
+
   static func of(_ word: some StringProtocol) -> UInt64 {
     var hash = FoldedHash()
     for scalar in word.unicodeScalars {

@@ -6,6 +6,8 @@ struct TimeTokens {
 
   private let table = ScalarTable.shared
   private var hash = FoldedHash()
+  /// The same with accents: a few words differ from others by them only.
+  private var exact = FoldedHash()
   private var isOpen = false
   /// Whether the next token touches the last.
   private var touches = false
@@ -77,12 +79,13 @@ struct TimeTokens {
     }
     tokens[tokens.count - 1].end = length + 1
     if let folded = FoldedHash.fold(scalar, table) { hash.add(folded) }
+    exact.add(table.lower(scalar))
   }
 
   private mutating func addHan(_ scalar: UInt32, _ lexicon: Lexicon) {
     close(lexicon)
     open(.han)
-    hash.add(scalar)
+    hash.add(SimplifiedHan.scalar(scalar))
     close(lexicon)
   }
 
@@ -112,6 +115,7 @@ struct TimeTokens {
     token.followsApostrophe = apostrophe
     tokens.append(token)
     hash = FoldedHash()
+    exact = FoldedHash()
     isOpen = true
     touches = true
     apostrophe = false
@@ -121,7 +125,14 @@ struct TimeTokens {
   private mutating func close(_ lexicon: Lexicon) {
     guard isOpen else { return }
     isOpen = false
-    if tokens[tokens.count - 1].kind != .number { tokens[tokens.count - 1].word = lexicon.word(hash.value) }
+    let last = tokens.count - 1
+    switch tokens[last].kind {
+    case .number: break
+    case .word where exact.value != hash.value:
+      let word = lexicon.word(exact.value)
+      tokens[last].word = word > 0 ? word : lexicon.word(hash.value)
+    default: tokens[last].word = lexicon.word(hash.value)
+    }
   }
 
   /// One sign for the many dashes, full-width forms and apostrophes.
