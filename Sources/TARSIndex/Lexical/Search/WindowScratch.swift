@@ -36,9 +36,11 @@ final class WindowScratch {
     var found = 0
     mask.words.withUnsafeBufferPointer { words in
       for start in stride(from: 0, to: to - from, by: 64) {
+        let passing = words[(from + start) / 64]
+        if passing == 0 || !reaches(least, start) { continue }
         var reached: UInt64 = 0
         for place in 0..<64 { reached |= (scores[start + place] >= least ? 1 : 0) << UInt64(place) }
-        reached &= words[(from + start) / 64]
+        reached &= passing
         while reached != 0 {
           let place = start + reached.trailingZeroBitCount
           candidates[found] = Candidate(row: from + place, score: scores[place])
@@ -48,6 +50,34 @@ final class WindowScratch {
       }
     }
     scores.update(repeating: 0, count: WindowSearch.size)
+    return found
+  }
+
+  /// Whether any of 64 rows has at least that score; scores are below 2^31.
+  @inline(__always)
+  private func reaches(_ least: UInt32, _ start: Int) -> Bool {
+    let rows = UnsafeRawPointer(scores + start)
+    var greatest = SIMD16<Int32>.zero
+    for part in 0..<4 {
+      let four = rows.loadUnaligned(fromByteOffset: part * 64, as: SIMD16<Int32>.self)
+      greatest.replace(with: four, where: four .> greatest)
+    }
+    return greatest.max() >= Int32(truncatingIfNeeded: least)
+  }
+
+  /// Makes candidates of the rows in `from..<to` that pass the mask, which are few, without scores.
+  ///
+  /// - Returns: The number of candidates.
+  func takePassing(_ from: Int, _ to: Int, _ mask: RowMask) -> Int {
+    var found = 0
+    for index in from / 64..<(to + 63) / 64 {
+      var passing = mask.words[index]
+      while passing != 0 {
+        candidates[found] = Candidate(row: index * 64 + passing.trailingZeroBitCount, score: 0)
+        found += 1
+        passing &= passing - 1
+      }
+    }
     return found
   }
 

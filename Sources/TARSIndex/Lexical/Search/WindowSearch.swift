@@ -7,6 +7,8 @@
 struct WindowSearch {
   /// Rows of a window, a multiple of 64.
   static let size = 4096
+  /// Where no more rows of a window pass, they are looked up in every list.
+  private static let fewRows = 16
 
   private let part: LexicalPart
   private let clauses: [ClauseCursor]
@@ -20,39 +22,50 @@ struct WindowSearch {
 
   /// Adds the segment's best rows to `best`.
   func collect(into best: inout BestImpacts) {
-    guard part.mask.passing > 0 else { return }
     let scratch = WindowScratch()
     for from in stride(from: 0, to: part.postings.rowCount, by: Self.size) {
       let to = min(from + Self.size, part.postings.rowCount)
-      if part.mask.words[from / 64..<(to + 63) / 64].allSatisfy({ $0 == 0 }) { continue }
-      collect(from, to, scratch, into: &best)
+      let passing = part.mask.words[from / 64..<(to + 63) / 64].reduce(0) { $0 + $1.nonzeroBitCount }
+      if passing > 0 { collect(from, to, passing: passing, scratch, into: &best) }
     }
   }
 
-  private func collect(_ from: Int, _ to: Int, _ scratch: WindowScratch, into best: inout BestImpacts) {
+  private func collect(
+    _ from: Int, _ to: Int, passing: Int, _ scratch: WindowScratch, into best: inout BestImpacts
+  ) {
     var bounds = clauses.indices.map { (clause: $0, bound: clauses[$0].bound(from: from, to: to)) }
     bounds.sort { $0.bound < $1.bound }
     var optional: UInt32 = 0
-    var essential = 0
-    while essential < bounds.count, optional + bounds[essential].bound < best.threshold {
-      optional += bounds[essential].bound
-      essential += 1
+    var lookedUp = 0
+    while lookedUp < bounds.count, optional + bounds[lookedUp].bound < best.threshold {
+      optional += bounds[lookedUp].bound
+      lookedUp += 1
     }
-    if essential == bounds.count { return }
-    for (clause, _) in bounds[essential...] {
-      clauses[clause].add(from: from, to: to, to: scratch.scores, counts: scratch.counts)
-    }
-    var found = scratch.takeRows(from, to, atLeast: max(1, best.threshold - optional), part.mask)
-    for (clause, bound) in bounds[..<essential].reversed() where bound > 0 {
-      optional -= bound
-      let least = best.threshold - optional
-      for index in 0..<found {
-        scratch.candidates[index].score += clauses[clause].impact(at: scratch.candidates[index].row)
+    if lookedUp == bounds.count { return }
+    var found: Int
+    if passing <= Self.fewRows {
+      found = scratch.takePassing(from, to, part.mask)
+      for (_, bound) in bounds[lookedUp...] { optional += bound }
+      lookedUp = bounds.count
+    } else {
+      for (clause, _) in bounds[lookedUp...] {
+        clauses[clause].add(from: from, to: to, to: scratch.scores, counts: scratch.counts)
       }
-      found = scratch.keep(found, atLeast: least)
+      found = scratch.takeRows(from, to, atLeast: max(1, best.threshold - optional), part.mask)
     }
-    for candidate in scratch.candidates[..<found] {
+    for (clause, bound) in bounds[..<lookedUp].reversed() where bound > 0 {
+      optional -= bound
+      add(clause, to: scratch.candidates[..<found])
+      found = scratch.keep(found, atLeast: best.threshold - min(best.threshold, optional))
+    }
+    for candidate in scratch.candidates[..<found] where candidate.score > 0 {
       best.insert(candidate.score, chunk: part.chunks[candidate.row], row: part.start + candidate.row)
+    }
+  }
+
+  private func add(_ clause: Int, to candidates: Slice<UnsafeMutableBufferPointer<WindowScratch.Candidate>>) {
+    for index in candidates.indices {
+      candidates.base[index].score += clauses[clause].impact(at: candidates[index].row)
     }
   }
 }
