@@ -32,6 +32,17 @@ package struct Ingestor: Sendable {
     run { try await FolderAddition(parts: parts, report: $0).add(request) }
   }
 
+  /// Imports a history that exists already, oldest state first. What an earlier import did isn't done again. Ending
+  /// the iteration stops; what was recorded stays, and the next import goes on from there.
+  package func add(_ request: ImportRequest) -> AsyncThrowingStream<AddEvent, any Error> {
+    run { report in
+      switch request {
+      case .git(let request): try await GitHistory(parts: parts, report: report, request: request).add()
+      case .snapshots(let request): _ = request
+      }
+    }
+  }
+
   /// Does the work that an interrupted addition left in the queue.
   package func resume() -> AsyncThrowingStream<AddEvent, any Error> {
     run { try await FolderAddition(parts: parts, report: $0).finishQueue() }

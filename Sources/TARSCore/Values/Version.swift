@@ -8,6 +8,8 @@ package enum ValidTimeSource: String, Sendable, Codable, CaseIterable {
   case fileName
   /// The source's modification time.
   case modified
+  /// The history that it was imported from: the date of a commit.
+  case history
   /// A person said so.
   case person
   /// Nothing said anything: the version is undated.

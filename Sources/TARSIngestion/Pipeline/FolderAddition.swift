@@ -23,13 +23,13 @@ struct FolderAddition {
     try await process()
     let deletions = Deletions(parts: parts, report: report, collection: collection)
     for source in sources { try await deletions.follow(source) }
-    try await complete()
+    try await parts.complete(report)
   }
 
   func finishQueue() async throws {
     report.queued(try await parts.store.counts().queuedJobs)
     try await process()
-    try await complete()
+    try await parts.complete(report)
   }
 
   /// In pieces, so that other writers get their turn.
@@ -44,10 +44,13 @@ struct FolderAddition {
   private func process() async throws {
     try await QueueRun(parts: parts, report: report).process()
   }
+}
 
-  private func complete() async throws {
-    try await parts.index.catchUp()
-    try await MissingVectors(parts: parts, report: report).embed()
-    try await parts.index.catchUp()
+extension IngestionParts {
+  /// Makes what was recorded searchable, and embeds what lacks a vector.
+  func complete(_ report: ReportBuilder) async throws {
+    try await index.catchUp()
+    try await MissingVectors(parts: self, report: report).embed()
+    try await index.catchUp()
   }
 }

@@ -85,7 +85,7 @@ extension TARSError {
       hint: "Nothing to do; adding its folder again notices the deletion.")
   }
 
-  fileprivate static func tooLarge(_ name: String, bytes: Int64, limit: Int) -> TARSError {
+  static func tooLarge(_ name: String, bytes: Int64, limit: Int) -> TARSError {
     TARSError(
       .fileTooLarge, "\(name) has \(bytes) bytes; at most \(limit) are read.",
       hint: "Split it into smaller files, or raise ingestion.maxFileBytes.")

@@ -13,6 +13,8 @@ struct FileToRead: Sendable {
   let job: Int64?
   /// Dates that whoever hands it in knows.
   let clocks: SourceClocks?
+  /// What `clocks` count as where they say when the content holds.
+  let clockSource: ValidTimeSource
 
   init(_ job: Job) {
     collection = job.collection
@@ -21,12 +23,15 @@ struct FileToRead: Sendable {
     name = file.name.text
     self.job = job.id
     clocks = nil
+    clockSource = .person
   }
 
   /// Bytes at `file` that belong to no path of the file system.
   init(
-    upload name: String, in collection: CollectionID, file: FilePath, clocks: SourceClocks? = nil
+    upload name: String, in collection: CollectionID, file: FilePath, clocks: SourceClocks? = nil,
+    clockSource: ValidTimeSource = .person
   ) {
+    self.clockSource = clockSource
     self.clocks = clocks
     self.collection = collection
     path = name

@@ -17,14 +17,28 @@ private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count:
 final class TemporaryFile: Sendable {
   let path: String
 
-  init(_ data: Data, in directory: String) throws {
+  convenience init(_ data: Data, in directory: String) throws {
+    try self.init(in: directory) { try Self.write(data, to: $0, $1) }
+  }
+
+  /// - Parameter write: gets the open file and its path.
+  init(in directory: String, write: (Int32, String) throws -> Void) throws {
     path = Self.name(in: directory)
     let descriptor = try Self.create(path)
     defer { close(descriptor) }
-    try Self.write(data, to: descriptor, path)
+    try write(descriptor, path)
   }
 
   deinit { unlink(path) }
+
+  /// Whether its content begins with these bytes.
+  func begins(with text: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: text.utf8.count)
+    return pread(descriptor, &buffer, buffer.count, 0) == buffer.count && buffer == Array(text.utf8)
+  }
 
   static func name(in directory: String) -> String { "\(directory)/tars-\(UUID().uuidString)" }
 

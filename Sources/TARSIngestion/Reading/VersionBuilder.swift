@@ -39,7 +39,7 @@ struct VersionBuilder {
 
   private func validTime(of file: FileToRead, _ parsed: ParsedDocument, modifiedAt: Instant?) -> ValidTime {
     if let clocks = file.clocks, clocks.areValidTimes {
-      return ValidTime(from: clocks.validFrom, to: clocks.validTo, source: .person)
+      return ValidTime(from: clocks.validFrom, to: clocks.validTo, source: file.clockSource)
     }
     return parts.validTimes.validTime(of: parsed, fileName: file.name, modifiedAt: modifiedAt)
   }
