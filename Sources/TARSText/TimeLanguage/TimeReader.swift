@@ -25,16 +25,16 @@ package struct TimeReader: Sendable {
     let grammar = shelf.grammar(code)
     let context = TimeContext(asker, language: code)
     let tokens = TimeTokens(question, lexicon: grammar.lexicon).tokens
-    let found = PhraseFinder.phrases(tokens, grammar, context, limit: Self.mostReadings)
+    let found = ChangeQuestion.merged(
+      PhraseFinder.phrases(tokens, grammar, context, limit: Self.mostReadings))
     guard !found.isEmpty else { return [] }
     let builder = ReadingBuilder(asker, context)
     var cursor = TextCursor(question)
-    let readings = found.compactMap { item in
+    return found.compactMap { item in
       let start = Int(tokens[item.tokens.lowerBound].start)
       let end = Int(tokens[item.tokens.upperBound - 1].end)
       return builder.reading(item.phrase, text: cursor.text(start..<end), range: [start, end])
     }
-    return ChangeQuestion.merged(readings)
   }
 
   /// The periods that a passage speaks of, in order: what is told with its year. Days begin at midnight UTC.

@@ -32,6 +32,9 @@ extension TimeTable {
     Q3 2023 | period 2023-07..2023-09
     third quarter of 2023 | period 2023-07..2023-09
     the last quarter of 2022 | period 2022-10..2022-12
+    the last three months of 2022 | period 2022-10..2022-12
+    the first two weeks of March 2023 | period 2023-03-01..2023-03-14
+    which rules were amended since 2019? | change 2019..
     Q1 | period 2024-01..2024-03
     H1 2023 | period 2023-01..2023-06
     second half of 2022 | period 2022-07..2022-12

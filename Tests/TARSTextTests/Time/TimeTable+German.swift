@@ -22,6 +22,7 @@ extension TimeTable {
     Q3 2023 | period 2023-07..2023-09
     im 3. Quartal 2023 | period 2023-07..2023-09
     im dritten Quartal | period 2023-07..2023-09
+    die letzten drei Monate des Jahres 2022 | period 2022-10..2022-12
     1. Halbjahr 2023 | period 2023-01..2023-06
     im zweiten Halbjahr 2022 | period 2022-07..2022-12
     im Sommer 2023 | period 2023-06..2023-08

@@ -60,6 +60,15 @@ extension TimeTable {
     en|half a year of experience
     en|two weeks of holidays
     en|What's the retention period?
+    en|What may a teacher do?
+    en|points scored in the last three minutes of the game
+    en|1/2000 of all people
+    en|differences in temperature
+    es|el Teatro de Verano
+    es|el agua de mar
+    es|los últimos tres minutos del partido
+    de|in den letzten drei Minuten des Spiels
+    zh|电视剧第三季
     de|Wie viele der 2024 Mitarbeiter sind krank?
     de|Raum 2010 im zweiten Stock
     de|nach ISO 9001:2015

@@ -42,7 +42,7 @@ struct TimePoint: Hashable, Sendable {
     case year
     case fiscalYear
     case seasonAcrossYears
-    case rolling
-    case calendarUnit
+    /// "The 1700s".
+    case wholeCentury
   }
 }

@@ -27,6 +27,7 @@ struct WordEntry: Sendable {
   var isNumberJoiner = false
   /// "and", "or": between times that share a year.
   var isJoiner = false
+  var isGenitive = false
   var isEvent = false
   var isLabel = false
   var isCounted = false

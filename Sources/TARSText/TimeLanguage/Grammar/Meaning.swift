@@ -18,6 +18,8 @@ enum Meaning: Sendable, Hashable {
   case ahead
   /// From `n` units ago until now (`unit`; without `n` one).
   case lastUnits
+  /// The last `n` units of a time, or its first: "the last three months of 2023" (`unit`).
+  case lastUnitsOf, firstUnitsOf
   /// From now for `n` units.
   case nextUnits
   /// The last such weekday before today, that of this week, or the next after today (`weekday`).
@@ -66,6 +68,8 @@ enum Meaning: Sendable, Hashable {
   case afternoon
 
   // What is said of times.
+  /// As `period`, after a word that also joins other things: "of", "de".
+  case ofPeriod
   case period, asOf, before, after, since, until, between
   /// Since `n` units ago.
   case sinceAgo
@@ -75,7 +79,10 @@ enum Meaning: Sendable, Hashable {
   /// Version by `ord` or `n`.
   case version
   case versionOrdinal(Int)
-  case change, unresolved
+  case change
+  /// As `change`, but only beside a time that bounds it: "changes in the lease since May".
+  case changeOf
+  case unresolved
   /// Words that look like a time and are none.
   case nothing
 }

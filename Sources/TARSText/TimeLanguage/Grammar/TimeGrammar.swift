@@ -5,6 +5,9 @@ struct TimeGrammar: Sendable {
   /// By `Level`.
   let tries: [PatternTrie]
 
+  /// Whether days are told by cardinal numbers in words: "dos de mayo".
+  var namesDaysByNumbers: Bool { ["es", "fr", "it", "pt"].contains(code) }
+
   init(_ language: TimeLanguage) {
     code = language.code
     var lexicon = Lexicon()
@@ -37,6 +40,7 @@ struct TimeGrammar: Sendable {
     lexicon.add(language.ordinals) { entry, value, _ in entry.ordinal = Int16(value) }
     lexicon.add(language.clockWords) { entry, value, _ in entry.clock = ClockWord(rawValue: UInt8(value)) }
     lexicon.mark(language.joiners, \.isJoiner)
+    lexicon.mark(language.genitives, \.isGenitive)
     lexicon.mark(language.ordinalEndings, \.isOrdinalEnding)
     lexicon.mark(language.numberJoiners, \.isNumberJoiner)
     lexicon.mark(language.events, \.isEvent)

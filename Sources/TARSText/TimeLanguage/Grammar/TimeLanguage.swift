@@ -20,6 +20,8 @@ struct TimeLanguage: Sendable {
   var numberJoiners = ""
   /// Between times that share a year: "May and June 2023".
   var joiners = ""
+  /// Before a whole that something is part of: "the last days of the war".
+  var genitives = ""
   /// Values are `ClockWord`'s.
   var clockWords = ""
   /// Happenings that date something.

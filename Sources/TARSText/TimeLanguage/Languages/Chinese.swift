@@ -58,7 +58,7 @@ extension TimeLanguage {
     Rule(.basics, .season, "\(year) (的|) {season} (天|季|)\n{season} (天|季)"),
     Rule(
       .basics, .quarter,
-      "\(year) (的|) 第 {n} (个|) 季 (度|)\n第 {n} (个|) 季 (度|)\n\(year) (的|) {n} 季 度\n\(year) q ~{n}"),
+      "\(year) (的|) 第 {n} (个|) 季 (度|)\n第 {n} (个|) 季 度\n\(year) (的|) {n} 季 度\n\(year) q ~{n}"),
     Rule(.basics, .quarterOf(4), "\(year) (的|) (最 后 一 个|最 后 一) 季 度"),
     Rule(.basics, .half(1), "\(year) (的|) 上 半 年\n上 半 年"),
     Rule(.basics, .half(2), "\(year) (的|) 下 半 年\n下 半 年"),
@@ -96,13 +96,14 @@ extension TimeLanguage {
       (在|) {p} (和|与|跟) {p} (之 间|期 间|间)
       """),
     Rule(.phrases, .latest, "(最 新|目 前|现 在|当 前|现 行|如 今|眼 下|现 今)"),
-    Rule(.phrases, .first, "(最 初|最 早|首 次|原 先|起 初|当 初)\n第 一 次"),
+    Rule(.phrases, .first, "(最 初|原 先|起 初|当 初)"),
     Rule(
       .phrases, .change,
       """
-      (有 什 么|有 哪 些|哪 些|什 么|发 生 了|的) (变 化|改 变|变 更|不 同|修 改|区 别|变 动|更 新)
+      (有 什 么|有 哪 些|哪 些|什 么|发 生 了) (变 化|改 变|变 更|不 同|修 改|区 别|变 动|更 新)
       (改|变) 了 (什 么|哪 些)
       """),
+    Rule(.phrases, .changeOf, "(变 化|改 变|变 更|修 改|区 别|变 动|不 同)"),
     Rule(
       .phrases, .unresolved,
       """

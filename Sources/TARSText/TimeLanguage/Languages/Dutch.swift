@@ -25,6 +25,7 @@ extension TimeLanguage {
       """,
     ordinalEndings: "e ste de",
     joiners: "en of",
+    genitives: "van",
     clockWords: "3 uur u",
     events: """
       audit audits controle controles fusie fusies vergadering vergaderingen verkiezing verkiezingen oorlog pandemie
@@ -125,7 +126,8 @@ extension TimeLanguage {
   private static let dutchPhrases: [Rule] = [
     Rule(
       .phrases, .period,
-      "(in|tijdens|op|gedurende|van|uit|binnen|over|in de loop van) (de|het|) (maand|) {p}"),
+      "(in|tijdens|op|gedurende|uit|binnen|over|in de loop van) (de|het|) (maand|) {p}"),
+    Rule(.phrases, .ofPeriod, "van (de|het|) {p}"),
     Rule(.phrases, .asOf, "((de|) stand (per|op|van)|per|peildatum|zoals (op|in)) (:|) {p}"),
     Rule(.phrases, .before, "(voor|voorafgaand aan|eerder dan) (de|het|) {p}"),
     Rule(.phrases, .after, "(na|later dan) (de|het|) {p}"),
@@ -148,14 +150,15 @@ extension TimeLanguage {
       (momenteel|nu|huidige|thans|tegenwoordig|actuele)
       op dit moment
       """),
-    Rule(.phrases, .first, "(oorspronkelijk|aanvankelijk|oorspronkelijke)\nvoor het eerst"),
+    Rule(.phrases, .first, "(oorspronkelijk|aanvankelijk|oorspronkelijke)"),
     Rule(
       .phrases, .change,
       """
       wat is er (veranderd|gewijzigd|nieuw|anders)
       wat (is|zijn|werd|veranderde) er
-      (wijzigingen|veranderingen|verschillen|verschil|gewijzigd|veranderd)
       """),
+    Rule(
+      .phrases, .changeOf, "(wijzigingen|veranderingen|verschillen|verschil|gewijzigd|veranderd|aangepast)"),
     Rule(
       .phrases, .unresolved,
       "(tussen|sinds|voor|na|tot|tijdens) (de|het|onze|ons) ({n}|{ord}|laatste|) {event}"),

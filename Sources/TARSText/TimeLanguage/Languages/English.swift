@@ -26,6 +26,7 @@ extension TimeLanguage {
       """,
     ordinalEndings: "st nd rd th",
     joiners: "and or",
+    genitives: "of",
     clockWords: "3 o oclock",
     events: """
       audit audits merger mergers meeting meetings election elections war wars pandemic reform reforms revision
@@ -144,6 +145,8 @@ extension TimeLanguage {
     Rule(
       .phrases, .period,
       "(in|during|on|within|throughout|over|for|at) (the (year|month|week|period) (of|)|) {p}"),
+    Rule(.points, .lastUnitsOf, "(the|) (last|final) {n} {unit} of {b}"),
+    Rule(.points, .firstUnitsOf, "(the|) first {n} {unit} of {b}"),
     Rule(.phrases, .asOf, "(as of|as at|as on|as known (in|on|at)|as it (was|stood) (in|on|at)) {p}"),
     Rule(.phrases, .before, "(before|prior to|earlier than|pre -) {p}"),
     Rule(.phrases, .after, "(after|later than|following|post -) {p}"),
@@ -161,13 +164,14 @@ extension TimeLanguage {
     Rule(.phrases, .latest, "(right|) now\nat present\nat the moment\nas of now\n(the|) present day"),
     Rule(
       .phrases, .first, "originally\ninitially\nfirst (mentioned|appeared|appear|appears|appearance|mention)"),
-    Rule(.phrases, .first, "(the|) earliest"),
     Rule(
       .phrases, .change,
-      "what (has|have|was|is|) (been|) changed\nwhat changes\nwhat s (new|changed|different)"),
+      "what (has|have|was|is|) (been|) changed\n(what|which) (changes|are the changes)\nwhat s (new|changed|different)"
+    ),
     Rule(
       .phrases, .change,
-      "what (is|was) (new|different)\n(changes|changed|difference|differences) (in|to|of|since|between)"),
+      "what (is|was) (new|different)"),
+    Rule(.phrases, .changeOf, "(changes|changed|difference|differences|differ|amended|modified|altered)"),
     Rule(
       .phrases, .unresolved,
       "(between|since|before|after|until|during) (the|our|my|their|its|this|that) {event}"),

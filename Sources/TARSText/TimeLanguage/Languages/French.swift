@@ -23,6 +23,7 @@ extension TimeLanguage {
     ordinalEndings: "er re ère e eme ème nd nde",
     numberJoiners: "et",
     joiners: "et ou",
+    genitives: "de du des d",
     clockWords: "3 heures heure h",
     events: """
       audit audits fusion fusions réunion réunions élection élections guerre guerres pandémie réforme réformes révision
@@ -123,6 +124,8 @@ extension TimeLanguage {
     Rule(.basics, .fiscalOffset(0), "(l|) exercice (en cours|actuel)\ncet exercice"),
     Rule(.basics, .fiscalOffset(1), "(l|) exercice (suivant|prochain)"),
     Rule(.points, .whole, "{b} (à|,|vers|,à) {clock}"),
+    Rule(.points, .lastUnitsOf, "(les|des|) {n} (derniers|dernières) {unit} \(of) {b}"),
+    Rule(.points, .firstUnitsOf, "(les|des|) {n} (premiers|premières) {unit} \(of) {b}"),
     Rule(.points, .part(0), "(le|) début \(of) {b}"),
     Rule(.points, .part(1), "(le|) (milieu \(of)|mi -) {b}\nmi - {b} {y}"),
     Rule(.points, .part(2), "(la|) fin \(of) {b}"),
@@ -132,12 +135,13 @@ extension TimeLanguage {
     Rule(
       .phrases, .period,
       """
-      (en|dans|durant|pendant|lors de|lors du|courant|au cours de|au cours du|de|du|d|à) (l|la|le|les|) (mois de|mois d|) {p}
+      (en|dans|durant|pendant|lors de|lors du|courant|au cours de|au cours du|à) (l|la|le|les|) (mois de|mois d|) {p}
       au mois (de|d) {p}
       au cours (des|d) {p}
       le {p}
       """),
     Rule(.phrases, .asOf, "(à la date|en date|état|situation|arrêté|tel que) (du|de|au|le|en) {p}"),
+    Rule(.phrases, .ofPeriod, "(de|du|d) (l|la|le|les|) {p}"),
     Rule(.phrases, .onDay, "au {p}"),
     Rule(.phrases, .before, "(avant|antérieur à|antérieure à|antérieurs à) (le|la|l|les|) {p}"),
     Rule(.phrases, .after, "(après|postérieur à|postérieure à) (le|la|l|les|) {p}"),
@@ -165,14 +169,16 @@ extension TimeLanguage {
       (actuellement|maintenant|présentement|actuel|actuelle|actuels|actuelles)
       (à l heure actuelle|en ce moment|de nos jours|à présent)
       """),
-    Rule(.phrases, .first, "(initialement|originellement)\n(à l origine|au départ|pour la première fois)"),
+    Rule(.phrases, .first, "(initialement|originellement)\n(à l origine|au départ)"),
     Rule(
       .phrases, .change,
       """
       (qu est ce qui|ce qui|qui|quoi) (a|ont) (changé|été modifié|évolué)
-      (changements|modifications|différences|différence|nouveautés)
-      (a|ont) changé
+      (quels|quelles) (changements|modifications|sont les changements|sont les modifications)
       """),
+    Rule(
+      .phrases, .changeOf,
+      "(changements|modifications|différences|différence|nouveautés|changé|modifié|modifiée|évolué)"),
     Rule(
       .phrases, .unresolved,
       """

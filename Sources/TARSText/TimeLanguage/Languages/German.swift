@@ -32,6 +32,7 @@ extension TimeLanguage {
       """),
     ordinalEndings: "",
     joiners: "und oder",
+    genitives: "des der vor",
     clockWords: "3 uhr",
     events: """
       audit audits prüfung prüfungen fusion fusionen sitzung sitzungen wahl wahlen krieg kriege krieges pandemie reform
@@ -149,6 +150,8 @@ extension TimeLanguage {
     Rule(.basics, .yearPart(1), "jahresmitte ({y}|)\nmitte jahr"),
     Rule(.basics, .yearPart(2), "jahresende ({y}|)\nende jahr"),
     Rule(.points, .whole, "{b} (um|,|,um|gegen) {clock}"),
+    Rule(.points, .lastUnitsOf, "\(article) letzten {n} {unit} (des|der|von|) {b}"),
+    Rule(.points, .firstUnitsOf, "\(article) ersten {n} {unit} (des|der|von|) {b}"),
     Rule(.points, .part(0), "(anfang|beginn|anfangs) (des|der|) {b}"),
     Rule(.points, .part(1), "mitte (des|der|) {b}"),
     Rule(.points, .part(2), "ende (des|der|) {b}"),
@@ -157,7 +160,7 @@ extension TimeLanguage {
   private static let germanPhrases: [Rule] = [
     Rule(
       .phrases, .period,
-      "(im|in|am|während|innerhalb|zum|zur|zu|an|aus|von|vom|binnen|im laufe) \(article) (monat|) {p}"),
+      "(im|in|am|während|innerhalb|zum|zur|an|aus|von|vom|binnen|im laufe) \(article) (monat|) {p}"),
     Rule(
       .phrases, .asOf,
       "((mit|zum|nach|) stand|per|stichtag|zum stichtag) (vom|am|des|von|der|per|:|) (dem|den|) {p}"),
@@ -184,15 +187,18 @@ extension TimeLanguage {
       """
       \(article) (neuesten|neueste|neuester|neuestes|aktuellen|aktuelle|aktueller|aktuelles|jüngste|jüngsten)
       (aktuell|derzeit|zurzeit|momentan|gegenwärtig|heutzutage|jetzt|derzeitige|derzeitigen|heutige|heutigen)
-      (im moment|zur zeit|im augenblick)
+      (im moment|im augenblick)
       """),
-    Rule(.phrases, .first, "(ursprünglich|erstmals|anfänglich|ursprüngliche|ursprünglichen)\nzum ersten mal"),
+    Rule(.phrases, .first, "(ursprünglich|erstmals|anfänglich)"),
     Rule(
       .phrases, .change,
       """
-      was (hat|haben|ist|wurde) (sich|neu|anders|geändert)
-      (änderungen|geändert|verändert|neuerungen|veränderungen|unterschied|unterschiede)
+      was (hat sich|haben sich|hat sich alles|ist neu|ist anders|wurde geändert|wurde neu|änderte sich)
+      welche (änderungen|neuerungen)
       """),
+    Rule(
+      .phrases, .changeOf,
+      "(änderungen|geändert|verändert|neuerungen|veränderungen|unterschied|unterschiede|angepasst|änderte)"),
     Rule(
       .phrases, .unresolved,
       """

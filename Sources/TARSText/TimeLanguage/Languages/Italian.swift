@@ -23,6 +23,7 @@ extension TimeLanguage {
       12 dodicesimo dodicesima; 19 diciannovesimo; 20 ventesimo ventesima; 21 ventunesimo ventunesima
       """,
     joiners: "e ed o",
+    genitives: "di del della dello dell",
     clockWords: "3 h",
     events: """
       audit verifica verifiche fusione fusioni riunione riunioni elezione elezioni guerra guerre pandemia riforma riforme
@@ -131,9 +132,10 @@ extension TimeLanguage {
   private static let italianPhrases: [Rule] = [
     Rule(
       .phrases, .period,
-      "(in|nel|nell|nella|nei|negli|a|ad|durante|durante il|di|del|dell|della|per il|nel corso del) (mese di|) {p}\nil {p}"
+      "(in|nel|nell|nella|nei|negli|a|ad|durante|durante il|per il|nel corso del) (mese di|) {p}\nil {p}"
     ),
     Rule(.phrases, .asOf, "(aggiornato|aggiornata|situazione|stato|alla data|in data) (al|all|del|a|) {p}"),
+    Rule(.phrases, .ofPeriod, "(di|del|dell|della|dello) {p}"),
     Rule(.phrases, .onDay, "(al|all) {p}"),
     Rule(.phrases, .before, "(prima di|prima del|prima dell|prima della|anteriore al|anteriormente al) {p}"),
     Rule(.phrases, .after, "(dopo|dopo il|dopo l|dopo la|successivo al|successivamente al) {p}"),
@@ -161,14 +163,17 @@ extension TimeLanguage {
       (attualmente|adesso|attuale|attuali|vigente|vigenti|oggigiorno)
       (al momento|in questo momento|al giorno d oggi)
       """),
-    Rule(.phrases, .first, "(originariamente|inizialmente)\n(in origine|per la prima volta|all inizio)"),
+    Rule(.phrases, .first, "(originariamente|inizialmente)\n(in origine|all inizio)"),
     Rule(
       .phrases, .change,
       """
       (che|cosa|che cosa|cos) (è|sono) (cambiato|cambiata|cambiati|cambia|nuovo)
       cosa cambia
-      (cambiamenti|modifiche|differenze|differenza|novità)
+      quali (modifiche|cambiamenti|novità)
       """),
+    Rule(
+      .phrases, .changeOf, "(cambiamenti|modifiche|differenze|differenza|novità|cambiato|cambiata|modificato)"
+    ),
     Rule(
       .phrases, .unresolved,
       """

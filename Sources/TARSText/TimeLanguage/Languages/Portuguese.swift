@@ -23,6 +23,7 @@ extension TimeLanguage {
       """,
     numberJoiners: "e",
     joiners: "e ou",
+    genitives: "de do da",
     clockWords: "3 horas hora h",
     events: """
       auditoria auditorias fusão fusões reunião reuniões eleição eleições guerra guerras pandemia reforma reformas revisão
@@ -125,8 +126,9 @@ extension TimeLanguage {
   private static let portuguesePhrases: [Rule] = [
     Rule(
       .phrases, .period,
-      "(em|no|na|nos|durante|durante o|ao longo de|ao longo do|de|do|da|para) (mês de|) {p}\no {p}"),
+      "(em|no|na|nos|durante|durante o|ao longo de|ao longo do|para) (mês de|) {p}\no {p}"),
     Rule(.phrases, .asOf, "(à data|em data|posição|situação|a data) (de|do|em|a) {p}"),
+    Rule(.phrases, .ofPeriod, "(de|do|da) {p}"),
     Rule(.phrases, .onDay, "(a|ao|à) {p}"),
     Rule(.phrases, .before, "(antes de|antes do|antes da|anterior a) {p}"),
     Rule(.phrases, .after, "(depois de|depois do|depois da|após|após o|posterior a) {p}"),
@@ -149,13 +151,16 @@ extension TimeLanguage {
       (atualmente|actualmente|agora|atual|actual|atuais|actuais|vigente|vigentes)
       (hoje em dia|neste momento|no momento|de momento)
       """),
-    Rule(.phrases, .first, "(originalmente|inicialmente|originariamente)\n(pela primeira vez|na origem)"),
+    Rule(.phrases, .first, "(originalmente|inicialmente|originariamente)\nna origem"),
     Rule(
       .phrases, .change,
       """
       (o|) que (mudou|muda|mudaram|se alterou|foi alterado|há de novo)
-      (mudanças|alterações|diferenças|diferença|novidades|modificações)
+      quais (mudanças|alterações|são as mudanças|são as alterações)
       """),
+    Rule(
+      .phrases, .changeOf,
+      "(mudanças|alterações|diferenças|diferença|novidades|modificações|mudou|alterado|alterada)"),
     Rule(
       .phrases, .unresolved,
       """

@@ -26,6 +26,7 @@ extension TimeLanguage {
     ordinalEndings: "er ro ra do da",
     numberJoiners: "y",
     joiners: "y o e u",
+    genitives: "de del",
     clockWords: "3 horas hora h hrs",
     events: """
       auditoría auditorías fusión fusiones reunión reuniones elección elecciones guerra guerras pandemia reforma
@@ -127,6 +128,9 @@ extension TimeLanguage {
     Rule(.basics, .fiscalOffset(1), "\(the) próximo (ejercicio|año fiscal)"),
     Rule(.points, .whole, "{b} (a las|,|,a las|sobre las) {clock}"),
     Rule(
+      .points, .lastUnitsOf, "(los|las|) últimos {n} {unit} \(of) {b}\n(los|) {n} últimos {unit} \(of) {b}"),
+    Rule(.points, .firstUnitsOf, "(los|las|) primeros {n} {unit} \(of) {b}"),
+    Rule(
       .points, .part(0),
       "(el|) (principios|comienzos|inicios|principio|inicio|comienzo|primeros) (de|del) {b}"),
     Rule(.points, .part(1), "mediados (de|del) {b}"),
@@ -136,10 +140,11 @@ extension TimeLanguage {
   private static let spanishPhrases: [Rule] = [
     Rule(
       .phrases, .period,
-      "(en|durante|para|a|a lo largo de|a lo largo del|de|del) (el|la|los|las|) (mes de|) {p}\nel {p}"),
+      "(en|durante|para|a|a lo largo de|a lo largo del) (el|la|los|las|) (mes de|) {p}\nel {p}"),
     Rule(
       .phrases, .asOf,
       "(a fecha|con fecha|situación|estado|vigente) (de|del|a|al) {p}\n(a|al) cierre (de|del) {p}"),
+    Rule(.phrases, .ofPeriod, "(de|del) (el|la|los|) {p}"),
     Rule(.phrases, .onDay, "(a|al) {p}"),
     Rule(.phrases, .before, "(antes de|antes del|anterior a|anterior al|previo a) (el|la|) {p}"),
     Rule(.phrases, .after, "(después de|después del|tras|posterior a|posterior al) (el|la|) {p}"),
@@ -164,14 +169,17 @@ extension TimeLanguage {
       (actualmente|ahora|actual|actuales|vigente|vigentes)
       (hoy en día|en la actualidad|por el momento|en este momento|hoy por hoy)
       """),
-    Rule(.phrases, .first, "(originalmente|inicialmente|originariamente)\n(por primera vez|en un principio)"),
+    Rule(.phrases, .first, "(originalmente|inicialmente|originariamente)\nen un principio"),
     Rule(
       .phrases, .change,
       """
       qué (ha|han) cambiado
       qué (cambió|cambia|cambios|cambiaron|hay de nuevo)
-      (cambios|modificaciones|diferencias|diferencia|novedades)
+      cuáles (son los|fueron los) cambios
       """),
+    Rule(
+      .phrases, .changeOf,
+      "(cambios|modificaciones|diferencias|diferencia|novedades|cambiado|modificado|cambió)"),
     Rule(
       .phrases, .unresolved,
       """

@@ -19,4 +19,6 @@ struct Phrase {
   var first: TimePoint?
   var second: TimePoint?
   var ordinal: Int?
+  /// Whether the question asks what became different in that time.
+  var asksChange = false
 }

@@ -12,11 +12,24 @@ extension Matcher {
     case .part(let part):
       guard let third = third(part, of: point) else { return nil }
       point = third
+    case .lastUnitsOf, .firstUnitsOf:
+      guard let part = units(captures, of: point, isLast: meaning == .lastUnitsOf) else { return nil }
+      point = part
     default: return nil
     }
     point.start = range.lowerBound
     point.end = range.upperBound
     return .point(point)
+  }
+
+  /// "The last three months of 2023".
+  private func units(_ captures: Captures, of point: TimePoint, isLast: Bool) -> TimePoint? {
+    guard case .days(let days) = point.shape, let unit = captures.unit, unit.minutes == 0,
+      let edge = CalendarSpan.day(
+        isLast ? days.upperBound : days.lowerBound, adding: isLast ? -captures.number : captures.number, unit),
+      days.contains(isLast ? edge : edge - 1), captures.number > 0
+    else { return nil }
+    return TimePoint(.days(isLast ? edge..<days.upperBound : days.lowerBound..<edge))
   }
 
   private func captured(_ place: Int?) -> TimePoint? {
@@ -69,7 +82,7 @@ extension Matcher {
         phrase.first = day
       }
     case .sinceAgo:
-      guard let point = relative(.ago, captures) else { return nil }
+      guard let point = relative(.ago, captures, range.upperBound) else { return nil }
       phrase.first = point
       phrase.meaning = .since
     case .version:
@@ -77,6 +90,9 @@ extension Matcher {
       guard let ordinal = phrase.ordinal, (1...999).contains(ordinal), !hasFraction(range.upperBound) else {
         return nil
       }
+    case .ofPeriod:
+      if phrase.first?.needsPhrase == true { return nil }
+      phrase.meaning = .period
     case .onDay: phrase.meaning = isDay(phrase.first) ? .asOf : .period
     case .nothing: return .dead
     case .versionOrdinal(let ordinal): phrase.ordinal = ordinal
@@ -91,7 +107,7 @@ extension Matcher {
   /// Whether its word may begin a range: "du" of "du 3 au 7 juin".
   private static func opensRange(_ meaning: Meaning) -> Bool {
     switch meaning {
-    case .period, .onDay, .since: true
+    case .period, .ofPeriod, .onDay, .since: true
     default: false
     }
   }

@@ -2,7 +2,7 @@ extension Matcher {
   /// The time that a pattern of the level of basics means; dead where it names a date that doesn't exist.
   func point(_ meaning: Meaning, _ captures: Captures, _ range: Range<Int>) -> Match.Value? {
     if captures.hasForeignMonth, captures.year == nil { return nil }
-    guard var point = absolute(meaning, captures) ?? relative(meaning, captures) else {
+    guard var point = absolute(meaning, captures) ?? relative(meaning, captures, range.upperBound) else {
       return Self.isDate(meaning) ? .dead : nil
     }
     point.start = range.lowerBound
@@ -127,11 +127,19 @@ extension Matcher {
     return point
   }
 
-  /// By its first year, or by a number such as 90 in words.
+  /// "The 1700s" are a century, "the 2000s" a decade. By its first year, or by a number such as 90 in words.
   private func decade(_ captures: Captures) -> TimePoint? {
     let words = captures.number >= 20 && captures.number < 100 && captures.number % 10 == 0
     let year = captures.year ?? (words ? Self.decade(ofTwoDigits: captures.number) : nil)
-    return year.flatMap { TimePoint(days: CalendarSpan.years($0, count: 10)) }
+    guard let year, var point = TimePoint(days: CalendarSpan.years(year, count: 10)) else { return nil }
+    if year % 100 == 0, year < 2000, captures.number < 0, let century = CalendarSpan.years(year, count: 100),
+      case .days(let decade) = point.shape
+    {
+      point.shape = .days(century)
+      point.alternatives = [decade]
+      point.note = .wholeCentury
+    }
+    return point
   }
 
   private func week(_ captures: Captures) -> TimePoint? {

@@ -2,13 +2,14 @@ import TARSCore
 
 extension Matcher {
   /// A time told from the asker's now; `nil` in a document.
-  func relative(_ meaning: Meaning, _ captures: Captures) -> TimePoint? {
+  func relative(_ meaning: Meaning, _ captures: Captures, _ end: Int) -> TimePoint? {
     guard let today = context.today, !(captures.unit == .year && captures.number >= 1000) else { return nil }
     switch meaning {
     case .dayOffset(let offset): return TimePoint(days: today + offset..<today + offset + 1)
     case .unitOffset(let offset): return captures.unit.flatMap { unit(moved: offset, $0, today) }
     case .ago: return captures.unit.flatMap { moved(-captures.number, $0, today) }
     case .ahead: return captures.unit.flatMap { moved(captures.number, $0, today) }
+    case .lastUnits where numbers.entry(end).isGenitive: return nil
     case .lastUnits: return captures.unit.flatMap { rolling(-max(1, captures.number), $0, today) }
     case .nextUnits: return captures.unit.flatMap { rolling(max(1, captures.number), $0, today) }
     case .weekdayOffset(let offset): return weekday(captures.weekday, offset, today)

@@ -36,7 +36,7 @@ extension Matcher {
       found = numbers.hanNumber(index)
     } else if (1...31).contains(numbers.entry(index).ordinal) {
       found = (Int(numbers.entry(index).ordinal), index + 1)
-    } else if let word = numbers.number(index) {
+    } else if grammar.namesDaysByNumbers, let word = numbers.number(index) {
       found = word
     }
     guard let found, found.value < 100 else { return nil }

@@ -112,7 +112,7 @@ struct NumericNotation {
     return point
   }
 
-  /// "06/2024".
+  /// "06/2024"; "6/2024" may be a fraction, and needs a word of time.
   private func monthYear(_ index: Int) -> (TimePoint?, Int)? {
     guard let month = numbers.digits(index, 1...2), (1...12).contains(month), let mark = mark(index + 1),
       mark == "/" || mark == ".", mark == "/" || tokens[index].digits == 2,
@@ -120,7 +120,9 @@ struct NumericNotation {
       index == 0 || !tokens[index].touches || tokens[index - 1].kind != .sign
         || !"/.-".unicodeScalars.contains(where: tokens[index - 1].isSign)
     else { return nil }
-    return (TimePoint(days: CalendarSpan.months(year, month)), index + 3)
+    var point = TimePoint(days: CalendarSpan.months(year, month))
+    point?.needsPhrase = tokens[index].digits == 1
+    return (point, index + 3)
   }
 
   /// With the time of day of RFC 3339 behind "T".

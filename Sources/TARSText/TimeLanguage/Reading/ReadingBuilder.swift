@@ -12,6 +12,12 @@ struct ReadingBuilder {
 
   /// A reading of words at a place in the question; `nil` where they name no span.
   func reading(_ phrase: Phrase, text: String, range: [Int]) -> TimeReading? {
+    var reading = plain(phrase, text, range)
+    if phrase.asksChange { reading?.kind = .change }
+    return reading
+  }
+
+  private func plain(_ phrase: Phrase, _ text: String, _ range: [Int]) -> TimeReading? {
     guard let kind = Self.kind(phrase.meaning) else { return nil }
     guard let first = phrase.first else {
       let note =
@@ -38,7 +44,7 @@ struct ReadingBuilder {
     case .latest: .latest
     case .first: .first
     case .version, .versionOrdinal: .versionOrdinal
-    case .change: .change
+    case .change, .changeOf: .change
     case .unresolved: .unresolved
     default: nil
     }
@@ -97,7 +103,7 @@ struct ReadingBuilder {
     switch span.note {
     case .dayFirst: return "'\(text)' was read as \(chosen) (day first)\(other)."
     case .monthFirst: return "'\(text)' was read as \(chosen) (month first)\(other)."
-    case .year, .abbreviatedRange, .seasonAcrossYears, .calendarUnit, .rolling:
+    case .year, .abbreviatedRange, .seasonAcrossYears, .wholeCentury:
       return "'\(text)' was read as \(chosen)\(other)."
     case .fiscalYear: return "The fiscal year of '\(text)' was taken as \(chosen)."
     case nil: return nil
