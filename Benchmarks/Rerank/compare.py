@@ -142,8 +142,8 @@ def method(reranker):
         "- The encoder alone: embedding texts of as many tokens with the same encoder, less the time of tokenising",
         "  them. Reranking can be faster: of the last layer it needs the first token alone.",
         f"- Machine: {report.machine()}; everything on one core.",
-        f"- Method: CPU time; engines take turns, {ROUNDS} rounds, the best counts, the median of a ratio. Questions and",
-        "  passages are those of scifact, passages cut so that a pair has exactly so many tokens.",
+        f"- Method: CPU time; engines take turns, {ROUNDS} rounds, the best counts, and the median of a ratio.",
+        "  Questions and passages are those of scifact, passages cut so that a pair has exactly so many tokens.",
     ]
 
 
