@@ -26,7 +26,8 @@ struct DateReader {
 
   /// After a day's number: an ordinal's ending that touches it.
   private func afterDay(_ index: Int) -> Int {
-    tokens.touches(index) && Self.ordinals.contains(tokens.text(index + 1)) ? index + 2 : index + 1
+    if tokens.mark(index) == ".", ["º", "ª"].contains(tokens.text(index + 1)) { return index + 2 }
+    return tokens.touches(index) && Self.ordinals.contains(tokens.text(index + 1)) ? index + 2 : index + 1
   }
 
   private func dayMonthYear(_ index: Int) -> Found? {
@@ -68,15 +69,27 @@ struct DateReader {
     return language == "en" || language == nil ? nil : (first, second)
   }
 
+  /// "2024年6月1日", "二〇二四年六月一日", and their beginnings.
   private func eastAsian(_ index: Int) -> Found? {
-    guard let year = tokens.number(index, digits: 4...4), tokens.text(index + 1) == "年" else { return nil }
-    guard let month = tokens.number(index + 2, digits: 1...2), tokens.text(index + 3) == "月" else {
-      return found(NamedDate(year: year), index + 2)
+    guard let year = eastAsianNumber(index, digits: 4...4, before: ["年"]) else { return nil }
+    guard let month = eastAsianNumber(year.end, digits: 1...2, before: ["月"]) else {
+      return found(NamedDate(year: year.value), year.end)
     }
-    guard let day = tokens.number(index + 4, digits: 1...2), tokens.text(index + 5) == "日" else {
-      return found(NamedDate(year: year, month: month), index + 4)
+    guard let day = eastAsianNumber(month.end, digits: 1...2, before: ["日", "号", "號"]) else {
+      return found(NamedDate(year: year.value, month: month.value), month.end)
     }
-    return found(NamedDate(year: year, month: month, day: day), index + 6)
+    return found(NamedDate(year: year.value, month: month.value, day: day.value), day.end)
+  }
+
+  /// A number in digits or Chinese signs with one of the units right after it.
+  private func eastAsianNumber(_ index: Int, digits: ClosedRange<Int>, before units: Set<String>)
+    -> (value: Int, end: Int)?
+  {
+    var end = index + 1
+    var value = tokens.number(index, digits: digits)
+    if value == nil, let signs = ChineseNumber.value(of: tokens, at: index) { (value, end) = signs }
+    guard let value, units.contains(tokens.text(end)) else { return nil }
+    return (value, end + 1)
   }
 
   /// "2024-06-01", "2024/06/01", "2024.06.01", "2024-06", "2024".

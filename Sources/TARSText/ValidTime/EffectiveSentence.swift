@@ -12,7 +12,8 @@ struct EffectiveSentence {
     "del", "de",
     "desde", "hasta", "il", "dal", "dall", "da", "al", "fino", "em", "op", "van", "vanaf", "sinds", "tot",
     "met", "fra",
-    "från", "den", "und", "jusqu", "l", "getreten",
+    "från", "den", "und", "jusqu", "l", "getreten", "a", "partire", "do", "da", "dia", "o", "em", "até", "ao",
+    "sino", "all", "und", "t", "m", "en", "自", "从", "至", "到", "为",
   ]
 
   static func validTime(of document: ParsedDocument) -> ValidTime? {

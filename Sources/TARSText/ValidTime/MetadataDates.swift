@@ -2,7 +2,7 @@ import TARSCore
 
 /// Valid time from a file's fields: front matter, HTML and Dublin Core meta.
 struct MetadataDates {
-  /// Fields by normalised key: lower case, other signs than letters and digits as "_".
+  /// Fields by normalised key: lower case without accents, other signs than letters and digits as "_".
   private let fields: [String: String]
   private let language: String?
 
@@ -24,8 +24,14 @@ struct MetadataDates {
   private static let own = [
     "valid_from", "validfrom", "valid_since", "effective_from", "effective_date", "effectivedate",
     "date_effective",
-    "effective_as_of", "effective", "in_force_from", "applicable_from", "version_valid_from", "gültig_ab",
-    "gueltig_ab", "dc_date_valid", "dcterms_valid", "dcterms_datevalid", "schema_validfrom",
+    "effective_as_of", "effective", "in_force_from", "applicable_from", "version_valid_from", "gultig_ab",
+    "gueltig_ab", "gilt_ab", "in_kraft_seit", "inkrafttreten", "valable_des", "valable_du", "valable_depuis",
+    "en_vigueur_depuis", "date_d_effet", "date_d_entree_en_vigueur", "valido_desde", "valida_desde",
+    "vigente_desde", "en_vigor_desde", "fecha_de_entrada_en_vigor", "valido_dal", "valida_dal",
+    "in_vigore_dal",
+    "data_di_entrata_in_vigore", "valido_a_partir_de", "em_vigor_desde", "data_de_entrada_em_vigor",
+    "geldig_vanaf", "geldig_van", "ingangsdatum", "生效日期", "施行日期", "实施日期", "有效期自",
+    "dc_date_valid", "dcterms_valid", "dcterms_datevalid", "schema_validfrom",
   ]
   /// When this wording was made.
   private static let wording = [
@@ -46,7 +52,12 @@ struct MetadataDates {
   private static let exclusiveEnd = ["valid_to", "validto", "effective_to", "in_force_to", "applicable_to"]
   private static let inclusiveEnd = [
     "valid_until", "valid_through", "validthrough", "effective_until", "expires", "expires_on", "expiry_date",
-    "expiration_date", "end_of_validity", "gültig_bis", "gueltig_bis",
+    "expiration_date", "end_of_validity", "gultig_bis", "gueltig_bis", "gilt_bis", "in_kraft_bis",
+    "valable_jusqu_au", "valide_jusqu_au", "en_vigueur_jusqu_au", "date_d_expiration", "valido_hasta",
+    "valida_hasta", "vigente_hasta", "fecha_de_caducidad", "valido_fino_al", "valida_fino_al",
+    "in_vigore_fino_al",
+    "data_di_scadenza", "valido_ate", "valida_ate", "em_vigor_ate", "data_de_validade", "geldig_tot",
+    "geldig_tot_en_met", "vervaldatum", "有效期至", "失效日期", "截止日期",
   ]
 
   /// A law's consolidated text holds from its last amendment, not from the law's first day.
@@ -85,6 +96,11 @@ struct MetadataDates {
   }
 
   private static func normalised(_ key: String) -> String {
-    String(key.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    let plain = key.unicodeScalars.compactMap {
+      FoldedHash.fold($0.value, .shared).flatMap(Unicode.Scalar.init)
+    }
+    return String(String.UnicodeScalarView(plain)).reduce(into: "") { text, character in
+      text.append(character.isLetter || character.isNumber ? character : "_")
+    }
   }
 }

@@ -14,8 +14,9 @@ package struct ValidTimeFinder: Sendable {
   package func validTime(of document: ParsedDocument, fileName: String, modifiedAt: Instant?) -> ValidTime {
     if let found = MetadataDates(document).validTime { return found }
     if let found = EffectiveSentence.validTime(of: document) { return found }
-    if let day = FileNameDate.date(in: fileName) {
-      return ValidTime(from: day.start, to: nil, source: .fileName)
+    let named = FileNameDate.dates(in: fileName)
+    if named.from != nil || named.to != nil {
+      return ValidTime(from: named.from?.start, to: named.to?.end, source: .fileName)
     }
     if let modifiedAt { return ValidTime(from: modifiedAt, to: nil, source: .modified) }
     return ValidTime(from: nil, to: nil, source: .none)

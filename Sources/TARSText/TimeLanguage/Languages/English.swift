@@ -107,7 +107,8 @@ extension TimeLanguage {
     Rule(.basics, .season, "(the|) {season} (of|in|,|) {y}\n(the|) {season} (of|) {span}\n{season}"),
     Rule(
       .basics, .yearSpan,
-      "(financial|fiscal|business|school|academic) year {span}"),
+      "(financial|fiscal|business|school|academic) year {span}\n(the|) {span} (season|campaign|(school|academic|fiscal|financial) year)"
+    ),
     Rule(
       .basics, .quarter, "(the|) {ord} quarter (of|,|in|) {y}\n(the|) {ord} quarter\nquarter {n} (of|,|) {y}"),
     Rule(.basics, .quarterOf(4), "(the|) (last|final) quarter (of|) {y}"),

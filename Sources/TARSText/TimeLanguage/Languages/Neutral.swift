@@ -37,7 +37,7 @@ extension TimeLanguage {
       Rule(.basics, .numberedHalf, "h ~{n} (/|-|) ~{y}\n{y} (/|-|) ~h ~{n}"),
       Rule(.basics, .fiscalYear, "fy ~{yyyy}\nfy ~{yy}"),
       Rule(.basics, .yearSpan, "(fy|) ~{span}"),
-      Rule(.basics, .decade, "{decade} ~s"),
+      Rule(.basics, .decade, "{yyyy} ~s"),
       Rule(.points, .whole, "{b}\n{b} (,|) {clock}"),
       Rule(.phrases, .between, "{p} - {p}"),
       Rule(.phrases, .version, "v ~{n}\nv . {n}"),

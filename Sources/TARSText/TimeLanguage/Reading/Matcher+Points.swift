@@ -131,7 +131,9 @@ extension Matcher {
   private func decade(_ captures: Captures) -> TimePoint? {
     let words = captures.number >= 20 && captures.number < 100 && captures.number % 10 == 0
     let year = captures.year ?? (words ? Self.decade(ofTwoDigits: captures.number) : nil)
-    guard let year, var point = TimePoint(days: CalendarSpan.years(year, count: 10)) else { return nil }
+    guard let year, year % 10 == 0, var point = TimePoint(days: CalendarSpan.years(year, count: 10)) else {
+      return nil
+    }
     if year % 100 == 0, year < 2000, captures.number < 0, let century = CalendarSpan.years(year, count: 100),
       case .days(let decade) = point.shape
     {

@@ -91,8 +91,8 @@ extension Matcher {
 
   /// Behind the point of an abbreviation that something follows.
   private func afterPoint(_ index: Int) -> Int {
-    let isPoint = numbers.isSign(".", index) && tokens[index].touches && index + 1 < tokens.count
-    return isPoint ? index + 1 : index
+    guard numbers.isSign(".", index), index + 1 < tokens.count else { return index }
+    return tokens[index].touches || tokens[index + 1].kind == .number ? index + 1 : index
   }
 
   private func ordinal(_ index: Int, _ captures: inout Captures) -> Int? {

@@ -15,6 +15,7 @@ struct MentionBuilder {
     guard let span = resolver.span(first)?.milliseconds else { return nil }
     switch phrase.meaning {
     case .period, .asOf: return mention(.period, span.lowerBound, span.upperBound, range)
+    case .between: return mention(.range, span.lowerBound, span.upperBound, range)
     case .since: return mention(.since, span.lowerBound, nil, range)
     case .after: return mention(.since, span.upperBound, nil, range)
     case .until: return mention(.until, nil, span.upperBound, range)

@@ -55,17 +55,22 @@ struct NumericNotation {
     guard tokens[index + 2].digits == 2, mark == "-" || mark == "/" else { return nil }
     if mark == "/", month == (year + 1) % 100 { return nil }
     if month > 12 { return month > year % 100 ? nil : (nil, index + 3) }
-    return (yearMonth(year, month), index + 3)
+    return (yearMonth(year, month, isRange: tokens[index + 1].isLongDash), index + 3)
   }
 
-  /// "1998-03" is a month; of "1998-03" to "2003" the second reading is kept.
-  private func yearMonth(_ year: Int, _ month: Int) -> TimePoint? {
+  /// "1998-03" is a month, "1998–03" with a long dash are years; the other reading is kept.
+  private func yearMonth(_ year: Int, _ month: Int, isRange: Bool) -> TimePoint? {
     guard var point = TimePoint(days: CalendarSpan.months(year, month)) else { return nil }
     let last = year / 100 * 100 + month + (month <= year % 100 ? 100 : 0)
     if month > year % 100 || year % 100 > 88, last - year < 30,
       let range = CalendarSpan.years(year, count: last - year + 1)
     {
       point.alternatives = [range]
+      if isRange, case .days(let month) = point.shape {
+        point.shape = .days(range)
+        point.alternatives = [month]
+        point.isRange = true
+      }
       point.note = .abbreviatedRange
     }
     return point

@@ -9,6 +9,8 @@ struct TimeToken {
   var followsApostrophe = false
   /// Whether it begins with a capital letter.
   var isCapital = false
+  /// Of a sign: whether it is a dash between numbers, longer than the hyphen of ISO 8601.
+  var isLongDash = false
   /// Of a number: how many digits it has.
   var digits: Int32 = 0
   /// Of a number with at most nine digits; -1 otherwise. Of a sign: its scalar.

@@ -27,15 +27,17 @@ struct TimeTokens {
     }
   }
 
-  private mutating func add(_ scalar: UInt32, _ lexicon: Lexicon) {
-    let scalar = Self.plain(scalar)
+  private mutating func add(_ original: UInt32, _ lexicon: Lexicon) {
+    let scalar = Self.plain(original)
     if scalar < 0x80 {
       switch UInt8(scalar) {
       case 0x30...0x39: addDigit(scalar, lexicon)
       case 0x41...0x5A, 0x61...0x7A: addLetter(scalar, lexicon)
       case 0x09...0x0D, 0x20: gap(lexicon)
       case 0x27: addApostrophe(lexicon)
-      default: addSign(scalar, lexicon)
+      default:
+        addSign(scalar, lexicon)
+        tokens[tokens.count - 1].isLongDash = scalar == 0x2D && original >= 0x2012
       }
       return
     }
