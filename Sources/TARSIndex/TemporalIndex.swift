@@ -1,99 +1,70 @@
-import FoundationEssentials
 import Synchronization
 package import TARSCore
 import TARSText
 
 /// The embedded search index: an inverted index and vectors with temporal columns, derived from a store.
 ///
-/// Queries read a state that never changes, so they wait for no writer. Writers take turns.
+/// Queries read a state that never changes, so they wait for no writer. Writers take turns; segments are merged,
+/// and what was damaged is read again, in the background.
 package final class TemporalIndex: SearchIndex {
-  private struct Shared {
+  struct Shared {
     var state: IndexState
     var indexedChunks = 0
     var notes: [String] = []
   }
 
-  private struct Writing {
+  /// What writers own, one at a time.
+  struct Writing {
+    /// The state without a writer.
+    var idle: IndexState
     /// `nil` until the first change arrives.
     var writer: IndexWriter?
-    /// Rows and documents that changed since the file was written.
+    /// Rows and documents that changed since the files were written.
     var unwritten = 0
     var isWritten: Bool
+    /// While the index is far behind: up to where the newest changes were taken ahead of those before them.
+    var ahead: Int64?
+    /// Documents that are read from the store at once.
+    var batch = 16
+
+    var state: IndexState { writer?.state ?? idle }
   }
 
-  private let feed: any ChangeFeed
-  private let path: String?
+  let feed: any ChangeFeed
+  /// `nil` in memory only.
+  let folder: IndexFolder?
+  let analyzer: Analyzer
+  /// Tells what `analyzer` does from what others do.
+  let fingerprint: String
+  let shared: Mutex<Shared>
+  let writing: Turns<Writing>
+  let background = BackgroundWork()
+  let limits: IndexLimits
   private let ranking: BM25
-  private let analyzer: Analyzer
   private let detector = LanguageDetector()
-  private let fingerprint: String
-  private let shared: Mutex<Shared>
-  private let writing: Turns<Writing>
 
-  /// Opens the index in `directory`, which is made when it doesn't exist, and brings it up to the store.
-  ///
-  /// A file that is missing, damaged, of a newer format or of another model is rebuilt from the store; `notes` say so.
-  ///
-  /// - Parameter model: The embedding model in use; with `nil` the file's, else the store's.
-  /// - Throws: `TARSError` where the folder can't be made or the store can't be read.
-  package static func open(
-    directory: String, feed: any ChangeFeed, model: EmbeddingModel?
-  ) async throws -> TemporalIndex {
-    try makeDirectory(directory)
-    let path = directory + "/" + SnapshotFormat.fileName
-    let fingerprint = AnalyzerFingerprint.value(of: Analyzer())
-    let newest = try await feed.latestChange()
-    do {
-      let state = try Snapshot.read(try ByteImage(mapping: path), analyzer: fingerprint, model: model)
-      guard state.sequence <= newest else { throw SnapshotRejection.aheadOfStore }
-      let index = TemporalIndex(state, feed: feed, path: path, isWritten: true)
-      try await index.catchUp()
-      return index
-    } catch let rejection as SnapshotRejection {
-      let index = try await rebuilt(feed: feed, model: model, path: path)
-      if newest > 0 || rejection != .missing {
-        index.note("\(rejection.reason); it was rebuilt from the store.")
-      }
-      return index
-    }
-  }
-
-  /// An index of the whole feed in memory only, for evaluations and tests.
-  package static func inMemory(
-    feed: any ChangeFeed, model: EmbeddingModel?, ranking: BM25 = BM25()
-  ) async throws -> TemporalIndex {
-    try await rebuilt(feed: feed, model: model, path: nil, ranking: ranking)
-  }
-
-  private static func rebuilt(
-    feed: any ChangeFeed, model: EmbeddingModel?, path: String?, ranking: BM25 = BM25()
-  ) async throws -> TemporalIndex {
-    var model = model
-    if model == nil { model = try await feed.embeddingModel() }
-    let index = TemporalIndex(
-      IndexState(model: model), feed: feed, path: path, ranking: ranking, isWritten: false)
-    try await index.catchUp()
-    return index
-  }
-
-  private init(
-    _ state: IndexState, feed: any ChangeFeed, path: String?, ranking: BM25 = BM25(), isWritten: Bool
+  init(
+    _ state: IndexState, feed: any ChangeFeed, folder: IndexFolder?, ranking: BM25, limits: IndexLimits,
+    fingerprint: String, isWritten: Bool
   ) {
+    self.limits = limits
     self.feed = feed
-    self.path = path
+    self.folder = folder
     self.ranking = ranking
     analyzer = Analyzer()
-    fingerprint = AnalyzerFingerprint.value(of: analyzer)
-    shared = Mutex(Shared(state: state))
-    writing = Turns(Writing(isWritten: isWritten))
+    self.fingerprint = fingerprint
+    shared = Mutex(Shared(state: state.published()))
+    writing = Turns(Writing(idle: state, isWritten: isWritten))
   }
+
+  deinit { background.cancel() }
 
   /// Chunks that were analysed and added since the index was opened; kept chunks of new versions aren't among them.
   package var indexedChunks: Int { shared.withLock(\.indexedChunks) }
-  /// What the owner should know, for logs and people: rebuilds, a file that couldn't be written.
+  /// What the owner should know, for logs and people: rebuilds, files that couldn't be read or written.
   package var notes: [String] { shared.withLock(\.notes) }
   /// Chunks in the index, of all versions.
-  package var chunkCount: Int { state.totals.rows }
+  package var chunkCount: Int { state.liveRows }
   /// The space of the vectors; `nil` where the index holds none.
   package var model: EmbeddingModel? { state.model }
   /// The store's last change that is in the index.
@@ -101,9 +72,10 @@ package final class TemporalIndex: SearchIndex {
 
   package func lexical(_ question: String, filter: SearchFilter, limit: Int) async throws -> [Candidate] {
     let state = state
-    let terms = QuestionTerms(
+    let query = LexicalQuery(
       question, language: detector.language(of: question), languages: state.languages, analyzer: analyzer)
-    return LexicalSearch(terms, in: state, ranking: ranking).candidates(filter, limit: limit)
+    return LexicalSearch(query: query, state: state, ranking: ranking)
+      .candidates(RowFilter(filter, state: state), limit: limit)
   }
 
   /// - Throws: `TARSError` with code `model_unsupported` where the vector has another length than the index's.
@@ -116,84 +88,52 @@ package final class TemporalIndex: SearchIndex {
         "The question's vector has \(vector.count) numbers, the index's vectors have \(state.dimensions).",
         hint: "Start T.A.R.S. again with the embedding model that the documents were added with.")
     }
-    return DenseSearch(state: state).candidates(vector, filter, limit: limit)
+    return DenseSearch(state: state).candidates(vector, RowFilter(filter, state: state), limit: limit)
   }
 
+  /// Brings the index up to the store's newest change, and reads again what was lost from its files.
+  ///
+  /// Changes can be searched as they come in; a deletion doesn't wait for a rebuild that is going on.
   package func catchUp() async throws {
-    try await writing.take { writing in
-      while true {
-        let changes = try await feed.changes(after: state.sequence, limit: Self.batchDocuments)
-        if changes.isEmpty { return }
-        var writer = writing.writer ?? IndexWriter(state, analyzer: analyzer)
-        writing.writer = nil
-        try await add(changes, to: &writer)
-        publish(writer.state)
-        writing.writer = writer
-        writing.isWritten = false
-        writing.unwritten += changes.count + changes.reduce(0) { $0 + $1.chunks.count }
-        writeWhenDue(&writing)
-      }
-    }
+    while try await catchUpOnce() {}
   }
 
-  /// Writes the index file if anything changed since; the old file is replaced in one step.
+  /// Writes the index's files if anything changed since; they become current in one step.
   ///
   /// - Throws: `TARSError` with code `disk_full` or `file_unreadable`; the index stays usable in memory.
   package func persist() async throws {
-    try await writing.take { try write(&$0) }
+    try await writing.take { try self.write(&$0) }
+  }
+
+  /// Writes all segments anew that have rows which no version contains any more, and the files with them.
+  ///
+  /// After it nothing of erased chunks is left in the index.
+  /// - Throws: As `persist`.
+  package func purge() async throws {
+    try await writing.take { try self.purge(&$0) }
+  }
+
+  /// Waits until nothing goes on in the background any more.
+  func settle() async { await background.wait() }
+
+  /// Ends the work in the background. What isn't done is done after the next opening.
+  package func close() async {
+    background.cancel()
+    await background.wait()
   }
 }
 
 extension TemporalIndex {
-  private static var batchDocuments: Int { 64 }
-  private static var batchChunks: Int { 1024 }
-  /// Changes in memory after which the file is written without being asked.
-  private static var dueChanges: Int { 4096 }
-
   /// What queries read at this moment.
   var state: IndexState { shared.withLock(\.state) }
 
-  private func publish(_ state: IndexState) { shared.withLock { $0.state = state } }
-
-  private func note(_ text: String) { shared.withLock { $0.notes.append(text) } }
-
-  private func add(_ changes: [DocumentState], to writer: inout IndexWriter) async throws {
-    let wanted = writer.wanted(for: changes)
-    for start in stride(from: 0, to: wanted.count, by: Self.batchChunks) {
-      let batch = Array(wanted[start..<min(wanted.count, start + Self.batchChunks)])
-      let added = try writer.add(try await feed.contents(of: batch, model: writer.state.model))
-      shared.withLock { $0.indexedChunks += added }
-    }
-    let unknown = writer.apply(changes)
-    if !unknown.isEmpty {
-      note("\(unknown.count) chunks had no content in the store and can't be found.")
-    }
+  func publish(_ state: IndexState) {
+    let state = state.published()
+    shared.withLock { $0.state = state }
   }
 
-  /// Writes the file when much changed, in proportion to the index, so that the cost stays small for each change.
-  private func writeWhenDue(_ writing: inout Writing) {
-    guard path != nil, writing.unwritten >= max(Self.dueChanges, state.totals.rows / 2) else { return }
-    do {
-      try write(&writing)
-    } catch {
-      writing.unwritten = 0
-      note("\(error)")
-    }
-  }
-
-  private func write(_ writing: inout Writing) throws {
-    guard let path, !writing.isWritten else { return }
-    publish(try Snapshot.write(state, analyzer: fingerprint, to: path))
-    writing = Writing(isWritten: true)
-  }
-
-  private static func makeDirectory(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw TARSError(
-        .fileUnreadable, "The index folder \(path) can't be made: \(error)",
-        hint: "Check that the user running T.A.R.S. may write there.")
-    }
+  /// A note is kept once.
+  func note(_ text: String) {
+    shared.withLock { if !$0.notes.contains(text) { $0.notes.append(text) } }
   }
 }

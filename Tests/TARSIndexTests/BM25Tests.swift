@@ -17,9 +17,11 @@ struct BM25Tests {
     let ranking = BM25(k1: 1.2, bodyB: 0.75, headingB: 0.5, headingWeight: 2)
     var totals = FieldTotals()
     (totals.rows, totals.heading, totals.body) = (2, 4, 10)
-    let share = ranking.saturation(
-      Posting(row: 0, heading: 1, body: 2), FieldLengths(heading: 1, body: 10), FieldAverages(totals))
-    #expect(abs(share - 80 / 105.2) < 1e-12)
+    let norms = FieldNorms(ranking, FieldAverages(totals))
+    let count = norms.count(heading: 1, body: 2, RowLengths(heading: 1, body: 10))
+    #expect(abs(count - 80 / 21) < 1e-5)
+    let impact = ClauseImpact(weight: 1_000_000, ranking: ranking)(count)
+    #expect(abs(Double(impact) - 1_000_000 * 80 / 105.2) < 10)
   }
 
   @Test func `averages of an empty index divide nothing by zero`() {

@@ -3,13 +3,13 @@ import Testing
 
 @testable import TARSIndex
 
-/// `docs/formats/index-snapshot.md` says what the code does.
+/// `docs/formats/index.md` says what the code does.
 struct FormatDocumentTests {
   private let page: String
 
   init() throws {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    page = try String(contentsOf: URL(filePath: "/\(root)/docs/formats/index-snapshot.md"), encoding: .utf8)
+    page = try String(contentsOf: URL(filePath: "/\(root)/docs/formats/index.md"), encoding: .utf8)
   }
 
   /// The cells of the table rows whose first cell is a number.
@@ -19,7 +19,7 @@ struct FormatDocumentTests {
       .filter { Int($0[0]) != nil }
   }
 
-  @Test(arguments: Section.snapshot)
+  @Test(arguments: Section.ofRows)
   func `each section stands in the page with its number and element size`(section: Section) {
     let row = rows.first { $0.count > 3 && $0[1] == "`\(section)`" }
     #expect(row?[0] == "\(section.rawValue)")
@@ -27,16 +27,19 @@ struct FormatDocumentTests {
   }
 
   @Test func `the page has no section that the code doesn't know`() {
-    #expect(rows.count { $0.count > 3 } == Section.snapshot.count)
+    #expect(rows.count { $0.count > 3 } == Section.ofRows.count)
   }
 
   @Test(arguments: [
-    "The header is \(SnapshotFormat.headerBytes) bytes long",
-    "| 8 | 4 | format version, \(SnapshotFormat.version) |",
-    "| 12 | 4 | number of sections, at most \(SnapshotFormat.maximumSections) |",
-    "| \(SnapshotFormat.tableOffset) | \(SnapshotFormat.entryBytes) each | section table |",
-    "begin at multiples of \(SnapshotFormat.alignment) bytes", "`index/\(SnapshotFormat.fileName)`",
-    "`\(String(decoding: SnapshotFormat.magic.dropLast(), as: UTF8.self))` and a line feed",
+    "The header is \(IndexFormat.headerBytes) bytes long",
+    "| 8 | 4 | format version, \(IndexFormat.version) |",
+    "| 12 | 4 | number of sections, at most \(IndexFormat.maximumSections) |",
+    "| \(IndexFormat.tableOffset) | \(IndexFormat.entryBytes) each | section table |",
+    "begin at multiples of \(IndexFormat.alignment) bytes", "`index/\(IndexFormat.manifestName)`",
+    "`\(IndexFormat.newManifestName)`",
+    "`*\(IndexFormat.segmentSuffix)`", "`*\(IndexFormat.columnsSuffix)`", "`\(IndexFormat.formerName)`",
+    "`\(IndexFormat.besideName)`",
+    "`\(String(decoding: IndexFormat.magic.dropLast(), as: UTF8.self))` and a line feed",
     "\(RowEntry.openEnd) while the newest does",
   ])
   func `the page names the constant`(sentence: String) {

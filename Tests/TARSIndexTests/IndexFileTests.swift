@@ -7,7 +7,6 @@ import Testing
 struct IndexFileTests {
   private let folder: TemporaryFolder
   private let library = Library()
-  private let name = SnapshotFormat.fileName
 
   init() throws {
     folder = try TemporaryFolder()
@@ -17,13 +16,22 @@ struct IndexFileTests {
   }
 
   private func open(_ model: EmbeddingModel? = Library.smallModel) async throws -> TemporalIndex {
-    try await TemporalIndex.open(directory: folder.path, feed: library, model: model)
+    try await TemporalIndex.open(
+      directory: folder.path, feed: library, model: model, patience: .seconds(60))
   }
 
   private func find(_ index: TemporalIndex, asOf: Int64 = 1000) async throws -> [Candidate] {
     let filter = SearchFilter(asOf: Instant(milliseconds: asOf))
     return try await index.lexical("q1 q2 q4", filter: filter, limit: 10)
       + index.dense([1, 0.5, 0, 0.25], filter: filter, limit: 10)
+  }
+
+  /// The name of the only file with that ending.
+  private func name(_ suffix: String) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(suffix) }
+    try #require(names.count == 1, "\(names)")
+    return names[0]
   }
 
   @Test func `a written index opens without indexing anything again`() async throws {
@@ -40,6 +48,13 @@ struct IndexFileTests {
     #expect(try await find(second).count == 6)
   }
 
+  @Test func `segments of an opened index are the mapped files`() async throws {
+    try await open().persist()
+    let index = try await open()
+    #expect(index.state.segments.count == 1)
+    #expect(index.state.segments.allSatisfy { $0.image.isMapped && $0.file != nil })
+  }
+
   @Test func `a new version indexes its new chunks alone`() async throws {
     let index = try await open()
     library.record("/a/x.txt", [Library.Passage(text: "q1 q2"), Library.Passage(text: "q5")], at: 3)
@@ -47,12 +62,13 @@ struct IndexFileTests {
     #expect(index.indexedChunks == 4)
     library.tombstone("/a/x.txt", at: 4)
     library.move("/b/y.txt", to: "/c/y.txt")
+    library.label("/c/y.txt", tags: ["t"], group: 9)
     try await index.catchUp()
     #expect(index.indexedChunks == 4)
     #expect(library.contents.fetchedChunks == 4)
   }
 
-  @Test func `changes made after the file was written are read from the store`() async throws {
+  @Test func `changes made after the files were written are read from the store`() async throws {
     try await open().persist()
     library.record("/d.txt", [Library.Passage(text: "q4")], at: 9)
     let index = try await open()
@@ -60,28 +76,38 @@ struct IndexFileTests {
     #expect(try await find(index).count == 8)
   }
 
-  @Test func `a damaged byte anywhere is noticed and the index rebuilt`() async throws {
+  @Test(arguments: [".tarsidx", ".tarscol", ".tarsseg"])
+  func `a damaged byte anywhere is noticed and what it concerns read again`(suffix: String) async throws {
     let original = try await open()
     try await original.persist()
+    let name = try name(suffix)
     let whole = try #require(folder.bytes(of: name))
+    let others = try FileManager.default.contentsOfDirectory(atPath: folder.path).map {
+      ($0, folder.bytes(of: $0) ?? Data())
+    }
     let expected = try await find(original)
     for place in stride(from: 0, to: whole.count, by: 61) where !Self.isPadding(place, in: whole) {
+      for (name, data) in others { try folder.write(data, to: name) }
       var data = whole
       data[place] ^= 0x41
       try folder.write(data, to: name)
       let index = try await open()
       #expect(index.notes.count == 1, "byte \(place)")
-      #expect(index.indexedChunks == 3)
+      #expect(index.indexedChunks == (suffix == ".tarscol" ? 0 : 3))
       #expect(try await find(index) == expected)
+      try await index.persist()
+      let repaired = try await open()
+      #expect(repaired.notes.isEmpty)
+      #expect(try await find(repaired) == expected)
     }
   }
 
   /// Whether a byte lies between two sections, where nothing is kept.
   private static func isPadding(_ place: Int, in data: Data) -> Bool {
-    if place < SnapshotFormat.headerBytes { return false }
+    if place < IndexFormat.headerBytes { return false }
     let count = Int(data[12])
     let spans = (0..<count).map { index in
-      let at = SnapshotFormat.tableOffset + index * SnapshotFormat.entryBytes
+      let at = IndexFormat.tableOffset + index * IndexFormat.entryBytes
       return data.withUnsafeBytes { bytes in
         let offset = Int(bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self))
         return offset..<offset + Int(bytes.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self))
@@ -90,9 +116,10 @@ struct IndexFileTests {
     return !spans.contains { $0.contains(place) }
   }
 
-  @Test(arguments: [0, 1, 7, 100, 1023, 1024, -64, -1])
-  func `a file that was cut off is noticed and the index rebuilt`(length: Int) async throws {
+  @Test(arguments: [".tarsidx", ".tarscol", ".tarsseg"], [0, 1, 7, 100, 1023, 1024, -64, -1])
+  func `a file that was cut off is noticed`(suffix: String, length: Int) async throws {
     try await open().persist()
+    let name = try name(suffix)
     let whole = try #require(folder.bytes(of: name))
     try folder.write(length < 0 ? whole.dropLast(-length) : whole.prefix(length), to: name)
     let index = try await open()
@@ -100,14 +127,60 @@ struct IndexFileTests {
     #expect(try await find(index).count == 6)
   }
 
-  @Test func `a file of a newer format is left unread and said so`() async throws {
+  @Test(arguments: [".tarsidx", ".tarscol", ".tarsseg"])
+  func `a file that is missing is noticed`(suffix: String) async throws {
     try await open().persist()
-    var data = try #require(folder.bytes(of: name))
-    data[8] = 2
-    try folder.write(data, to: name)
+    try FileManager.default.removeItem(atPath: folder.path + "/" + name(suffix))
     let index = try await open()
-    #expect(index.notes.first?.contains("format 2") == true)
+    #expect(index.notes.count == 1)
+    #expect(index.notes[0].contains("is missing"))
     #expect(try await find(index).count == 6)
+  }
+
+  @Test func `an index of a newer format is left as it is, and another built beside it`() async throws {
+    try await open().persist()
+    let manifest = IndexFormat.manifestName
+    var data = try #require(folder.bytes(of: manifest))
+    data[8] = 3
+    try folder.write(data, to: manifest)
+    let names = try Set(FileManager.default.contentsOfDirectory(atPath: folder.path))
+    for isFirst in [true, false] {
+      let index = try await open()
+      #expect(index.notes.count == 1)
+      #expect(index.notes.first?.contains("format 3") == true)
+      #expect(index.indexedChunks == (isFirst ? 3 : 0))
+      #expect(try await find(index).count == 6)
+      try await index.persist()
+      #expect(folder.bytes(of: manifest) == data)
+    }
+    let left = try Set(FileManager.default.contentsOfDirectory(atPath: folder.path))
+    #expect(left == names.union([IndexFormat.besideName]))
+  }
+
+  @Test func `files of a newer format are never removed`() async throws {
+    try await open().persist()
+    let segment = try name(".tarsseg")
+    var data = try #require(folder.bytes(of: segment))
+    data[8] = 3
+    try folder.write(data, to: segment)
+    let index = try await open()
+    #expect(index.notes.first?.contains("format 3") == true)
+    try await index.persist()
+    #expect(folder.bytes(of: segment) == data)
+    #expect(try await find(open()).count == 6)
+  }
+
+  @Test func `the single file of the first format makes room`() async throws {
+    let root = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+    let old = try #require(
+      FileManager.default.contents(atPath: "/\(root)/Fixtures/format-1/\(IndexFormat.formerName)"))
+    try folder.write(old, to: IndexFormat.formerName)
+    let index = try await open()
+    #expect(index.notes.first?.contains("format 1 of an older release") == true)
+    #expect(try await find(index).count == 6)
+    try await index.persist()
+    #expect(folder.bytes(of: IndexFormat.formerName) == nil)
+    #expect(try await open().notes.isEmpty)
   }
 
   @Test func `vectors of another model are not mixed in`() async throws {
@@ -122,7 +195,7 @@ struct IndexFileTests {
     #expect(try await index.lexical("q1", filter: filter, limit: 5).count == 2)
   }
 
-  @Test func `without a model in use the file's vectors stay`() async throws {
+  @Test func `without a model in use the files' vectors stay`() async throws {
     try await open().persist()
     let index = try await open(nil)
     #expect(index.notes.isEmpty)
@@ -138,19 +211,33 @@ struct IndexFileTests {
     #expect(index.chunkCount == 1)
   }
 
-  @Test func `a half-written file beside the index is ignored`() async throws {
+  @Test func `half-written files beside the index are ignored and removed`() async throws {
     try await open().persist()
-    try folder.write(Data("half".utf8), to: name + ".new")
+    let leftovers = [IndexFormat.newManifestName, "99999999.tarsseg", "88888888.tarscol"]
+    for name in leftovers { try folder.write(Data("half".utf8), to: name) }
+    try folder.write(Data("mine".utf8), to: "notes.txt")
     let index = try await open()
     #expect(index.notes.isEmpty)
-    library.record("/e.txt", [Library.Passage(text: "q1")], at: 9)
-    try await index.catchUp()
-    try await index.persist()
-    #expect(folder.bytes(of: name + ".new") == nil)
-    #expect(try await open().notes.isEmpty)
+    for name in leftovers { #expect(folder.bytes(of: name) == nil) }
+    #expect(folder.bytes(of: "notes.txt") != nil)
   }
 
-  @Test func `a file that can't be written is an error, and the index goes on`() async throws {
+  @Test func `writing leaves only what is current`() async throws {
+    let index = try await open()
+    for number in 0..<5 {
+      library.record("/e\(number).txt", [Library.Passage(text: "q1 \(number)")], at: 9)
+      try await index.catchUp()
+      try await index.persist()
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(
+      Set(names)
+        == Set(
+          index.state.segments.compactMap(\.file?.name) + [try name(".tarscol"), IndexFormat.manifestName]))
+    #expect(try await find(open()) == find(index))
+  }
+
+  @Test func `files that can't be written are an error, and the index goes on`() async throws {
     let index = try await open()
     try FileManager.default.removeItem(atPath: folder.path)
     await #expect { try await index.persist() } throws: { ($0 as? TARSError)?.code == .fileUnreadable }
@@ -169,29 +256,30 @@ struct IndexFileTests {
     #expect(try await find(again).isEmpty)
   }
 
-  @Test func `rows that no version contains are left out of the file`() async throws {
+  @Test func `a purge leaves nothing of an erased chunk in the files`() async throws {
+    let secret = Library.Passage(text: "q1 zirkonium")
+    library.record("/s.txt", [secret, Library.Passage(text: "q2 harmless")], at: 3)
     let index = try await open()
-    let state = index.state
-    var columns = state.columns
-    columns.setRow(0, document: 0, ranges: [])
-    var shrunk = state
-    shrunk.columns = columns
-    let sink = MemorySink()
-    _ = try Snapshot.write(shrunk, analyzer: "x", into: sink)
-    let image = sink.bytes.withUnsafeBytes { ByteImage(copying: $0) }
-    let read = try Snapshot.read(image, analyzer: "x", model: nil)
-    #expect(read.totals.rows == 2)
-    #expect(read.segments[0].chunks.map(\.self) == [2, 3])
-    #expect(read.segments[0].postings(of: "q2").map(\.row) == [1])
-    #expect(read.columns.rows.elements.map(\.document) == [0, 1])
+    try await index.persist()
+    library.erase(secret, from: "/s.txt")
+    try await index.catchUp()
+    let filter = SearchFilter(asOf: Instant(milliseconds: 1000))
+    #expect(try await index.lexical("zirkonium", filter: filter, limit: 5).isEmpty)
+    try await index.purge()
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let data = try #require(folder.bytes(of: name))
+      #expect(data.firstRange(of: Data("zirkonium".utf8)) == nil)
+    }
+    #expect(index.chunkCount == 4)
+    #expect(try await find(open()) == find(index))
   }
 
-  @Test func `other language rules make the file useless`() async throws {
-    let sink = MemorySink()
-    _ = try Snapshot.write(try await open().state, analyzer: "one", into: sink)
-    let image = sink.bytes.withUnsafeBytes { ByteImage(copying: $0) }
-    #expect(throws: SnapshotRejection.foreignAnalyzer) {
-      try Snapshot.read(image, analyzer: "two", model: nil)
-    }
+  @Test func `other language rules make the files useless`() async throws {
+    try await open().persist()
+    let disk = try FolderDisk(folder.path)
+    let loader = IndexLoader(analyzer: "other", model: nil, newest: 99, checkedBytes: 0)
+    let loaded = try loader.load(disk)
+    #expect(loaded.state == nil)
+    #expect(loaded.notes.first?.contains("other language rules") == true)
   }
 }

@@ -2,6 +2,8 @@
 struct PagedArray<Element: Sendable>: Sendable {
   private static var shift: Int { 10 }
   private static var mask: Int { (1 << shift) - 1 }
+  /// Elements of a page; all pages but the last are full.
+  static var pageCount: Int { 1 << shift }
 
   private(set) var count = 0
   private var pages: [[Element]] = []
@@ -10,6 +12,13 @@ struct PagedArray<Element: Sendable>: Sendable {
 
   init(_ elements: some Sequence<Element>) {
     for element in elements { append(element) }
+  }
+
+  init(repeating element: Element, count: Int) {
+    self.count = count
+    for start in stride(from: 0, to: count, by: Self.pageCount) {
+      pages.append(Array(repeating: element, count: min(Self.pageCount, count - start)))
+    }
   }
 
   subscript(index: Int) -> Element {
@@ -25,4 +34,11 @@ struct PagedArray<Element: Sendable>: Sendable {
 
   /// All elements in order.
   var elements: some Sequence<Element> { pages.joined() }
+
+  /// Calls `body` with each page and the index of its first element, in order.
+  func forEachPage(_ body: (Int, UnsafeBufferPointer<Element>) throws -> Void) rethrows {
+    for (number, page) in pages.enumerated() {
+      try page.withUnsafeBufferPointer { try body(number << Self.shift, $0) }
+    }
+  }
 }

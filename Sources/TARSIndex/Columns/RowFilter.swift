@@ -1,27 +1,45 @@
 import TARSCore
 
 /// A filter made ready for one query: which rows pass, segment by segment.
-struct RowFilter {
-  private let gate: FilterGate
-  private let masks: [RowMask]
+struct RowFilter: Sendable {
+  private let state: IndexState
+  private let prepared: PreparedFilter
 
   init(_ filter: SearchFilter, state: IndexState) {
-    var gate = FilterGate(filter, columns: state.columns)
-    masks = state.segments.map { segment in
-      RowMask(count: segment.chunks.count) { gate.version(ofRow: segment.start + $0) != nil }
-    }
-    self.gate = gate
+    self.state = state
+    prepared = state.filters.prepared(filter) { PreparedFilter(filter, state) }
   }
 
   /// The passing rows of a segment, by its index in the state.
-  func mask(ofSegment index: Int) -> RowMask { masks[index] }
+  func mask(ofSegment index: Int) -> RowMask { prepared.masks[index] }
 
   /// How many rows pass in all segments.
-  var passing: Int { masks.reduce(0) { $0 + $1.passing } }
+  var passing: Int { prepared.passing }
 
   /// The newest version that lets a row of the index pass; `nil` where none does.
   func version(ofRow row: Int) -> Int? {
-    var gate = gate
-    return gate.version(ofRow: row)
+    let index = state.segment(ofRow: row)
+    let place = row - state.segments[index].start
+    guard prepared.masks[index].contains(place) else { return nil }
+    return prepared.versions.version(of: state.rows[index][place])
+  }
+}
+
+/// What a filter lets through in one state.
+struct PreparedFilter: Sendable {
+  let versions: PassingVersions
+  /// By segment.
+  let masks: [RowMask]
+  let passing: Int
+
+  init(_ filter: SearchFilter, _ state: IndexState) {
+    let versions = PassingVersions(filter, state.documents)
+    masks = zip(state.segments, state.rows).map { segment, rows in
+      let mask = RowMask(rows, versions)
+      guard let languages = filter.languages, mask.passing > 0 else { return mask }
+      return mask.and(segment.languages, admitted: segment.languageNames.map(languages.contains))
+    }
+    passing = masks.reduce(0) { $0 + $1.passing }
+    self.versions = versions
   }
 }

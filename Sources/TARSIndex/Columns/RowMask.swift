@@ -20,3 +20,58 @@ struct RowMask: Sendable, Equatable {
 
   func contains(_ place: Int) -> Bool { words[place / 64] & (1 << (place % 64)) != 0 }
 }
+
+extension RowMask {
+  /// The rows of a segment of which a version passes.
+  init(_ rows: SegmentRows, _ passing: PassingVersions) {
+    var words: [UInt64] = []
+    words.reserveCapacity((rows.count + 63) / 64)
+    let isSimple = passing.several.isEmpty
+    passing.numbers.withUnsafeBufferPointer { numbers in
+      rows.entries.forEachPage { _, page in
+        for start in stride(from: 0, to: page.count, by: 64) {
+          let part = UnsafeBufferPointer(rebasing: page[start..<min(page.count, start + 64)])
+          words.append(isSimple ? Self.word(part, numbers) : Self.word(part, passing))
+        }
+      }
+    }
+    for (place, runs) in rows.further where runs.contains(where: passing.passes) {
+      words[Int(place) / 64] |= 1 << UInt64(place % 64)
+    }
+    self.init(words: words)
+  }
+
+  /// The rows that pass here and whose number in `numbers` is admitted.
+  func and(_ numbers: UnsafeBufferPointer<UInt16>, admitted: [Bool]) -> RowMask {
+    var words = words
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        rest &= rest - 1
+        if !admitted[Int(numbers[index * 64 + bit])] { words[index] &= ~(1 << UInt64(bit)) }
+      }
+    }
+    return RowMask(words: words)
+  }
+
+  /// One word, where every document passes in one version at most.
+  private static func word(
+    _ rows: UnsafeBufferPointer<RowEntry>, _ numbers: UnsafeBufferPointer<UInt32>
+  ) -> UInt64 {
+    var word: UInt64 = 0
+    var bit: UInt64 = 1
+    for row in rows {
+      // Documents of rows are checked when columns are read; without documents all rows are dead.
+      if !row.isDead && row.contains(numbers[Int(row.document)]) { word |= bit }
+      bit &<<= 1
+    }
+    return word
+  }
+
+  private static func word(_ rows: UnsafeBufferPointer<RowEntry>, _ passing: PassingVersions) -> UInt64 {
+    var word: UInt64 = 0
+    for (bit, row) in rows.enumerated() where !row.isDead && passing.passes(row) { word |= 1 << UInt64(bit) }
+    return word
+  }
+}

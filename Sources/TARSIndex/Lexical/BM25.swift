@@ -42,15 +42,6 @@ package struct BM25: Sendable, Hashable {
   func headingNorm(_ length: Int, _ averages: FieldAverages) -> Double {
     1 - headingB + headingB * Double(length) / averages.heading
   }
-
-  /// The share of its weight that a term gives to a chunk, under 1.
-  func saturation(_ posting: Posting, _ lengths: FieldLengths, _ averages: FieldAverages) -> Double {
-    let body = Double(posting.body) / (1 - bodyB + bodyB * Double(lengths.body) / averages.body)
-    let heading =
-      Double(posting.heading) / (1 - headingB + headingB * Double(lengths.heading) / averages.heading)
-    let count = body + headingWeight * heading
-    return count / (k1 + count)
-  }
 }
 
 /// Average lengths of the fields over all rows, at least 1.

@@ -6,14 +6,6 @@ struct FieldTotals: Equatable {
 
   init() {}
 
-  init(_ lengths: UnsafeBufferPointer<FieldLengths>) {
-    rows = lengths.count
-    for length in lengths {
-      heading += Int(length.heading)
-      body += Int(length.body)
-    }
-  }
-
   static func += (left: inout FieldTotals, right: FieldTotals) {
     left.rows += right.rows
     left.heading += right.heading

@@ -17,14 +17,14 @@ final class ByteImage: @unchecked Sendable {
   /// A copy of `source` in memory.
   init(copying source: UnsafeRawBufferPointer) {
     let copy = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(1, source.count), alignment: SnapshotFormat.alignment)
+      byteCount: max(1, source.count), alignment: IndexFormat.alignment)
     copy.copyMemory(from: source)
     bytes = UnsafeRawBufferPointer(rebasing: copy[..<source.count])
     isMapped = false
   }
 
   /// The file at `path`, mapped read-only.
-  init(mapping path: String) throws(SnapshotRejection) {
+  init(mapping path: String) throws(ImageRejection) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT { throw .missing }

@@ -14,4 +14,7 @@ final class MemorySink: ByteSink {
   func overwriteStart(with start: UnsafeRawBufferPointer) {
     bytes.replaceSubrange(0..<start.count, with: start)
   }
+
+  /// The image so far.
+  var image: ByteImage { bytes.withUnsafeBytes { ByteImage(copying: $0) } }
 }

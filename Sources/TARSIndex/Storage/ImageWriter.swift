@@ -13,12 +13,12 @@ final class ImageWriter {
 
   init(into sink: any ByteSink) throws {
     self.sink = sink
-    try pad(to: SnapshotFormat.headerBytes)
+    try pad(to: IndexFormat.headerBytes)
   }
 
   /// Begins the next section; what is written from now on belongs to it.
   func begin(_ section: Section) throws {
-    try pad(to: position.roundedUp(to: SnapshotFormat.alignment))
+    try pad(to: position.roundedUp(to: IndexFormat.alignment))
     entries.append(Entry(section: section, offset: position))
   }
 
@@ -37,22 +37,25 @@ final class ImageWriter {
   }
 
   /// Writes the header. The image is complete after it.
-  func finish() throws {
-    var header = [UInt8](repeating: 0, count: SnapshotFormat.headerBytes)
-    header.replaceSubrange(0..<8, with: SnapshotFormat.magic)
-    header.put(SnapshotFormat.version, at: 8)
+  @discardableResult
+  func finish() throws -> ImageDigest {
+    var header = [UInt8](repeating: 0, count: IndexFormat.headerBytes)
+    header.replaceSubrange(0..<8, with: IndexFormat.magic)
+    header.put(IndexFormat.version, at: 8)
     header.put(UInt32(entries.count), at: 12)
     header.put(UInt64(position), at: 16)
     for (index, entry) in entries.enumerated() {
-      let at = SnapshotFormat.tableOffset + index * SnapshotFormat.entryBytes
+      let at = IndexFormat.tableOffset + index * IndexFormat.entryBytes
       header.put(entry.section.rawValue, at: at)
       header.put(UInt32(entry.section.elementBytes), at: at + 4)
       header.put(UInt64(entry.offset), at: at + 8)
       header.put(UInt64(entry.length), at: at + 16)
       header.put(entry.hash.value, at: at + 24)
     }
-    header.put(header.withUnsafeBytes { XXHash64.checksum(of: $0) }, at: 24)
+    let checksum = header.withUnsafeBytes { XXHash64.checksum(of: $0) }
+    header.put(checksum, at: 24)
     try header.withUnsafeBytes { try sink.overwriteStart(with: $0) }
+    return ImageDigest(bytes: position, checksum: checksum)
   }
 
   private func pad(to end: Int) throws {

@@ -15,6 +15,7 @@ final class Library: ChangeFeed {
     var supersededAt: Int64?
     let validFrom: Int64?
     let validTo: Int64?
+    var mediaType = "text/plain"
     let passages: [Passage]
   }
 
@@ -23,6 +24,8 @@ final class Library: ChangeFeed {
     let collection: Int64
     var path: String
     var sequence: Int64
+    var tags: Set<String> = []
+    var group: Int64?
     var editions: [Edition] = []
     var chunks: [Passage: ChunkID] = [:]
   }
@@ -50,13 +53,15 @@ final class Library: ChangeFeed {
   @discardableResult
   func record(
     _ path: String, _ passages: [Passage], at moment: Int64, collection: Int64 = 1, validFrom: Int64? = nil,
-    validTo: Int64? = nil
+    validTo: Int64? = nil, mediaType: String = "text/plain"
   ) -> String {
     shelf.withLock { shelf in
       let place = shelf.place(of: path, collection)
       shelf.close(place, at: moment)
       shelf.books[place].editions.append(
-        Edition(recordedAt: moment, validFrom: validFrom, validTo: validTo, passages: passages))
+        Edition(
+          recordedAt: moment, validFrom: validFrom, validTo: validTo, mediaType: mediaType, passages: passages
+        ))
       for passage in passages where shelf.books[place].chunks[passage] == nil {
         shelf.books[place].chunks[passage] = ChunkID(rawValue: shelf.nextChunk)
         shelf.nextChunk += 1
@@ -70,6 +75,25 @@ final class Library: ChangeFeed {
     shelf.withLock { shelf in
       let place = shelf.place(of: path, collection)
       shelf.close(place, at: moment)
+      shelf.touch(place)
+    }
+  }
+
+  /// Gives a book its tags and its readers.
+  func label(_ path: String, tags: Set<String>, group: Int64?, collection: Int64 = 1) {
+    shelf.withLock { shelf in
+      let place = shelf.place(of: path, collection)
+      shelf.books[place].tags = tags
+      shelf.books[place].group = group
+      shelf.touch(place)
+    }
+  }
+
+  /// Takes a passage out of the book and its history, as an erasure does.
+  func erase(_ passage: Passage, from path: String, collection: Int64 = 1) {
+    shelf.withLock { shelf in
+      let place = shelf.place(of: path, collection)
+      shelf.books[place].chunks[passage] = nil
       shelf.touch(place)
     }
   }
@@ -165,7 +189,8 @@ extension Library.Book {
     let versions = editions.enumerated().map { index, edition in
       let next = editions.compactMap(\.validFrom).filter { $0 > edition.validFrom ?? .max }.min()
       return Version(
-        number: index + 1, contentHash: "", bytes: 0, mediaType: "text/plain", parser: "test/1", title: nil,
+        number: index + 1, contentHash: "", bytes: 0, mediaType: edition.mediaType, parser: "test/1",
+        title: nil,
         language: nil, recordedAt: Instant(milliseconds: edition.recordedAt),
         supersededAt: edition.supersededAt.map(Instant.init(milliseconds:)),
         validFrom: edition.validFrom.map(Instant.init(milliseconds:)),
@@ -176,7 +201,8 @@ extension Library.Book {
       sequence: sequence,
       document: Document(id: DocumentID(rawValue: id), collection: "\(collection)", path: path),
       collection: CollectionID(rawValue: collection), versions: versions,
-      chunks: Dictionary(uniqueKeysWithValues: pairs))
+      chunks: Dictionary(uniqueKeysWithValues: pairs), tags: tags,
+      permissionGroup: group.map(PermissionGroup.init(rawValue:)))
   }
 
   private func ranges(of passage: Library.Passage) -> [VersionRange] {

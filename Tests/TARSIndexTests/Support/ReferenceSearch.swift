@@ -69,8 +69,9 @@ struct ReferenceSearch {
   /// All chunks with a vector that pass the filter.
   func dense(_ vector: [Float], _ filter: SearchFilter) -> [ChunkID: Found] {
     passing(filter) { passage in
-      if shelf.unembedded.contains(passage.text) { return .nan }
-      return zip(vector, Library.vector(of: passage)).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+      let own = Library.vector(of: passage)
+      if shelf.unembedded.contains(passage.text) || own.allSatisfy({ $0 == 0 }) { return .nan }
+      return zip(vector, own).reduce(0) { $0 + Double($1.0) * Double($1.1) }
     }.filter { !$0.value.score.isNaN }
   }
 
@@ -82,6 +83,7 @@ struct ReferenceSearch {
       for number in versions(of: book, filter).sorted() {
         for passage in book.editions[number - 1].passages {
           guard let chunk = book.chunks[passage] else { continue }
+          if let languages = filter.languages, !languages.contains(passage.language ?? "") { continue }
           found[chunk] = Found(version: number, score: score(passage))
         }
       }
@@ -93,12 +95,25 @@ struct ReferenceSearch {
     if let collections = filter.collections, !collections.contains(CollectionID(rawValue: book.collection)) {
       return false
     }
+    if let groups = filter.permissionGroups,
+      !groups.contains(PermissionGroup(rawValue: book.group ?? book.collection))
+    {
+      return false
+    }
+    if let documents = filter.documents, !documents.contains(DocumentID(rawValue: book.id)) { return false }
+    if let tags = filter.tags, tags.isDisjoint(with: book.tags) { return false }
     guard let under = filter.under else { return true }
     return book.path == under || book.path.hasPrefix(under + "/")
   }
 
   /// Versions that pass, found by asking at each moment of a small time line which version holds then.
   private func versions(of book: Library.Book, _ filter: SearchFilter) -> Set<Int> {
+    timely(book, filter).filter { number in
+      filter.mediaTypes?.contains(book.editions[number - 1].mediaType) ?? true
+    }
+  }
+
+  private func timely(_ book: Library.Book, _ filter: SearchFilter) -> Set<Int> {
     let asOf = filter.asOf.milliseconds
     let known = book.editions.enumerated().filter { $0.element.recordedAt <= asOf }
     guard let newest = known.last else { return [] }
@@ -110,7 +125,9 @@ struct ReferenceSearch {
       if let holding { passing.insert(holding.offset + 1) }
     }
     let isUndated = newest.element.validFrom == nil && newest.element.validTo == nil
-    if isUndated, valid.start == nil || valid.end == nil { passing.insert(newest.offset + 1) }
+    let isOpen = valid.start == nil || valid.end == nil
+    let admitsUndated = filter.undated == .include || (filter.undated == .whereOpen && isOpen)
+    if isUndated, admitsUndated { passing.insert(newest.offset + 1) }
     return passing
   }
 

@@ -1,7 +1,7 @@
 import TARSCore
 
 /// A version's clocks as plain numbers: milliseconds, with the least and greatest number for open bounds.
-struct VersionTimes: BitwiseCopyable, Equatable {
+struct VersionTimes: BitwiseCopyable, Equatable, Sendable {
   var recordedAt: Int64
   var supersededAt: Int64
   var validFrom: Int64
@@ -10,6 +10,10 @@ struct VersionTimes: BitwiseCopyable, Equatable {
   /// Bounds that stand for "open".
   static let openStart = Int64.min
   static let openEnd = Int64.max
+
+  /// Those of a number that no version has: it was never recorded.
+  static let never = VersionTimes(
+    recordedAt: .max, supersededAt: .max, validFrom: openStart, validTo: openEnd)
 
   init(recordedAt: Int64, supersededAt: Int64, validFrom: Int64, validTo: Int64) {
     self.recordedAt = recordedAt
@@ -26,4 +30,14 @@ struct VersionTimes: BitwiseCopyable, Equatable {
   }
 
   var isDated: Bool { validFrom != Self.openStart || validTo != Self.openEnd }
+}
+
+/// A version as the filter sees it.
+struct VersionRow: BitwiseCopyable, Equatable, Sendable {
+  var times: VersionTimes
+  /// Number of the media type in the columns.
+  var mediaType: Int64
+
+  /// A number that no version has.
+  static let never = VersionRow(times: .never, mediaType: -1)
 }
