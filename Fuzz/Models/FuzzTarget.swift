@@ -42,6 +42,16 @@ enum FuzzTarget: String, CaseIterable {
     let limit = tokenizer.frameCount + 3
     let cut = tokenizer.encode(text, limit: limit)
     precondition(cut.count == min(whole.count, limit))
+    if let pairs = try? PairTokenizer(parts, file: node, maxTokens: 16) { pair(text, with: pairs) }
+  }
+
+  private func pair(_ text: String, with pairs: PairTokenizer) {
+    let sequences = pairs.sequences(of: [text, ""], for: text)
+    precondition(sequences.count == 2 && sequences[0].secondStart == sequences[1].secondStart)
+    for sequence in sequences {
+      precondition(sequence.count <= 16 && sequence.secondStart <= sequence.count)
+      precondition(sequence.ids.allSatisfy { (0..<1000).contains($0) })
+    }
   }
 
   /// The header's own checksum isn't what keeps the reader safe, so it is made right.

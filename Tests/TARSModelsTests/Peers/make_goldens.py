@@ -2,8 +2,10 @@
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 
+from logits import logits
 from tokens import load
 from vectors import vectors
 
@@ -40,6 +42,9 @@ TEXTS = [
 # Few and of every length, because a vector has 384 numbers.
 VECTOR_TEXTS = [TEXTS[i] for i in (0, 1, 2, 6, 22, 23)] + [" ".join(TEXTS) * 4]
 
+PASSAGES = [TEXTS[i] for i in (0, 1, 2, 3, 6, 16, 17, 21, 22)] + [" ".join(TEXTS) * 2]
+PAIRS = [(question, passage) for question in (TEXTS[23], "notice period", "") for passage in PASSAGES]
+
 
 def write(name, value):
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
@@ -54,6 +59,15 @@ def main(folder):
         "vectors.json",
         [{"text": text, "vector": [round(float(x), 5) for x in vector]} for text, vector in made],
     )
+    with tempfile.TemporaryDirectory() as reranker:
+        scored = zip(PAIRS, logits(folder, reranker, PAIRS), strict=True)
+        write(
+            "logits.json",
+            [
+                {"question": question, "passage": passage, "tokens": len(ids), "logit": round(logit, 6)}
+                for (question, passage), (ids, logit) in scored
+            ],
+        )
 
 
 if __name__ == "__main__":

@@ -12,8 +12,17 @@ enum Goldens {
     let vector: [Float]
   }
 
+  struct Logit: Decodable {
+    let question: String
+    let passage: String
+    let tokens: Int
+    let logit: Double
+  }
+
   static func tokens() throws -> [Tokens] { try read("tokens") }
   static func vectors() throws -> [Vector] { try read("vectors") }
+
+  static func logits() throws -> [Logit] { try read("logits") }
 
   private static func read<Value: Decodable>(_ name: String) throws -> [Value] {
     let folder = Bundle.module.bundlePath + "/Resources/"
