@@ -86,9 +86,9 @@ struct VersionedTally {
     }
     if let first = response.hits.prefix(Self.depth).first(where: { judge.isHit($0, of: article) }) {
       found += 1
-      if judge.carriesWording(first, of: article) { right += 1 }
+      if judge.carriesWording(first, of: article, at: moment) { right += 1 }
     }
-    addRanking(response.hits, article, judge)
+    addRanking(response.hits, article, at: moment, judge)
   }
 
   mutating func addCurrent(_ response: SearchResponse, _ judge: VersionedJudge) {
@@ -102,9 +102,11 @@ struct VersionedTally {
 
   /// One relevant item: the article in its right wording, at its first such hit.
   private mutating func addRanking(
-    _ hits: [SearchHit], _ article: VersionedSet.Article, _ judge: VersionedJudge
+    _ hits: [SearchHit], _ article: VersionedSet.Article, at moment: Instant, _ judge: VersionedJudge
   ) {
-    let place = hits.firstIndex { judge.isHit($0, of: article) && judge.carriesWording($0, of: article) }
+    let place = hits.firstIndex {
+      judge.isHit($0, of: article) && judge.carriesWording($0, of: article, at: moment)
+    }
     guard let place else { return }
     let ranking = (0..<place).map { "other \($0)" } + ["article"]
     sums.ndcg += RankingMetrics.ndcg(ranking, grades: ["article": 1], depth: Self.depth)

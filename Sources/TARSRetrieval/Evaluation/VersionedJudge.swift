@@ -43,27 +43,37 @@ struct VersionedJudge: Sendable {
     let label = WordText(article.label).text
     if hit.headings.contains(where: { self.label(of: $0, in: article.document) == label }) { return true }
     let words = WordText(hit.text)
-    return variants(of: article).contains { Self.share($0.words, words) == 1 }
+    return variants(of: article).contains { $0.words.contains(words) || words.contains($0.words) }
   }
 
-  /// Whether a hit of an article carries the wording of this span: no other wording fits better.
-  func carriesWording(_ hit: SearchHit, of article: VersionedSet.Article) -> Bool {
-    let words = WordText(hit.text)
-    let right = Self.share(WordText(article.text), words)
-    return right > 0 && variants(of: article).allSatisfy { Self.share($0.words, words) <= right }
+  /// Whether a hit of an article carries what held at `moment`: it can be placed, and all of it that can stands in the
+  /// article's wording or in the document's version in force. Numbers of footnotes change without the wording.
+  func carriesWording(_ hit: SearchHit, of article: VersionedSet.Article, at moment: Instant) -> Bool {
+    let wording = WordText(article.heading + " " + article.text)
+    let placed = placed(hit, in: article.document)
+    let inForce = versionInForce(of: article.document, at: moment)?.words
+    return !placed.isEmpty && placed.allSatisfy { wording.contains($0) || inForce?.contains($0) == true }
   }
 
-  /// What a hit gives away that didn't hold at `moment`; `nil` where its text stands in the version in force.
+  /// What a hit gives away that didn't hold at `moment`; `nil` where all of it that can be placed stands in the version
+  /// in force.
   func leak(_ hit: SearchHit, at moment: Instant) -> Leak? {
     guard let document = documents[hit.path], let versions = texts[document] else { return nil }
-    let words = WordText(hit.text)
-    let inForce = versions.lastIndex { $0.from <= moment }
-    if let inForce, versions[inForce].words.contains(words) { return nil }
-    let supports = versions.map { $0.words.support(of: words) }
-    guard let best = supports.max(), best > 0 else { return nil }
-    if let inForce, supports[inForce] == best { return nil }
-    return versions.indices.contains { supports[$0] == best && versions[$0].from <= moment }
-      ? .stale : .future
+    let inForce = versionInForce(of: document, at: moment)?.words
+    let foreign = placed(hit, in: document).filter { inForce?.contains($0) != true }
+    guard !foreign.isEmpty else { return nil }
+    let past = versions.filter { $0.from <= moment }
+    return foreign.allSatisfy { piece in past.contains { $0.words.contains(piece) } } ? .stale : .future
+  }
+
+  /// The lines and clauses of a hit that some version of the document has; a parser may have made others anew.
+  private func placed(_ hit: SearchHit, in document: String) -> [WordText] {
+    let versions = texts[document] ?? []
+    return WordText.pieces(of: hit.text).filter { piece in versions.contains { $0.words.contains(piece) } }
+  }
+
+  private func versionInForce(of document: String, at moment: Instant) -> Wording? {
+    texts[document]?.last { $0.from <= moment }
   }
 
   /// The article that a heading begins with: "Art. 9 a Fees" is of "Art. 9 a", not of "Art. 9".
@@ -74,10 +84,5 @@ struct VersionedJudge: Sendable {
 
   private func variants(of article: VersionedSet.Article) -> [Wording] {
     wordings[ArticleKey(document: article.document, label: article.label)] ?? []
-  }
-
-  /// How much one text holds of the other, 0 to 1: a passage may be a part of an article or have several in it.
-  private static func share(_ left: WordText, _ right: WordText) -> Double {
-    max(left.support(of: right), right.support(of: left))
   }
 }

@@ -4,7 +4,7 @@ struct WordText: Sendable, Hashable {
   let text: String
 
   /// Marks between angle brackets are left out.
-  init(_ source: String) {
+  init(_ source: some StringProtocol) {
     var text = " "
     var isInTag = false
     for character in source.lowercased() {
@@ -20,23 +20,24 @@ struct WordText: Sendable, Hashable {
     self.text = text.last == " " ? text : text + " "
   }
 
+  /// The words of each line and clause of a source; those without a word are left out.
+  static func pieces(of source: String) -> [WordText] {
+    var pieces: [Substring] = []
+    var start = source.startIndex
+    var last: Character = " "
+    for index in source.indices {
+      let character = source[index]
+      if character.isNewline || (character.isWhitespace && ".;:".contains(last)) {
+        pieces.append(source[start..<index])
+        start = index
+      }
+      last = character
+    }
+    return (pieces + [source[start...]]).map { WordText($0) }.filter { !$0.isEmpty }
+  }
+
   var isEmpty: Bool { text == " " }
 
   /// Whether all of `part` stands here in one piece.
   func contains(_ part: WordText) -> Bool { text.utf8.firstRange(of: part.text.utf8) != nil }
-
-  /// Runs of four words.
-  var shingles: Set<[Substring]> {
-    let words = text.split(separator: " ")
-    guard words.count > 4 else { return words.isEmpty ? [] : [Array(words)] }
-    return Set((0...words.count - 4).map { Array(words[$0..<$0 + 4]) })
-  }
-
-  /// How much of `part` stands here: 1 where it does in one piece, less by the share of its runs of four words.
-  func support(of part: WordText) -> Double {
-    if contains(part) { return 1 }
-    let wanted = part.shingles
-    guard !wanted.isEmpty else { return 0 }
-    return 0.99 * Double(wanted.intersection(shingles).count) / Double(wanted.count)
-  }
 }
