@@ -79,7 +79,7 @@ let modules: [Target] = [
   cModule("TARSKernels"),
   module("TARSModels", ["TARSCore", "TARSCrypto", "TARSKernels"], hot: true),
   module("TARSModelClients", ["TARSCore", httpClient, nio, nioFoundation, nioHTTP, nioPosix]),
-  module("TARSIndex", ["TARSCore", "TARSText"], hot: true),
+  module("TARSIndex", ["TARSCore", "TARSKernels", "TARSText"], hot: true),
   module("TARSRetrieval", ["TARSCore", "TARSIndex", "TARSText"]),
   module("TARSChat", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSStore", ["TARSCore", sqlite]),
@@ -123,7 +123,7 @@ let testTargets: [Target] = [
   tests(
     "TARSFormatsTests", ["CConfinement", "TARSCore", "TARSFormats", "parse-worker-harness"],
     exclude: ["ParseWorkerHarness"]),
-  tests("TARSIndexTests", ["TARSCore", "TARSIndex", "TARSText"]),
+  tests("TARSIndexTests", ["TARSCore", "TARSIndex", "TARSKernels", "TARSText"], exclude: ["Fixtures"]),
   tests("TARSIngestionTests", ["TARSCore", "TARSCrypto", "TARSIngestion", "TARSStore"]),
   tests("TARSKernelsTests", ["TARSKernels"]),
   tests("TARSModelClientsTests", ["TARSCore", "TARSModelClients"]),
@@ -166,15 +166,23 @@ let package = Package(
 func benchmarks() -> [Target] {
   guard Context.environment["TARS_BENCHMARKS"] != nil else { return [] }
   return [
-    .executableTarget(
-      name: "embedding-benchmark", dependencies: ["TARSCore", "TARSModels"], path: "Benchmarks/Embedding",
-      exclude: [
-        "avx2_only.py", "bert_onnx.py", "compare.py", "engines.py", "quality.py", "REPORT.md",
-        "requirements.txt",
-        "run", "texts.py",
-      ],
-      swiftSettings: strict)
+    benchmark(
+      "embedding", ["TARSCore", "TARSModels"],
+      scripts: ["avx2_only.py", "bert_onnx.py", "compare.py", "engines.py", "quality.py", "texts.py"]),
+    benchmark(
+      "lexical", ["TARSCore", "TARSIndex", "TARSText"], scripts: ["compare.py", "passages.py"]),
+    benchmark(
+      "rerank", ["TARSCore", "TARSModels"],
+      scripts: ["compare.py", "cross_onnx.py", "make_model.py", "pairs.py"]),
   ]
+}
+
+/// The program `NAME-benchmark` in `Benchmarks/Name`, beside the scripts that run it.
+func benchmark(_ name: String, _ dependencies: [Target.Dependency], scripts: [String]) -> Target {
+  .executableTarget(
+    name: "\(name)-benchmark", dependencies: dependencies,
+    path: "Benchmarks/\(name.prefix(1).uppercased() + name.dropFirst())",
+    exclude: scripts + ["REPORT.md", "requirements.txt", "run"], swiftSettings: strict)
 }
 
 /// The fuzzers with our own code instrumented for them; none without TARS_FUZZ, which `scripts/fuzz` sets.
@@ -190,6 +198,7 @@ func fuzzers(of modules: [Target]) -> [Target] {
     fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
     fuzzer("Models", ["TARSCore", "TARSModels"]),
     fuzzer("Text", ["TARSCore", "TARSText"]),
+    fuzzer("Time", ["TARSCore", "TARSText"]),
   ]
 }
 
