@@ -1,62 +1,70 @@
 package import TARSCore
 import TARSText
 
-/// Answers search requests: understands, finds candidates by words and by meaning, fuses, diversifies, explains.
+/// Answers search requests: understands, finds candidates by words and by meaning, fuses, prefers what fits the time
+/// asked about, reranks, diversifies, explains.
 package struct Retriever: Sendable {
   private let index: any SearchIndex
   private let store: any VersionStore & CatalogueStore
   private let embedder: (any Embedder)?
+  private let reranker: (any Reranker)?
   private let clock: any TimeSource
   private let fusion: Fusion
-  private let detector = LanguageDetector()
+  private let reader: QuestionReader
+  private let times = TimeReader()
   private let diversity = Diversity()
 
   /// How lists are fused where nobody says otherwise; chosen by evaluation.
-  package static let defaultFusion = Fusion.convex(denseWeight: 0.4)
+  package static let defaultFusion = Fusion.convex(denseWeight: 0.5)
 
-  /// - Parameter embedder: Must be of the index's model; with `nil` only words are searched.
+  /// - Parameters:
+  ///   - embedder: Must be of the index's model; with `nil` only words are searched.
+  ///   - reranker: Reads the best passages again; with `nil` fusion alone decides.
   package init(
     index: any SearchIndex, store: any VersionStore & CatalogueStore, embedder: (any Embedder)?,
-    clock: any TimeSource, fusion: Fusion = Retriever.defaultFusion
+    reranker: (any Reranker)? = nil, clock: any TimeSource, fusion: Fusion = Retriever.defaultFusion
   ) {
     self.index = index
     self.store = store
     self.embedder = embedder
+    self.reranker = reranker
     self.clock = clock
     self.fusion = fusion
+    reader = QuestionReader(catalogue: store)
   }
 
-  /// The best passages for a request. Timings have the stages understand, lexical, dense, fuse, fetch and total.
+  /// The best passages for a request. Timings have the stages understand, lexical, dense, fuse, time (where the
+  /// question or an age preference has a say), rerank (where a model does), fetch and total.
   ///
-  /// - Throws: `TARSError` with code `bad_request` (an empty or overlong query, `top` outside 1...1000),
-  ///   `invalid_time`, `collection_not_found`, `model_missing` (dense without an embedder), `model_failed`.
+  /// - Throws: `TARSError` with code `bad_request` (an empty or overlong query, `top` outside 1...1000, an impossible
+  ///   filter), `invalid_time`, `collection_not_found`, `document_not_found`, `model_missing` (dense without an
+  ///   embedder), `model_failed`.
   package func search(_ request: SearchRequest) async throws -> SearchResponse {
     var watch = Stopwatch()
     let now = clock.now
-    let question = try await UnderstoodQuestion(request, detector: detector, catalogue: store, now: now)
+    let question = try await reader.read(request, now: now)
     let mode = try usableMode(request.mode)
     watch.end("understand")
-    let found = try await candidates(question, mode, depth: Self.depth(top: request.top), &watch)
-    watch.skip()
-    let fused = fuse(found, mode)
+    let lists = try await search.candidates(question, mode, depth: Self.depth(top: request.top), &watch)
+    var ranked = fusion.fuse(lists, mode)
     watch.end("fuse")
-    let hits = try await fetch(fused, top: request.top, explain: request.explain)
-    var notes = fallbackNotes(request.mode, mode, found)
+    var passages = PassageReader(store: store)
+    try await preferTimes(&ranked, &passages, question, mode, &watch)
+    try await rerank(&ranked, &passages, question, request, &watch)
+    let hits = try await fetch(ranked, &passages, top: request.top, explain: request.explain)
+    var notes = fallbackNotes(request, mode, lists)
     notes += try await TimeNotes(index: index, store: store)
-      .notes(for: question, found: fused.map(\.key), now: now)
+      .notes(for: question, found: ranked, hits: hits, now: now)
     watch.end("fetch")
     let understanding = Understanding(
       language: question.language, asOf: question.filter.asOf, valid: question.filter.valid, mode: mode,
-      notes: notes)
+      readings: question.time.readings, notes: notes)
     return SearchResponse(hits: hits, understanding: understanding, timings: watch.timings)
   }
 }
 
 extension Retriever {
-  private struct Found: Sendable {
-    let lexical: [Candidate]
-    let dense: [Candidate]
-  }
+  private var search: CandidateSearch { CandidateSearch(index: index, embedder: embedder) }
 
   /// Candidates that each method names: enough for fusion to see what both like.
   private static func depth(top: Int) -> Int { max(200, 2 * top) }
@@ -72,55 +80,43 @@ extension Retriever {
     return .lexical
   }
 
-  /// Both methods at once, each as far as the mode wants it.
-  private func candidates(
-    _ question: UnderstoodQuestion, _ mode: SearchMode, depth: Int, _ watch: inout Stopwatch
-  ) async throws -> Found {
-    async let byWords = mode == .dense ? nil : lexical(question, depth)
-    async let byMeaning = mode == .lexical ? nil : dense(question, depth)
-    let found = try await (words: byWords, meaning: byMeaning)
-    if let words = found.words { watch.set("lexical", to: words.milliseconds) }
-    if let meaning = found.meaning { watch.set("dense", to: meaning.milliseconds) }
-    return Found(lexical: found.words?.candidates ?? [], dense: found.meaning?.candidates ?? [])
-  }
-
-  private struct TimedCandidates: Sendable {
-    let candidates: [Candidate]
-    let milliseconds: Double
-  }
-
-  @concurrent
-  private func lexical(_ question: UnderstoodQuestion, _ depth: Int) async throws -> TimedCandidates {
-    let watch = Stopwatch()
-    let found = try await index.lexical(question.text, filter: question.filter, limit: depth)
-    return TimedCandidates(candidates: found, milliseconds: watch.total)
-  }
-
-  /// The time includes the embedding of the question.
-  @concurrent
-  private func dense(_ question: UnderstoodQuestion, _ depth: Int) async throws -> TimedCandidates {
-    let watch = Stopwatch()
-    guard let vector = try await embedder?.embed([question.text], as: .query).first else {
-      return TimedCandidates(candidates: [], milliseconds: 0)
+  /// What the question's words say of time, and the preference of newer passages.
+  private func preferTimes(
+    _ ranked: inout [RankedCandidate], _ passages: inout PassageReader, _ question: UnderstoodQuestion,
+    _ mode: SearchMode, _ watch: inout Stopwatch
+  ) async throws {
+    let recency = Recency(
+      question, collections: question.halfLifeDays == nil ? try await store.collections() : [])
+    let stage = TimeStage(preference: TimePreference(question.time, reader: times), recency: recency)
+    if stage.isOn { try await stage.arrange(&ranked, &passages) }
+    if let version = question.time.version {
+      try await passages.read(ranked.prefix(Self.meantPassages))
+      let best = ranked.prefix(Self.meantPassages).compactMap { passages.passages[$0.key] }
+      let found = try await VersionSearch(search: search, store: store, fusion: fusion)
+        .candidates(question, mode, ordinal: version, best: best)
+      ranked.putFirst(found)
     }
-    let found = try await index.dense(vector, filter: question.filter, limit: depth)
-    return TimedCandidates(candidates: found, milliseconds: watch.total)
+    if stage.isOn || question.time.version != nil { watch.end("time") }
   }
 
-  private func fuse(_ found: Found, _ mode: SearchMode) -> [FusedCandidate] {
-    switch mode {
-    case .lexical: Fusion.single(lexical: found.lexical)
-    case .dense: Fusion.single(dense: found.dense)
-    case .hybrid: fusion.fuse(lexical: found.lexical, dense: found.dense)
-    }
+  private func rerank(
+    _ ranked: inout [RankedCandidate], _ passages: inout PassageReader, _ question: UnderstoodQuestion,
+    _ request: SearchRequest, _ watch: inout Stopwatch
+  ) async throws {
+    guard let reranker, request.rerank != false else { return }
+    try await RerankStage(model: reranker).arrange(&ranked, &passages, question: question.text)
+    watch.end("rerank")
   }
 
   /// Reads the texts of the best candidates and a reserve, so that repeats can make room for others.
-  private func fetch(_ fused: [FusedCandidate], top: Int, explain: Bool) async throws -> [SearchHit] {
-    let best = Array(fused.prefix(top + max(10, top / 2)))
-    let passages = try await store.passages(best.map(\.key))
+  private func fetch(
+    _ ranked: [RankedCandidate], _ passages: inout PassageReader, top: Int, explain: Bool
+  ) async throws -> [SearchHit] {
+    let best = ranked.prefix(top + max(10, top / 2))
+    try await passages.read(best)
+    let known = passages.passages
     let readable = best.compactMap { candidate in
-      passages[candidate.key].map { (candidate: candidate, passage: $0) }
+      known[candidate.key].map { (candidate: candidate, passage: $0) }
     }
     return diversity.arranged(readable, passage: \.passage).prefix(top).map { hit in
       SearchHit(
@@ -129,13 +125,21 @@ extension Retriever {
     }
   }
 
-  private func fallbackNotes(_ asked: SearchMode, _ used: SearchMode, _ found: Found) -> [String] {
-    if asked != used {
-      return ["There is no embedding model: only words were searched, not meaning."]
+  private func fallbackNotes(
+    _ request: SearchRequest, _ used: SearchMode, _ found: CandidateLists
+  ) -> [String] {
+    var notes: [String] = []
+    if request.mode != used {
+      notes.append("There is no embedding model: only words were searched, not meaning.")
+    } else if used == .hybrid, found.dense.isEmpty, !found.lexical.isEmpty {
+      notes.append("The documents have no vectors yet: only words were searched, not meaning.")
     }
-    if used == .hybrid, found.dense.isEmpty, !found.lexical.isEmpty {
-      return ["The documents have no vectors yet: only words were searched, not meaning."]
+    if request.rerank == true, reranker == nil {
+      notes.append("Reranking is off: no reranking model is installed.")
     }
-    return []
+    return notes
   }
+
+  /// Best passages whose documents a question for a version may mean.
+  private static let meantPassages = 5
 }

@@ -1,47 +1,40 @@
 import TARSCore
-import TARSText
 
-/// Keeps versions of one passage from crowding out other passages.
+/// Keeps near-copies of one passage from crowding out other passages.
 struct Diversity: Sendable {
-  /// Share of common words from which two passages are near-identical.
-  static let nearIdentical = 0.8
+  /// Share of common words from which passages of two versions of one document are near-identical: an edited number
+  /// or sentence leaves that many.
+  static let ofVersions = 0.8
+  /// The same for passages of different documents, which may differ in the very words that matter.
+  static let ofDocuments = 0.95
+  /// Distinct words from which passages of different documents can be copies; short texts are alike by chance.
+  static let copyWords = 20
 
-  private let analyzer = Analyzer()
-
-  /// The hits in order, but a passage that nearly repeats a better one from another version of its document moves
-  /// behind all that don't.
+  /// The hits in order, but a passage that nearly repeats a better one, of another version or document, moves behind
+  /// all that don't. Passages of one version stay: tables have alike rows.
   func arranged<Hit>(_ hits: [Hit], passage: (Hit) -> Passage) -> [Hit] {
-    var words: [DocumentID: [(version: Int, words: Set<String>)]] = [:]
-    let crowded = Dictionary(grouping: hits, by: { passage($0).document.id }).filter { _, group in
-      Set(group.map { passage($0).version.number }).count > 1
-    }
+    var shown: [(passage: Passage, words: WordSet)] = []
     var first: [Hit] = []
     var repeats: [Hit] = []
     for hit in hits {
       let passage = passage(hit)
-      guard crowded[passage.document.id] != nil else {
-        first.append(hit)
-        continue
-      }
-      let mine = Set(analyzer.terms(of: passage.chunk.text, language: passage.chunk.language))
-      let better = words[passage.document.id, default: []]
-      let isRepeat = better.contains { other in
-        other.version != passage.version.number && Self.overlap(mine, other.words) >= Self.nearIdentical
-      }
-      if isRepeat {
+      let words = WordSet(passage.embeddedText)
+      if shown.contains(where: { Self.repeats(passage, $0.passage, words, $0.words) }) {
         repeats.append(hit)
       } else {
         first.append(hit)
-        words[passage.document.id, default: []].append((passage.version.number, mine))
+        shown.append((passage, words))
       }
     }
     return first + repeats
   }
 
-  /// Jaccard similarity, 0 to 1.
-  static func overlap(_ left: Set<String>, _ right: Set<String>) -> Double {
-    let common = left.intersection(right).count
-    let all = left.count + right.count - common
-    return all == 0 ? 1 : Double(common) / Double(all)
+  private static func repeats(
+    _ passage: Passage, _ better: Passage, _ words: WordSet, _ betterWords: WordSet
+  ) -> Bool {
+    let isSame = passage.document.id == better.document.id
+    if isSame, passage.version.number == better.version.number { return false }
+    if isSame { return words.isAlike(betterWords, atLeast: ofVersions) }
+    return words.count >= copyWords && words.isAlike(betterWords, atLeast: ofDocuments)
   }
 }

@@ -1,104 +1,73 @@
 import TARSCore
 
-/// A candidate of one or both methods, with what each says of it.
-struct FusedCandidate: Sendable {
-  let key: PassageKey
-  var lexical: Placing?
-  var dense: Placing?
-  var score = 0.0
-
-  /// Where a method ranked a candidate.
-  struct Placing: Sendable {
-    /// From 1.
-    let rank: Int
-    let candidate: Candidate
-  }
-
-  var explanation: Explanation {
-    Explanation(
-      lexicalScore: lexical?.candidate.score, lexicalRank: lexical?.rank,
-      terms: lexical?.candidate.terms ?? [:], denseScore: dense?.candidate.score, denseRank: dense?.rank,
-      fusedScore: score)
-  }
-}
-
 /// How the two methods' lists become one.
 package enum Fusion: Sendable, Hashable {
   /// Sum of 1/(constant + rank). Source: G. Cormack et al., "Reciprocal Rank Fusion" (2009), with constant 60.
   case reciprocalRank(constant: Double)
-  /// Weighted sum of the scores, each brought to 0...1 over its list's range.
+  /// Weighted sum of the scores, each as a share of its list's best.
   ///
-  /// Source: S. Bruch et al., "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
+  /// A candidate that a method didn't name counts as much as that method's last one where the list was cut, and 0
+  /// where it wasn't. So scores don't hang on how long the lists are, and mean the same for ten passages as for a
+  /// million. Source: S. Bruch et al., "An Analysis of Fusion Functions for Hybrid Retrieval" (2023), with the
+  /// scores' theoretical minimum 0.
   case convex(denseWeight: Double)
 
   /// Best first; equal scores by chunk id.
-  func fuse(lexical: [Candidate], dense: [Candidate]) -> [FusedCandidate] {
-    var all: [ChunkID: FusedCandidate] = [:]
-    let shares = (shares(of: lexical, weight: lexicalWeight), shares(of: dense, weight: denseWeight))
-    for (index, candidate) in lexical.enumerated() {
-      let placing = FusedCandidate.Placing(rank: index + 1, candidate: candidate)
-      all[candidate.chunk, default: FusedCandidate(candidate)].lexical = placing
-      all[candidate.chunk]?.score += shares.0[index]
+  func fuse(_ lists: CandidateLists, _ mode: SearchMode) -> [RankedCandidate] {
+    let weights = weights(mode)
+    let lexical = shares(of: lists.lexical, weight: weights.lexical, depth: lists.depth)
+    let dense = shares(of: lists.dense, weight: weights.dense, depth: lists.depth)
+    var all: [ChunkID: RankedCandidate] = [:]
+    all.reserveCapacity(lists.lexical.count + lists.dense.count)
+    for (index, candidate) in lists.lexical.enumerated() {
+      var ranked = RankedCandidate(candidate)
+      ranked.lexical = RankedCandidate.Placing(rank: index + 1, candidate: candidate)
+      ranked.fused = lexical.named[index]
+      all[candidate.chunk] = ranked
     }
-    for (index, candidate) in dense.enumerated() {
-      let placing = FusedCandidate.Placing(rank: index + 1, candidate: candidate)
-      all[candidate.chunk, default: FusedCandidate(candidate)].dense = placing
-      all[candidate.chunk]?.score += shares.1[index]
+    for (index, candidate) in lists.dense.enumerated() {
+      var ranked = all[candidate.chunk] ?? RankedCandidate(candidate)
+      ranked.dense = RankedCandidate.Placing(rank: index + 1, candidate: candidate)
+      ranked.fused += dense.named[index]
+      all[candidate.chunk] = ranked
     }
-    return all.values.sorted {
-      $0.score > $1.score || ($0.score == $1.score && $0.key.chunk < $1.key.chunk)
+    return Self.ranked(all.values, absent: (lexical.absent, dense.absent))
+  }
+
+  private static func ranked(
+    _ candidates: some Sequence<RankedCandidate>, absent: (lexical: Double, dense: Double)
+  ) -> [RankedCandidate] {
+    var ranked = candidates.map { candidate in
+      var candidate = candidate
+      if candidate.lexical == nil { candidate.fused += absent.lexical }
+      if candidate.dense == nil { candidate.fused += absent.dense }
+      candidate.score = candidate.fused
+      return candidate
+    }
+    ranked.rank()
+    return ranked
+  }
+
+  private func weights(_ mode: SearchMode) -> (lexical: Double, dense: Double) {
+    switch (mode, self) {
+    case (.lexical, _): (1, 0)
+    case (.dense, _): (0, 1)
+    case (.hybrid, .reciprocalRank): (1, 1)
+    case (.hybrid, .convex(let weight)): (1 - weight, weight)
     }
   }
 
-  /// One method's list as it is.
-  static func single(lexical: [Candidate]) -> [FusedCandidate] {
-    lexical.enumerated().map { index, candidate in
-      var fused = FusedCandidate(candidate)
-      fused.lexical = FusedCandidate.Placing(rank: index + 1, candidate: candidate)
-      fused.score = candidate.score
-      return fused
-    }
-  }
-
-  /// One method's list as it is.
-  static func single(dense: [Candidate]) -> [FusedCandidate] {
-    dense.enumerated().map { index, candidate in
-      var fused = FusedCandidate(candidate)
-      fused.dense = FusedCandidate.Placing(rank: index + 1, candidate: candidate)
-      fused.score = candidate.score
-      return fused
-    }
-  }
-
-  private var denseWeight: Double {
-    switch self {
-    case .reciprocalRank: 1
-    case .convex(let weight): weight
-    }
-  }
-
-  private var lexicalWeight: Double {
-    switch self {
-    case .reciprocalRank: 1
-    case .convex(let weight): 1 - weight
-    }
-  }
-
-  /// What each candidate of a list, best first, gives to the fused score.
-  private func shares(of list: [Candidate], weight: Double) -> [Double] {
+  /// What a method gives to each candidate of its list, best first, and to those that it didn't name.
+  private func shares(
+    of list: [Candidate], weight: Double, depth: Int
+  ) -> (named: [Double], absent: Double) {
     switch self {
     case .reciprocalRank(let constant):
-      return list.indices.map { weight / (constant + Double($0 + 1)) }
+      return (list.indices.map { weight / (constant + Double($0 + 1)) }, 0)
     case .convex:
-      guard let best = list.first?.score, let worst = list.last?.score else { return [] }
-      guard best > worst else { return list.map { _ in weight } }
-      return list.map { weight * ($0.score - worst) / (best - worst) }
+      guard let best = list.first?.score, best > 0 else { return (list.map { _ in 0 }, 0) }
+      let named = list.map { weight * max(0, $0.score / best) }
+      return (named, list.count < depth ? 0 : named.last ?? 0)
     }
-  }
-}
-
-extension FusedCandidate {
-  fileprivate init(_ candidate: Candidate) {
-    self.init(key: PassageKey(chunk: candidate.chunk, version: candidate.version))
   }
 }

@@ -1,27 +1,47 @@
 import TARSCore
 import TARSText
 
-/// A checked search request: what to look for, and under which filter.
+/// A checked search request: what to look for, under which filter, and what its words say of time.
 struct UnderstoodQuestion: Sendable {
   let text: String
   let language: String?
-  let filter: SearchFilter
+  var filter: SearchFilter
   /// Whether the request named a recorded moment.
   let hasAsOf: Bool
+  let time: QuestionTime
+  /// The request's half-life in days; `nil` leaves it to the collections.
+  let halfLifeDays: Double?
+}
 
-  /// - Throws: `TARSError` with code `bad_request`, `invalid_time` or `collection_not_found`.
-  init(
-    _ request: SearchRequest, detector: LanguageDetector, catalogue: any CatalogueStore, now: Instant
-  ) async throws {
-    text = try Self.checkedText(request.query)
+/// Checks and understands search requests.
+struct QuestionReader: Sendable {
+  let catalogue: any CatalogueStore
+  private let detector = LanguageDetector()
+  private let times = TimeReader()
+
+  init(catalogue: any CatalogueStore) { self.catalogue = catalogue }
+
+  /// - Throws: `TARSError` with code `bad_request`, `invalid_time`, `collection_not_found` or `document_not_found`.
+  func read(_ request: SearchRequest, now: Instant) async throws -> UnderstoodQuestion {
+    let text = try Self.checkedText(request.query)
     try Self.checkTop(request.top)
-    language = detector.language(of: text)
+    let language = detector.language(of: text)
     let scope = request.scope
-    let asOf = try scope.asOf.map { try TimeExpression.require(iso: $0).last }
-    let valid = try scope.validAt.map { try TimeExpression.require(iso: $0).span }
-    let collections = try await Self.collections(named: scope.collection, in: catalogue)
-    filter = SearchFilter(collections: collections, asOf: asOf ?? now, valid: valid)
-    hasAsOf = asOf != nil
+    let resolver = ScopeResolver(catalogue: catalogue, now: now)
+    let halfLife = try ScopeResolver.halfLife(of: scope)
+    var filter = try await resolver.filter(of: scope)
+    let time = QuestionTime(
+      scope, readings: try readings(in: text, language, scope, asker: resolver.asker(of: scope)))
+    if filter.valid == nil { filter.valid = time.filter }
+    return UnderstoodQuestion(
+      text: text, language: language, filter: filter, hasAsOf: scope.asOf != nil, time: time,
+      halfLifeDays: halfLife)
+  }
+
+  private func readings(
+    in text: String, _ language: String?, _ scope: TimeScope, asker: AskerClock
+  ) throws -> [TimeReading] {
+    scope.inferredTime == .ignore ? [] : times.readings(in: text, language: language, asker: asker)
   }
 
   private static func checkedText(_ query: String) throws -> String {
@@ -43,22 +63,6 @@ struct UnderstoodQuestion: Sendable {
     }
   }
 
-  private static func collections(
-    named name: String?, in catalogue: any CatalogueStore
-  ) async throws -> Set<CollectionID>? {
-    guard let name else { return nil }
-    let found = try await catalogue.collections().first { $0.name == name }
-    guard let found else { throw TARSError.collectionNotFound(name) }
-    return [found.id]
-  }
-
   private static let longestQuery = 100_000
   private static let mostHits = 1000
-}
-
-extension TimePeriod {
-  /// The period as a span of valid time; a moment lasts one millisecond.
-  fileprivate var span: Interval {
-    Interval(start: start, end: isMoment ? start.advanced(byMilliseconds: 1) : end)
-  }
 }
