@@ -66,6 +66,7 @@ extension TimeTable {
     截至2023年6月1日 | asOf 2023-06-01
     截止2023年3月 | asOf 2023-03
     最新的数据 | latest
+    到月底 | until ..2024-05-31
     目前谁是主席？ | latest
     最初叫什么？ | first
     第二版 | versionOrdinal #2

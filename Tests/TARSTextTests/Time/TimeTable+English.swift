@@ -109,6 +109,13 @@ extension TimeTable {
     what changed since May? | change 2024-05..
     what has changed between 2019 and 2021 | change 2019..2021
     what changed in the lease? | change
+    in two years' time | period 2026
+    before the end of the month | before ..2024-05-20
+    year-end 2023 | period 2023-09..2023-12
+    3 Apr 23 | period 2023-04-03
+    January 2020 to date | since 2020-01..
+    Who has the current lease? | latest
+    the last version but one | versionOrdinal #-2
     between the two audits | unresolved
     in May and June 2023 | period 2023-05; period 2023-06
     compare 2019 with 2021 | period 2019; period 2021

@@ -70,6 +70,7 @@ extension TimeTable {
     au 1er juin 2023 | asOf 2023-06-01
     état au 1er janvier 2020 | asOf 2020-01-01
     les chiffres actuels | latest
+    à la fin du mois de mars 2023 | period 2023-03-21..2023-03-31
     Qui est actuellement président ? | latest
     le document le plus récent | latest
     comment s'appelait-il à l'origine ? | first

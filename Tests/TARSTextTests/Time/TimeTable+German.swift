@@ -72,6 +72,7 @@ extension TimeTable {
     (Stand am 1. Januar 2020) | asOf 2020-01-01
     per 31.12.2023 | asOf 2023-12-31
     die aktuellen Zahlen | latest
+    bis Ende des Monats | until ..2024-05-31
     Wie viele Ferientage gelten derzeit? | latest
     wie hiess es ursprünglich? | first
     die zweite Fassung | versionOrdinal #2

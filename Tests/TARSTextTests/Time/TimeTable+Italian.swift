@@ -62,6 +62,7 @@ extension TimeTable {
     fino al 31 dicembre 2023 | until ..2023-12-31
     al 1° giugno 2023 | asOf 2023-06-01
     i dati attuali | latest
+    entro la fine del mese | until ..2024-05-31
     Chi è attualmente il presidente? | latest
     come si chiamava originariamente? | first
     la seconda versione | versionOrdinal #2

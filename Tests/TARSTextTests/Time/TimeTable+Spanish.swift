@@ -60,6 +60,7 @@ extension TimeTable {
     hasta el 31 de diciembre de 2023 | until ..2023-12-31
     al 1 de junio de 2023 | asOf 2023-06-01
     las cifras actuales | latest
+    a finales del mes de abril de 2023 | period 2023-04-21..2023-04-30
     ¿Quién es actualmente el presidente? | latest
     ¿cómo se llamaba originalmente? | first
     la segunda versión | versionOrdinal #2

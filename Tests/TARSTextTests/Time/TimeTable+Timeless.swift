@@ -64,6 +64,9 @@ extension TimeTable {
     en|points scored in the last three minutes of the game
     en|1/2000 of all people
     en|differences in temperature
+    en|Is the pool open in summer?
+    en|Is the office open on Sunday?
+    en|It is now or never
     es|el Teatro de Verano
     es|el agua de mar
     es|los últimos tres minutos del partido

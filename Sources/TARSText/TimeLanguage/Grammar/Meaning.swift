@@ -30,6 +30,8 @@ enum Meaning: Sendable, Hashable {
   case seasonOffset(Int)
   /// A day, month or date (`day`, `month`, `year`).
   case date
+  /// A date with a year of two digits, at the end of a text or before a sign (`day`, `month`, `year`).
+  case shortYearDate
   /// Days of one month, from the first to the second (`day`, `day`, `month`, `year`).
   case days
   /// A day and month in numbers, without a year (`d`, `m`): only after a word of time.
@@ -54,6 +56,8 @@ enum Meaning: Sendable, Hashable {
   /// The fiscal year around now, moved.
   case fiscalOffset(Int)
   case yearSpan
+  /// A third of the asker's unit (`unit`): "the end of the month".
+  case unitPart(Int)
   /// The asker's unit so far (`unit`).
   case toDate
   /// A third of a year (`y`; the asker's without one): "year-end 2023".
@@ -76,6 +80,8 @@ enum Meaning: Sendable, Hashable {
   /// `asOf` of a single day, `period` of anything longer: "au 1er juin", "au printemps 2023".
   case onDay
   case latest, first
+  /// As `latest`, where a word follows that it describes: "the current rent".
+  case latestOf
   /// Version by `ord` or `n`.
   case version
   case versionOrdinal(Int)
@@ -85,24 +91,4 @@ enum Meaning: Sendable, Hashable {
   case unresolved
   /// Words that look like a time and are none.
   case nothing
-}
-
-/// The levels of the grammar; a level's patterns use the times found by those before it.
-enum Level: Int, Sendable, CaseIterable {
-  case years, basics, points, phrases
-}
-
-/// Patterns with one meaning.
-struct Rule: Sendable {
-  let level: Level
-  let meaning: Meaning
-  /// Patterns, one a line: words, `{slots}`, groups `(a|b c|)`; `=` before a word makes its accents count, `~` before an element lets it touch the one
-  /// before it ("Q3").
-  let patterns: String
-
-  init(_ level: Level, _ meaning: Meaning, _ patterns: String) {
-    self.level = level
-    self.meaning = meaning
-    self.patterns = patterns
-  }
 }

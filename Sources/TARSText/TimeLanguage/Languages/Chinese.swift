@@ -73,6 +73,8 @@ extension TimeLanguage {
     Rule(.basics, .fiscalOffset(1), "下 (一|个|) (个|) (财|财 政|会 计) 年 (度|)"),
     Rule(.basics, .yearPart(0), "{y} 年 初\n年 初"),
     Rule(.basics, .yearPart(2), "{y} 年 (底|末)\n年 底"),
+    Rule(.basics, .unitPart(0), "(本|) {unit} 初"),
+    Rule(.basics, .unitPart(2), "(本|) {unit} (底|末)"),
     Rule(.points, .whole, "{b} (的|) (上 午|早 上|凌 晨|) {clock} (分|)"),
     Rule(.points, .afternoon, "{b} (的|) (下 午|晚 上|傍 晚) {clock} (分|)"),
     Rule(.points, .part(0), "{b} (的|) (初|初 期|上 旬)"),

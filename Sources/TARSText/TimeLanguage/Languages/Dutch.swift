@@ -117,6 +117,8 @@ extension TimeLanguage {
     Rule(.basics, .fiscalOffset(-1), "\(the) \(last) boekjaar"),
     Rule(.basics, .fiscalOffset(0), "\(the) \(this) boekjaar"),
     Rule(.basics, .fiscalOffset(1), "\(the) \(next) boekjaar"),
+    Rule(.basics, .unitPart(0), "(het|) begin van (de|het|deze|dit) {unit}"),
+    Rule(.basics, .unitPart(2), "(het|) (eind|einde) van (de|het|deze|dit) {unit}"),
     Rule(.points, .whole, "{b} (om|,|,om|rond) {clock}"),
     Rule(.points, .part(0), "(het|) begin (van|) (het|de|) {b}"),
     Rule(.points, .part(1), "(medio|midden|half) (van|in|) {b}"),

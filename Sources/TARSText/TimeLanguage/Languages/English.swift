@@ -71,7 +71,12 @@ extension TimeLanguage {
     Rule(.basics, .unitOffset(-2), "the {unit} before last"),
     Rule(.basics, .unitOffset(2), "the {unit} after next"),
     Rule(.basics, .ago, "{n} (calendar|) {unit} (ago|back|earlier)\na couple of {unit} ago"),
-    Rule(.basics, .ahead, "{n} {unit} from (now|today)"),
+    Rule(.basics, .ahead, "{n} {unit} from (now|today)\nin {n} {unit} time"),
+    Rule(.basics, .unitPart(0), "(the|) (beginning|start) of (the|this) {unit}"),
+    Rule(.basics, .unitPart(1), "the middle of (the|this) {unit}"),
+    Rule(.basics, .unitPart(2), "(the|) end of (the|this) {unit}"),
+    Rule(.basics, .yearPart(2), "(the|) year (-|) end ({y}|)"),
+    Rule(.basics, .shortYearDate, "{d} {month} {yy}"),
     Rule(.basics, .lastUnits, "(the|) (last|past|previous) {n} {unit}\nthe (last|past) {unit}\npast {unit}"),
     Rule(.basics, .nextUnits, "(the|) (next|coming) {n} {unit}"),
     Rule(.basics, .weekdayOffset(-1), "last {weekday}"),
@@ -153,7 +158,8 @@ extension TimeLanguage {
     Rule(.phrases, .after, "(after|later than|following|post -) {p}"),
     Rule(
       .phrases, .since,
-      "(since|ever since|starting (in|on|from|)|beginning (in|on)|from) {p} (on|onwards|onward|)"),
+      "(since|ever since|starting (in|on|from|)|beginning (in|on)|from) {p} (on|onwards|onward|)\n{p} (onwards|onward|to date|to (the|) present|until now|until today)"
+    ),
     Rule(.phrases, .until, "(until|till|til|up to|up until|through|by|no later than) {p}"),
     Rule(
       .phrases, .between,
@@ -162,7 +168,8 @@ extension TimeLanguage {
     Rule(
       .phrases, .latest,
       "(the|) (latest|newest|most recent|most current|up to date)\ncurrently\npresently\nnowadays"),
-    Rule(.phrases, .latest, "(right|) now\nat present\nat the moment\nas of now\n(the|) present day"),
+    Rule(.phrases, .latestOf, "(the|our|my|your|their|its) current"),
+    Rule(.phrases, .latest, "right now\nat present\nat the moment\nas of now\n(the|) present day"),
     Rule(
       .phrases, .first, "originally\ninitially\nfirst (mentioned|appeared|appear|appears|appearance|mention)"),
     Rule(
@@ -184,13 +191,13 @@ extension TimeLanguage {
 
   private static let versions: [Rule] = [
     Rule(.phrases, .version, "(the|) {ord} (version|edition|revision|draft|release)"),
-    Rule(.phrases, .version, "(version|edition|revision|draft|rev) (no .|number|) {n}"),
+    Rule(.phrases, .version, "(version|edition|revision|draft|rev) (no .|number|.|) {n}"),
     Rule(
       .phrases, .versionOrdinal(-1),
       "(the|) (last|latest|newest|current|most recent|final) (version|edition|revision|draft|release)"),
     Rule(
       .phrases, .versionOrdinal(-2),
-      "(the|) (previous|prior|preceding|second to last|last but one|penultimate) (version|edition|revision|draft|release)"
+      "(the|) (previous|prior|preceding|second to last|last but one|penultimate) (version|edition|revision|draft|release)\n(the|) last (version|edition|revision|draft) but one"
     ),
     Rule(
       .phrases, .versionOrdinal(1),

@@ -123,12 +123,15 @@ extension TimeLanguage {
     Rule(.basics, .fiscalOffset(-1), "(l|) exercice (précédent|dernier|écoulé|passé)"),
     Rule(.basics, .fiscalOffset(0), "(l|) exercice (en cours|actuel)\ncet exercice"),
     Rule(.basics, .fiscalOffset(1), "(l|) exercice (suivant|prochain)"),
+    Rule(.basics, .unitPart(0), "(le|au|) début (du|de la|de l|de ce|de cette) {unit}"),
+    Rule(.basics, .unitPart(2), "(la|) fin (du|de la|de l|de ce|de cette|d) {unit}"),
     Rule(.points, .whole, "{b} (à|,|vers|,à) {clock}"),
     Rule(.points, .lastUnitsOf, "(les|des|) {n} (derniers|dernières) {unit} \(of) {b}"),
     Rule(.points, .firstUnitsOf, "(les|des|) {n} (premiers|premières) {unit} \(of) {b}"),
-    Rule(.points, .part(0), "(le|) début \(of) {b}"),
-    Rule(.points, .part(1), "(le|) (milieu \(of)|mi -) {b}\nmi - {b} {y}"),
-    Rule(.points, .part(2), "(la|) fin \(of) {b}"),
+    Rule(.points, .part(0), "(le|) début \(of) (mois de|mois d|) {b}"),
+    Rule(
+      .points, .part(1), "(le|) (milieu \(of)|mi -) (mois de|mois d|) {b}\nmi - (mois de|mois d|) {b} {y}"),
+    Rule(.points, .part(2), "(la|) fin \(of) (mois de|mois d|) {b}"),
   ]
 
   private static let frenchPhrases: [Rule] = [

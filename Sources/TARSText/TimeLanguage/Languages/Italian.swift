@@ -122,11 +122,15 @@ extension TimeLanguage {
     Rule(
       .basics, .fiscalOffset(1),
       "\(the) prossimo (esercizio|anno fiscale)\n\(the) esercizio (prossimo|successivo)"),
+    Rule(.basics, .unitPart(0), "(l|) inizio (di|del|dell|della|di questo|di quest) {unit}"),
+    Rule(.basics, .unitPart(2), "(la|) fine (di|del|dell|della|di questo|di quest|) {unit}"),
     Rule(.points, .whole, "{b} (alle|,|,alle|alle ore|ore|verso le) {clock}"),
     Rule(
-      .points, .part(0), "(l|all|) (inizio|inizi) (del|dell|della|di|) {b}\n(agli|) inizi (del|degli|di) {b}"),
-    Rule(.points, .part(1), "(la|a|) metà (del|dell|della|di|) {b}"),
-    Rule(.points, .part(2), "(la|alla|) fine (del|dell|della|di|) {b}"),
+      .points, .part(0),
+      "(l|all|) (inizio|inizi) (del|dell|della|di|) (mese di|) {b}\n(agli|) inizi (del|degli|di) (mese di|) {b}"
+    ),
+    Rule(.points, .part(1), "(la|a|) metà (del|dell|della|di|) (mese di|) {b}"),
+    Rule(.points, .part(2), "(la|alla|) fine (del|dell|della|di|) (mese di|) {b}"),
   ]
 
   private static let italianPhrases: [Rule] = [

@@ -117,10 +117,14 @@ extension TimeLanguage {
       "\(the) (exercício|ano fiscal) (anterior|passado)\n\(the) último (exercício|ano fiscal)"),
     Rule(.basics, .fiscalOffset(0), "(este|neste) (exercício|ano fiscal)\n\(the) exercício (em curso|atual)"),
     Rule(.basics, .fiscalOffset(1), "\(the) próximo (exercício|ano fiscal)"),
+    Rule(.basics, .unitPart(0), "(o|) (início|começo) (de|do|da|deste|desta) {unit}"),
+    Rule(.basics, .unitPart(2), "(o|) (fim|final) (de|do|da|deste|desta) {unit}"),
     Rule(.points, .whole, "{b} (às|as|,|,às|pelas) {clock}"),
-    Rule(.points, .part(0), "\(the) (início|começo|princípio|inícios|princípios|começos) (de|do|da|dos) {b}"),
-    Rule(.points, .part(1), "(meados|meio) (de|do|da|dos) {b}"),
-    Rule(.points, .part(2), "\(the) (fim|final|finais|fins) (de|do|da|dos) {b}"),
+    Rule(
+      .points, .part(0),
+      "\(the) (início|começo|princípio|inícios|princípios|começos) (de|do|da|dos) (mês de|) {b}"),
+    Rule(.points, .part(1), "(meados|meio) (de|do|da|dos) (mês de|) {b}"),
+    Rule(.points, .part(2), "\(the) (fim|final|finais|fins) (de|do|da|dos) (mês de|) {b}"),
   ]
 
   private static let portuguesePhrases: [Rule] = [

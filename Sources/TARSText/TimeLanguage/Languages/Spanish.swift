@@ -126,15 +126,17 @@ extension TimeLanguage {
       .basics, .fiscalOffset(0),
       "(este|el presente) (ejercicio|año fiscal)\n\(the) ejercicio (en curso|actual)"),
     Rule(.basics, .fiscalOffset(1), "\(the) próximo (ejercicio|año fiscal)"),
+    Rule(.basics, .unitPart(0), "(principios|principio|comienzos) (de|del|de la|de este|de esta) {unit}"),
+    Rule(.basics, .unitPart(2), "(el|) (fin|final|finales|fines) (de|del|de la|de este|de esta) {unit}"),
     Rule(.points, .whole, "{b} (a las|,|,a las|sobre las) {clock}"),
     Rule(
       .points, .lastUnitsOf, "(los|las|) últimos {n} {unit} \(of) {b}\n(los|) {n} últimos {unit} \(of) {b}"),
     Rule(.points, .firstUnitsOf, "(los|las|) primeros {n} {unit} \(of) {b}"),
     Rule(
       .points, .part(0),
-      "(el|) (principios|comienzos|inicios|principio|inicio|comienzo|primeros) (de|del) {b}"),
-    Rule(.points, .part(1), "mediados (de|del) {b}"),
-    Rule(.points, .part(2), "(el|) (finales|fines|final|fin) (de|del) {b}"),
+      "(el|) (principios|comienzos|inicios|principio|inicio|comienzo|primeros) (de|del) (mes de|) {b}"),
+    Rule(.points, .part(1), "mediados (de|del) (mes de|) {b}"),
+    Rule(.points, .part(2), "(el|) (finales|fines|final|fin) (de|del) (mes de|) {b}"),
   ]
 
   private static let spanishPhrases: [Rule] = [

@@ -90,6 +90,11 @@ extension Matcher {
       guard let ordinal = phrase.ordinal, (1...999).contains(ordinal), !hasFraction(range.upperBound) else {
         return nil
       }
+    case .period:
+      if isGeneric(phrase.first) { return nil }
+    case .latestOf:
+      guard describes(range.upperBound) else { return nil }
+      phrase.meaning = .latest
     case .ofPeriod:
       if phrase.first?.needsPhrase == true { return nil }
       phrase.meaning = .period
@@ -116,6 +121,20 @@ extension Matcher {
   func phrase(_ meaning: Meaning, _ point: TimePoint, _ range: Range<Int>) -> Match.Value? {
     let phrase = Phrase(meaning: point.isRange ? .between : meaning, first: point)
     return isInPlace(phrase, range) ? .phrase(phrase) : nil
+  }
+
+  /// "In summer" and "on Monday" without more say when a thing is usual.
+  private func isGeneric(_ point: TimePoint?) -> Bool {
+    guard let point, point.needsPhrase, case .recurring(let recurring) = point.shape else { return false }
+    switch recurring {
+    case .season, .weekday: return true
+    default: return false
+    }
+  }
+
+  /// Whether a word of no meaning for time follows, which the one before it describes.
+  private func describes(_ index: Int) -> Bool {
+    index < tokens.count && tokens[index].kind == .word && tokens[index].word == 0
   }
 
   private func isDay(_ point: TimePoint?) -> Bool {

@@ -2,6 +2,9 @@ extension Matcher {
   /// The time that a pattern of the level of basics means; dead where it names a date that doesn't exist.
   func point(_ meaning: Meaning, _ captures: Captures, _ range: Range<Int>) -> Match.Value? {
     if captures.hasForeignMonth, captures.year == nil { return nil }
+    if meaning == .shortYearDate, range.upperBound < tokens.count, tokens[range.upperBound].kind != .sign {
+      return nil
+    }
     guard var point = absolute(meaning, captures) ?? relative(meaning, captures, range.upperBound) else {
       return Self.isDate(meaning) ? .dead : nil
     }
@@ -29,7 +32,7 @@ extension Matcher {
     let year = captures.year
     switch meaning {
     case .bareYear: return bareYear(captures)
-    case .date: return date(captures)
+    case .date, .shortYearDate: return date(captures)
     case .shortDate:
       var point = fixed(.date(month: captures.month, day: captures.day), nil)
       point?.needsPhrase = true

@@ -19,6 +19,9 @@ extension Matcher {
     case .monthOffset(let offset): return recurring(.month(captures.month), offset, today)
     case .seasonOffset(let offset): return recurring(.season(captures.season), offset, today)
     case .fiscalOffset(let offset): return fiscalYear(around: today, offset)
+    case .unitPart(let part):
+      guard let unit = captures.unit, let span = CalendarSpan.unit(unit, around: today) else { return nil }
+      return TimePoint(days: CalendarSpan.third(part, of: span))
     case .toDate:
       guard let unit = captures.unit, let span = CalendarSpan.unit(unit, around: today) else { return nil }
       return TimePoint(days: span.lowerBound..<today + 1)
