@@ -94,8 +94,8 @@ float tars_scan_round(const float *x, size_t size, int16_t *numbers) {
   }
   float largest = 0;
   for (int i = 0; i < LANES; i++) largest = most[i] > largest ? most[i] : largest;
+  if (!(largest > 1e-15f && largest < 1e15f)) return 0; // then no square or sum is too large or too small
   const float step = largest / 32639;
-  if (!isnormal(step)) return 0;
   const floats magic = (floats)(1.5f * (1 << 23)), limit = (floats)32639.0f; // adding it rounds to nearest even
   for (size_t j = 0; j < size; j += LANES) {
     floats v = LOAD(floats, x + j) / (floats)step;

@@ -7,10 +7,12 @@ struct ScanKernelTests {
   func estimatesAreThoseOfTheDefinition(tier: ScanTier, size: Int) {
     var random = Randomness(seed: UInt64(size))
     let groups = ScanGroups(count: 3, size: size, &random)
-    let found = tier.estimate(groups, mask: [.max, .max, .max], threshold: -.infinity, first: 5)
-    let expected = (0..<192).map { ($0, groups.estimate(ofRow: $0)) }.filter { $0.1 > -.infinity }
-    #expect(found.rows == expected.map { UInt32($0.0) + 5 })
-    #expect(found.estimates == expected.map(\.1))
+    let estimates = (0..<192).map { groups.estimate(ofRow: $0) }
+    // Each estimate is a threshold in its turn: one that differs in the last bit would be found out.
+    for threshold in [-.infinity] + estimates.shuffled(using: &random).prefix(40) {
+      let found = tier.find(groups, mask: [.max, .max, .max], threshold: threshold)
+      #expect(found.places == (0..<192).filter { estimates[$0] > threshold }.map(UInt32.init))
+    }
   }
 
   @Test(arguments: ScanTier.all, [64, 384])
@@ -23,7 +25,7 @@ struct ScanKernelTests {
       mask[$0 / 64] >> ($0 % 64) & 1 == 1 && groups.estimate(ofRow: $0) > threshold
     }
     #expect(!expected.isEmpty)
-    #expect(tier.estimate(groups, mask: mask, threshold: threshold).rows == expected.map(UInt32.init))
+    #expect(tier.find(groups, mask: mask, threshold: threshold).places == expected.map(UInt32.init))
   }
 
   @Test(arguments: ScanTier.all, [64, 65, 127, 128, 200])
@@ -31,9 +33,9 @@ struct ScanKernelTests {
     var random = Randomness(seed: 8)
     let groups = ScanGroups(count: 9, size: 128, &random)
     let mask = [UInt64](repeating: .max, count: 9)
-    let whole = tier.estimate(groups, mask: mask, threshold: groups.base)
-    let parts = tier.estimate(groups, mask: mask, threshold: groups.base, capacity: capacity)
-    #expect(parts.rows == whole.rows && parts.estimates == whole.estimates)
+    let whole = tier.find(groups, mask: mask, threshold: groups.base)
+    let parts = tier.find(groups, mask: mask, threshold: groups.base, capacity: capacity)
+    #expect(parts.places == whole.places)
     #expect(parts.interruptions > 0)
   }
 
@@ -44,16 +46,17 @@ struct ScanKernelTests {
     let groups = ScanGroups(count: 1, size: 64, &random)
     bytes.replaceSubrange(512..., with: groups.bytes[512...])
     let hostile = ScanGroups(bytes: bytes, like: groups)
-    #expect(tier.estimate(hostile, mask: [.max], threshold: -.infinity).rows == [])
+    #expect(tier.find(hostile, mask: [.max], threshold: -.infinity).places == [])
   }
 
   @Test(arguments: ScanTier.all)
   func theLargestSumsFit(tier: ScanTier) {
     var random = Randomness(seed: 10)
     let groups = ScanGroups(count: 1, size: 65536, &random, largest: true)
-    let found = tier.estimate(groups, mask: [.max], threshold: -.infinity)
-    #expect(found == ScanTier.portable.estimate(groups, mask: [.max], threshold: -.infinity))
-    #expect(found.estimates.first == groups.estimate(ofRow: Int(found.rows[0])))
+    let estimates = (0..<64).map { groups.estimate(ofRow: $0) }
+    let threshold = estimates.sorted()[32]
+    let found = tier.find(groups, mask: [.max], threshold: threshold)
+    #expect(found.places == (0..<64).filter { estimates[$0] > threshold }.map(UInt32.init))
   }
 
   @Test(arguments: ScanTier.all, [64, 192, 384, 1024, 2112])
@@ -86,6 +89,7 @@ struct ScanKernelTests {
 
 extension ScanGroups {
   fileprivate init(bytes: [UInt8], like other: ScanGroups) {
-    (size, self.bytes, tables, scale, base) = (other.size, bytes, other.tables, other.scale, other.base)
+    (size, self.bytes, tables) = (other.size, bytes, other.tables)
+    (scale, slack, base) = (other.scale, other.slack, other.base)
   }
 }

@@ -14,44 +14,30 @@ struct ScanTier: CustomTestStringConvertible, @unchecked Sendable {
     TARS_TIER_PORTABLE, TARS_TIER_AVX2, TARS_TIER_AVX512VNNI, TARS_TIER_NEON,
   ].compactMap { tars_scan_kernels_of($0).map { ScanTier(kernels: $0.pointee) } }
 
-  struct Found: Equatable {
-    var rows: [UInt32] = []
-    var estimates: [Float] = []
-    /// How often the room was used up.
-    var interruptions = 0
-  }
-
-  /// All candidates, emptying the room whenever it is used up.
-  func estimate(
-    _ groups: ScanGroups, mask: [UInt64], threshold: Float, first: UInt32 = 0, capacity: Int = 1 << 16
-  ) -> Found {
-    var found = Found()
+  /// The places of rows whose estimates are above the threshold, emptying the room whenever it is used up.
+  func find(
+    _ groups: ScanGroups, mask: [UInt64], threshold: Float, capacity: Int = 1 << 16
+  ) -> (places: [UInt32], interruptions: Int) {
+    var places: [UInt32] = []
     var group = 0
-    while true {
-      var estimates = [Float](repeating: 0, count: capacity)
-      var rows = [UInt32](repeating: 0, count: capacity)
-      let count = scan(groups, mask, &group, threshold, first, &estimates, &rows)
-      found.rows += rows[..<count]
-      found.estimates += estimates[..<count]
-      if group == mask.count { return found }
-      found.interruptions += 1
+    for interruptions in 0... {
+      places += scan(groups, mask, &group, threshold, capacity)
+      if group == mask.count { return (places, interruptions) }
     }
+    return ([], 0)
   }
 
   private func scan(
-    _ groups: ScanGroups, _ mask: [UInt64], _ group: inout Int, _ threshold: Float, _ first: UInt32,
-    _ estimates: inout [Float], _ rows: inout [UInt32]
-  ) -> Int {
-    estimates.withUnsafeMutableBufferPointer { estimates in
-      rows.withUnsafeMutableBufferPointer { rows in
-        groups.tables.withUnsafeBufferPointer { tables in
-          var room = tars_scan_candidates(
-            estimates: estimates.baseAddress, rows: rows.baseAddress, count: 0, capacity: rows.count)
-          var question = tars_scan_question(
-            tables: tables.baseAddress, size: groups.size, scale: groups.scale, base: groups.base)
-          group = kernels.estimate(&question, groups.bytes, mask, group, mask.count, threshold, first, &room)
-          return room.count
-        }
+    _ groups: ScanGroups, _ mask: [UInt64], _ group: inout Int, _ threshold: Float, _ capacity: Int
+  ) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: capacity) { places, count in
+      groups.tables.withUnsafeBufferPointer { tables in
+        var found = tars_scan_places(places: places.baseAddress, count: 0, capacity: capacity)
+        var question = tars_scan_question(
+          tables: tables.baseAddress, size: groups.size, scale: groups.scale, slack: groups.slack,
+          base: groups.base)
+        group = kernels.find(&question, groups.bytes, mask, group, mask.count, threshold, &found)
+        count = found.count
       }
     }
   }
@@ -69,6 +55,7 @@ struct ScanGroups {
   let bytes: [UInt8]
   let tables: [UInt8]
   let scale: Float
+  let slack: Float
   let base: Float
 
   init(count: Int, size: Int, _ random: inout Randomness, largest: Bool = false) {
@@ -83,6 +70,7 @@ struct ScanGroups {
     self.bytes = bytes
     tables = (0..<4 * size).map { _ in largest ? 60 : UInt8.random(in: 0...60, using: &random) }
     scale = Float.random(in: 0.001...0.01, using: &random)
+    slack = Float.random(in: 0...0.1, using: &random)
     base = Float.random(in: -1...1, using: &random)
   }
 
@@ -98,6 +86,6 @@ struct ScanGroups {
       let code = Int(group[512 + 64 * index + row % 64])
       sum += Int(tables[32 * index + code & 15]) + Int(tables[32 * index + 16 + code >> 4])
     }
-    return base + (number(64 + row % 64) + number(row % 64) * (scale * Float(2 * sum - 15 * size)))
+    return base + (number(64 + row % 64) + number(row % 64) * (scale * Float(2 * sum - 15 * size) + slack))
   }
 }

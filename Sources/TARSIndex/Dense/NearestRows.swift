@@ -20,7 +20,7 @@ struct NearestRows {
   private let kernels: ScanKernels
   private var rows: [Bounded] = []
   /// At least `limit` rows have inner products not below it.
-  private var floor = -Double.infinity
+  private(set) var floor = -Double.infinity
 
   /// - Parameter limit: At least 1.
   init(_ question: VectorQuestion, among sources: [VectorSource], limit: Int, kernels: ScanKernels) {
@@ -39,12 +39,11 @@ struct NearestRows {
       rows.append(
         Bounded(source: index, place: place, high: product, least: middle - slack, most: middle + slack))
     }
-    if rows.count > Swift.max(4096, 4 * limit) { tighten() }
+    tighten()
   }
 
   /// The best rows, best first; among equal ones the lower chunk.
   mutating func finish() -> [TopRows.Entry] {
-    tighten()
     var best = TopRows(limit: limit)
     var start = 0
     while start < rows.count {
@@ -82,8 +81,8 @@ struct NearestRows {
   /// Raises the floor to the `limit`-th best lower bound and drops what can't reach it.
   private mutating func tighten() {
     guard rows.count > limit else { return }
-    let reached = rows.map(\.least).sorted(by: >)[limit - 1]
-    floor = Swift.max(floor, reached)
+    var least = rows.map { Float($0.least).nextDown }
+    floor = Swift.max(floor, Double(tars_scan_nth_largest(&least, least.count, limit - 1)))
     rows.removeAll { $0.most < floor }
   }
 }

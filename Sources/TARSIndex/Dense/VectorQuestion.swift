@@ -1,5 +1,3 @@
-import TARSKernels
-
 /// A question's vector, made ready to be compared with rows.
 struct VectorQuestion {
   let shape: VectorShape
@@ -15,13 +13,5 @@ struct VectorQuestion {
     self.vector = whole
     let squares = whole.numbers.reduce(0) { $0 + Int($1) * Int($1) }
     length = Double(whole.step) * Double(squares).squareRoot()
-  }
-
-  /// The tables over half bytes of codes, for codes seen from `centre`.
-  func tables(seenFrom centre: [Float]) -> (tables: [UInt8], scale: Float, base: Float) {
-    var tables = [UInt8](repeating: 0, count: 4 * shape.size)
-    let seen = zip(vector.turned, centre).map { $0 - $1 }
-    let scale = tars_scan_tables(seen, shape.size, &tables)
-    return (tables, scale, zip(vector.turned, centre).reduce(0) { $0 + $1.0 * $1.1 })
   }
 }

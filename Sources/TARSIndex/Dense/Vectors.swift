@@ -12,7 +12,7 @@ struct Vectors {
   ///   - validating: Whether numbers are checked; sizes always are.
   init(
     _ reader: ImageReader, rowCount: Int, dimensions: Int, validating: Bool
-  ) throws(SnapshotRejection) {
+  ) throws(ImageRejection) {
     guard (0...VectorShape.longest).contains(dimensions) else { throw .damaged("length of vectors") }
     self.rowCount = rowCount
     planes = VectorPlanes(

@@ -16,28 +16,27 @@ static inline size_t tars_scan_group_bytes(size_t size) {
   return TARS_SCAN_GROUP * (2 * sizeof(float) + size / 8);
 }
 
-// A question over one segment. A row's estimate is base + (offset + factor * (scale * (2 * sum - 15 * size))), where
-// the sum is over all half bytes of its code: tables[half byte's index][half byte].
+// A question over one segment. A row's estimate is base + (offset + factor * (scale * (2 * sum - 15 * size) + slack)),
+// where the sum is over all half bytes of its code: tables[half byte's index][half byte].
 typedef struct tars_scan_question {
   const uint8_t *tables; // size / 4 tables of 16 entries up to 60
   size_t size;
-  float scale, base;
+  float scale, slack, base;
 } tars_scan_question;
 
-// Where estimates go.
-typedef struct tars_scan_candidates {
-  float *estimates;
-  uint32_t *rows;
+// Places of rows that were found.
+typedef struct tars_scan_places {
+  uint32_t *places;
   size_t count, capacity; // the capacity is at least 64
-} tars_scan_candidates;
+} tars_scan_places;
 
 typedef struct tars_scan_kernels {
   const char *name;
-  // Appends the rows of the groups from `group` up to `end` whose bit in `mask` (a word for each group) is set and
-  // whose estimate is above `threshold`; `first` is added to their numbers. Returns the next group: `end`, or one
-  // before it when there is no room for a whole group's rows any more.
-  size_t (*estimate)(const tars_scan_question *question, const uint8_t *groups, const uint64_t *mask, size_t group,
-                     size_t end, float threshold, uint32_t first, tars_scan_candidates *candidates);
+  // Appends the places of those rows in the groups from `group` up to `end` whose bit in `mask` (a word for each group)
+  // is set and whose estimate is above `threshold`. Returns the next group: `end`, or one before it when there is no
+  // room for a whole group's rows any more.
+  size_t (*find)(const tars_scan_question *question, const uint8_t *groups, const uint64_t *mask, size_t group,
+                 size_t end, float threshold, tars_scan_places *found);
   // products[i] = sum over j of (plane[rows[i]][j] - 128) * numbers[j], for rows of `size` bytes.
   void (*multiply)(const uint8_t *plane, size_t size, const uint32_t *rows, size_t count, const int16_t *numbers,
                    int64_t *products);
@@ -51,7 +50,8 @@ const tars_scan_kernels *tars_scan_kernels_of(tars_tier tier);
 void tars_scan_rotate(float *x, size_t size);
 
 // Rounds x to whole numbers times the step that it returns: the largest becomes 32,639. 0 for a vector without
-// direction (zeros, or something that isn't finite), whose numbers then aren't written.
+// direction, whose numbers then aren't written: one with something that isn't finite, or whose largest number isn't
+// between 1e-15 and 1e15.
 float tars_scan_round(const float *x, size_t size, int16_t *numbers);
 
 // The two bytes of each number, with 128 added to each so that neither has a sign: number = 256 * high + low.

@@ -2,9 +2,9 @@
 // (sums[64] over all half bytes of the codes) and `product` (of one row), then includes this file.
 #pragma clang fp contract(off)
 
-// Kept as a plain loop: it costs a fiftieth of the sums, and compilers make vectors of it.
-SCAN_INLINE uint64_t above(const tars_scan_question *question, const uint8_t *group, float threshold,
-                           float estimates[TARS_SCAN_GROUP]) {
+// The rows of a group whose estimates are above the threshold, as bits. The loops are plain: they cost a fiftieth of
+// the sums, and compilers make vectors of them.
+SCAN_INLINE uint64_t above(const tars_scan_question *question, const uint8_t *group, float threshold) {
   uint32_t sums[TARS_SCAN_GROUP] __attribute__((aligned(64)));
   float factors[TARS_SCAN_GROUP], offsets[TARS_SCAN_GROUP];
   sums_of_group(group + sizeof factors + sizeof offsets, question->size / 8, question->tables, sums);
@@ -13,9 +13,8 @@ SCAN_INLINE uint64_t above(const tars_scan_question *question, const uint8_t *gr
   const int32_t middle = (int32_t)(15 * question->size);
   uint8_t passes[TARS_SCAN_GROUP];
   for (int i = 0; i < TARS_SCAN_GROUP; i++) {
-    const float sum = (float)(2 * (int32_t)sums[i] - middle);
-    estimates[i] = question->base + (offsets[i] + factors[i] * (question->scale * sum));
-    passes[i] = estimates[i] > threshold;
+    const float product = question->scale * (float)(2 * (int32_t)sums[i] - middle) + question->slack;
+    passes[i] = question->base + (offsets[i] + factors[i] * product) > threshold;
   }
   uint64_t bits = 0;
   for (int i = 0; i < TARS_SCAN_GROUP; i += 8) {
@@ -26,19 +25,15 @@ SCAN_INLINE uint64_t above(const tars_scan_question *question, const uint8_t *gr
   return bits;
 }
 
-static size_t estimate(const tars_scan_question *question, const uint8_t *groups, const uint64_t *mask, size_t group,
-                       size_t end, float threshold, uint32_t first, tars_scan_candidates *candidates) {
+static size_t find(const tars_scan_question *question, const uint8_t *groups, const uint64_t *mask, size_t group,
+                   size_t end, float threshold, tars_scan_places *found) {
   const size_t bytes = tars_scan_group_bytes(question->size);
   for (; group < end; group++) {
-    const uint64_t wanted = mask[group];
-    if (!wanted) continue;
-    if (candidates->capacity - candidates->count < TARS_SCAN_GROUP) break;
-    float estimates[TARS_SCAN_GROUP];
-    uint64_t found = wanted & above(question, groups + group * bytes, threshold, estimates);
-    for (; found; found &= found - 1) {
-      const int place = __builtin_ctzll(found);
-      candidates->estimates[candidates->count] = estimates[place];
-      candidates->rows[candidates->count++] = first + (uint32_t)(group * TARS_SCAN_GROUP) + (uint32_t)place;
+    if (!mask[group]) continue;
+    if (found->capacity - found->count < TARS_SCAN_GROUP) break;
+    uint64_t rows = mask[group] & above(question, groups + group * bytes, threshold);
+    for (; rows; rows &= rows - 1) {
+      found->places[found->count++] = (uint32_t)(group * TARS_SCAN_GROUP) + (uint32_t)__builtin_ctzll(rows);
     }
   }
   return group;
@@ -57,4 +52,4 @@ static void multiply(const uint8_t *plane, size_t size, const uint32_t *rows, si
   }
 }
 
-const tars_scan_kernels SCAN_TABLE = {.name = SCAN_NAME, .estimate = estimate, .multiply = multiply};
+const tars_scan_kernels SCAN_TABLE = {.name = SCAN_NAME, .find = find, .multiply = multiply};
