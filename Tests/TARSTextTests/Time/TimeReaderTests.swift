@@ -72,6 +72,8 @@ struct TimeReaderTests {
     let reading = try #require(try readings("in June").first)
     #expect(reading.note?.contains("June 2023") == true)
     #expect(reading.alternatives == [LocalCalendar().interval("2024-06")])
+    let range = try #require(try readings("between May and July").first)
+    #expect(range.note?.contains("1 May 2023 to 31 July 2023") == true)
   }
 
   @Test(

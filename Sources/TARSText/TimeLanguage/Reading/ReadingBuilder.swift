@@ -58,15 +58,23 @@ struct ReadingBuilder {
     let from = moment(begin, start.isUTC)
     let to = moment(end.milliseconds.upperBound, end.isUTC)
     guard from < to else { return nil }
-    var others: [Interval] = []
-    if !(start.alternatives.isEmpty && end.alternatives.isEmpty) {
-      let left = start.alternatives.first ?? start.milliseconds
-      let right = end.alternatives.first ?? end.milliseconds
-      if left.lowerBound < right.upperBound { others = [interval(left.lowerBound..<right.upperBound, false)] }
-    }
+    let whole = whole(begin, start, end)
     return TimeReading(
       text: text, range: range, kind: .between, interval: Interval(start: from.clamped, end: to.clamped),
-      alternatives: others, note: note(start, text) ?? note(end, text))
+      alternatives: whole.alternatives.map { interval($0, false) }, note: note(whole, text))
+  }
+
+  /// Both times of a range as one, with what was assumed about either.
+  private func whole(_ begin: Int64, _ start: PointResolver.Span, _ end: PointResolver.Span)
+    -> PointResolver.Span
+  {
+    var whole = PointResolver.Span(begin..<max(begin + 1, end.milliseconds.upperBound))
+    whole.note = start.note ?? end.note
+    guard !(start.alternatives.isEmpty && end.alternatives.isEmpty) else { return whole }
+    let left = (start.alternatives.first ?? start.milliseconds).lowerBound
+    let right = (end.alternatives.first ?? end.milliseconds).upperBound
+    if left < right { whole.alternatives = [left..<right] }
+    return whole
   }
 
   /// The interval of a kind; of "since three months ago" the exact day counts.
