@@ -35,6 +35,12 @@ extension Setting {
     Setting(
       "chat.timeoutSeconds", integer: 120, in: 1...3600, "Seconds without a token before a model is given up."
     ),
+    Setting(
+      "answers.keepDays", integer: 90, in: 0...36_500,
+      "Days that answers are kept for replay; 0 keeps none."),
+    Setting(
+      "answers.keepCount", integer: 10_000, in: 1...10_000_000, "Of more kept answers the oldest are forgotten."
+    ),
     Setting("ingestion.maxFileBytes", integer: 536_870_912, in: 1...(1 << 40), "Larger files are refused."),
     Setting(
       "ingestion.chunkTokens", integer: 200, in: 32...8192,

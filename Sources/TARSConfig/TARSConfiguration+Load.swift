@@ -47,6 +47,8 @@ extension TARSConfiguration {
       url: values.optional("chat.url"), model: values.text("chat.model"),
       apiKeyFile: values.optional("chat.apiKeyFile").map(path), style: values.text("chat.style"),
       timeoutSeconds: values.integer("chat.timeoutSeconds"))
+    answers = AnswerSettings(
+      keepDays: values.integer("answers.keepDays"), keepCount: values.integer("answers.keepCount"))
     ingestion = IngestionSettings(
       maxFileBytes: values.integer("ingestion.maxFileBytes"),
       chunkTokens: values.integer("ingestion.chunkTokens"),

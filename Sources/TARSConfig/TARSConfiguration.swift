@@ -8,6 +8,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var models: ModelSettings
   package var search: SearchSettings
   package var chat: ChatSettings
+  package var answers: AnswerSettings
   package var ingestion: IngestionSettings
   package var log: LogSettings
 
@@ -54,6 +55,19 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var style: String
     /// Seconds without a token before the model is given up.
     package var timeoutSeconds: Int
+  }
+
+  /// Which answers are kept for replay.
+  package struct AnswerSettings: Hashable, Sendable {
+    /// 0 keeps none.
+    package var keepDays: Int
+    /// Of more the oldest are forgotten.
+    package var keepCount: Int
+
+    package init(keepDays: Int, keepCount: Int) {
+      self.keepDays = keepDays
+      self.keepCount = keepCount
+    }
   }
 
   /// Limits of reading files.

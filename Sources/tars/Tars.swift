@@ -11,7 +11,8 @@ struct Tars: AsyncParsableCommand {
     version: ProductVersion.current,
     subcommands: [
       ServeCommand.self, AddCommand.self, SearchCommand.self, AskCommand.self, HistoryCommand.self,
-      DiffCommand.self, RemoveCommand.self, StatusCommand.self, ModelsCommand.self, EvalCommand.self,
+      DiffCommand.self, TimelineCommand.self, AppearancesCommand.self, AnswersCommand.self, ReplayCommand.self,
+      RemoveCommand.self, StatusCommand.self, ModelsCommand.self, EvalCommand.self,
       ConfigCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 

@@ -13,6 +13,7 @@ extension ErrorCode {
     case .documentNotFound: "No document has this id, path or end of a path. `tars search` shows them."
     case .collectionNotFound: "No collection has this name. `tars status` lists them."
     case .versionNotFound: "No version of the document covers this moment. `tars history` lists them."
+    case .answerNotFound: "No answer of this id is kept, or no longer. `tars answers` lists the kept ones."
     case .ambiguousDocument: "Several documents end in this path. Write more of the path, or the id."
     case .fileNotFound: "The file or folder to be added does not exist."
     case .fileUnreadable: "The file can't be read. Check its permissions for the user who runs T.A.R.S."

@@ -14,6 +14,11 @@ struct SilentEngine: AnswerEngine {
   func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> { .finished }
   func add(_ content: UploadedContent) async throws -> AddReport { AddReport() }
   func remove(_ reference: String) async throws -> DocumentHistory { throw TARSError.cancelled }
+  func appearances(_ request: AppearanceRequest) async throws -> Appearances { throw TARSError.cancelled }
+  func timeline(_ request: TimelineRequest) async throws -> Timeline { Timeline(entries: []) }
+  func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] { [] }
+  func answer(_ id: AnswerID) async throws -> AnswerRecord { throw TARSError.cancelled }
+  func replay(_ request: ReplayRequest) async throws -> Replay { throw TARSError.cancelled }
 }
 
 extension AsyncThrowingStream where Failure == any Error {

@@ -11,18 +11,21 @@ package import TARSCore
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
     catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags + dates
-      + supersessions + histories
+      + supersessions + histories + answers + lineages
   }
 }
+
+/// All that a store does.
+package typealias WholeStore = AnswerStore & LineageStore & SourceStore
 
 /// One statement that must hold for a store.
 package struct StoreRequirement: Sendable, CustomStringConvertible {
   /// A sentence.
   package let description: String
   /// Throws `BrokenContract` where the statement doesn't hold.
-  package let check: @Sendable (any SourceStore) async throws -> Void
+  package let check: @Sendable (any WholeStore) async throws -> Void
 
-  init(_ description: String, check: @escaping @Sendable (any SourceStore) async throws -> Void) {
+  init(_ description: String, check: @escaping @Sendable (any WholeStore) async throws -> Void) {
     self.description = description
     self.check = check
   }

@@ -52,6 +52,22 @@ enum Script {
       range: 0..<text.unicodeScalars.count)
   }
 
+  static let timeline = [
+    TimelineEntry(
+      event: .created, at: day1, clock: .valid, document: documents[0], version: versions[0]),
+    TimelineEntry(
+      event: .changed, at: day2, clock: .valid, document: documents[0], version: versions[1], previous: 1,
+      counts: ChangeCounts([.replaced]), changes: [change]),
+  ]
+
+  static let records = (1...3).map { number in
+    AnswerRecord(
+      id: AnswerID(rawValue: "answer\(number)"), askedAt: day3, request: AskRequest(question: "notice?"),
+      sources: hits.map(AnswerSource.init), answer: answer(answer, found: true, scope: TimeScope()),
+      makers: AnswerMakers(
+        product: "0.1.0", embedding: nil, chat: nil, prompt: nil, reranker: nil))
+  }
+
   static let report = AddReport(files: ["added": 1], newChunks: 4, keptChunks: 2, seconds: 0.2)
 
   static func understanding(_ scope: TimeScope) -> Understanding {

@@ -14,6 +14,10 @@ final class ScriptedEngine: AnswerEngine {
     var additions: [AddRequest] = []
     var documentQueries: [DocumentQuery] = []
     var differences: [DiffRequest] = []
+    var appearances: [AppearanceRequest] = []
+    var timelines: [TimelineRequest] = []
+    var answerQueries: [AnswerQuery] = []
+    var replays: [ReplayRequest] = []
     /// When work was stopped before its end.
     var stopped: [ContinuousClock.Instant] = []
     var collections = ["default", "contracts"]
@@ -88,6 +92,37 @@ final class ScriptedEngine: AnswerEngine {
     return DocumentDifference(
       document: try document(request.document), from: Script.versions[0], to: Script.versions[1],
       changes: [Script.change])
+  }
+
+  func appearances(_ request: AppearanceRequest) async throws -> Appearances {
+    ledger.withLock { $0.appearances.append(request) }
+    let run = AppearanceRun(first: Script.sentence(version: 2), last: Script.sentence(version: 2))
+    return Appearances(
+      statement: request.statement, match: .phrase,
+      documents: [DocumentAppearances(document: Script.documents[0], versionCount: 2, runs: [run])])
+  }
+
+  func timeline(_ request: TimelineRequest) async throws -> Timeline {
+    ledger.withLock { $0.timelines.append(request) }
+    return Timeline(entries: Script.timeline)
+  }
+
+  func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {
+    ledger.withLock { $0.answerQueries.append(query) }
+    let later = Script.records.drop { query.after != nil && $0.id != query.after }
+    return later.dropFirst(query.after == nil ? 0 : 1).prefix(query.limit).map(\.summary)
+  }
+
+  func answer(_ id: AnswerID) async throws -> AnswerRecord {
+    guard let record = Script.records.first(where: { $0.id == id }) else { throw TARSError.answerNotFound(id) }
+    return record
+  }
+
+  func replay(_ request: ReplayRequest) async throws -> Replay {
+    ledger.withLock { $0.replays.append(request) }
+    let record = try await answer(request.answer)
+    return Replay(
+      original: record, now: request.now, asOf: record.asOf, answer: record.answer, sources: record.sources)
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {

@@ -40,6 +40,10 @@ struct SchemaTests {
     "INSERT INTO job (collection_id, path) VALUES (1, '/q')",
     "INSERT INTO source_file (collection_id, path, outcome) VALUES (1, '/q', 'failed')",
     "INSERT INTO source_file (collection_id, path, outcome) VALUES (1, '/q', 'odd')",
+    "INSERT INTO answer (public_id, asked_at, record) VALUES ('', 1, '{}')",
+    "INSERT INTO answer (public_id, asked_at, record) VALUES ('x', 1, '[]')",
+    "INSERT INTO answer (public_id, asked_at, record) VALUES ('kept', 1, '{}')",
+    "UPDATE answer SET asked_at = 9",
   ]
 
   @Test(arguments: breaches)
@@ -84,6 +88,9 @@ struct SchemaTests {
         Samples.draft("/a", in: home, version, texts, model: Samples.model))
     }
     try await store.enqueue([JobDraft(collection: home.id, path: "/q")])
+    try await store.pool.write { database in
+      try database.execute(sql: "INSERT INTO answer (public_id, asked_at, record) VALUES ('kept', 1, '{}')")
+    }
     return (directory, store)
   }
 }

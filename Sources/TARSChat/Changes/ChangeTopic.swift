@@ -3,7 +3,7 @@ import TARSText
 
 /// What a person wants to know the changes of, to tell changes that speak of it from others.
 struct ChangeTopic: Sendable {
-  /// The topic's words, without stop words.
+  /// The topic's words, without the stop words of its language.
   private let text: String
   private let language: String?
   private let analyzer: Analyzer
@@ -14,7 +14,7 @@ struct ChangeTopic: Sendable {
   private static let leastNaming = 0.6
 
   init(_ text: String, language: String?, analyzer: Analyzer) {
-    self.text = text
+    self.text = Self.telling(text, language, analyzer)
     self.language = language
     self.analyzer = analyzer
   }
@@ -63,12 +63,17 @@ struct ChangeTopic: Sendable {
   }
 
   /// Whether nothing is left but words that say nothing.
-  var isEmpty: Bool { terms(in: language).isEmpty }
+  var isEmpty: Bool { text.isEmpty }
 
-  /// Beside a word that tells, stop words are left out even where they are all there is.
+  /// A text without the stop words of its language. Beside a number they are left out even where they are all there is.
+  static func telling(_ text: String, _ language: String?, _ analyzer: Analyzer) -> String {
+    text.split(whereSeparator: \.isWhitespace).filter { word in
+      analyzer.queryTerms(of: word + " 0", language: language).count > 1
+    }.joined(separator: " ")
+  }
+
   private func terms(in language: String?) -> Set<String> {
-    let found = Set(analyzer.queryTerms(of: text + " 0", language: language ?? self.language))
-    return Numbers.all(in: text).contains("0") ? found : found.subtracting(["0"])
+    text.isEmpty ? [] : Set(analyzer.queryTerms(of: text, language: language ?? self.language))
   }
 
   /// Title and file name.

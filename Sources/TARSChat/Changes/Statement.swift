@@ -16,8 +16,10 @@ struct Statement: Sendable {
   /// All telling words and numbers of a text, in any order. `nil` without words.
   init?(words text: String, language: String?, analyzer: Analyzer) {
     guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+    let telling = ChangeTopic.telling(text, language, analyzer)
     (phrase, match) = (nil, .words)
-    terms = TermMatch(text: text, numbers: Numbers.all(in: text), language: language, analyzer: analyzer)
+    terms = TermMatch(
+      text: telling.isEmpty ? text : telling, numbers: Numbers.all(in: text), language: language, analyzer: analyzer)
   }
 
   private struct TermMatch: Sendable {

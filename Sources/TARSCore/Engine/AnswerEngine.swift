@@ -21,4 +21,12 @@ package protocol AnswerEngine: Sendable {
   func add(_ content: UploadedContent) async throws -> AddReport
   /// Closes the current version (a tombstone); history stays.
   func remove(_ reference: String) async throws -> DocumentHistory
+  /// In which versions of which documents a phrase or statement stands.
+  func appearances(_ request: AppearanceRequest) async throws -> Appearances
+  func timeline(_ request: TimelineRequest) async throws -> Timeline
+  /// Kept answers, newest first.
+  func answers(_ query: AnswerQuery) async throws -> [AnswerSummary]
+  func answer(_ id: AnswerID) async throws -> AnswerRecord
+  /// Gives a kept answer again, as of then or as of now, and says what differs.
+  func replay(_ request: ReplayRequest) async throws -> Replay
 }

@@ -18,8 +18,9 @@ package struct AnswerID: Hashable, Sendable, Codable, RawRepresentable, CustomSt
 package struct AnswerRecord: Hashable, Sendable, Codable {
   package var id: AnswerID
   package var askedAt: Instant
-  /// As it was asked, but with the recorded moment that it was answered for in `scope.asOf`.
   package var request: AskRequest
+  /// The recorded moment that it was answered for.
+  package var asOf: Instant
   /// The passages that the answer could cite, best first.
   package var sources: [AnswerSource]
   package var answer: Answer
@@ -29,6 +30,7 @@ package struct AnswerRecord: Hashable, Sendable, Codable {
     id: AnswerID, askedAt: Instant, request: AskRequest, sources: [AnswerSource], answer: Answer,
     makers: AnswerMakers
   ) {
+    asOf = answer.understanding.asOf
     self.id = id
     self.askedAt = askedAt
     self.request = request
@@ -60,6 +62,9 @@ package struct AnswerSource: Hashable, Sendable, Codable {
     chunkHash = hit.chunkHash
     page = hit.page
   }
+
+  /// What stays the same when a document is renamed.
+  fileprivate var identity: [String] { [document.rawValue, String(version), chunkHash] }
 }
 
 /// What made an answer.
@@ -153,9 +158,9 @@ package struct Replay: Hashable, Sendable, Codable {
     self.answer = answer
     self.sources = sources
     sameText = answer.answer == original.answer.answer
-    let (old, new) = (Set(original.sources), Set(sources))
-    addedSources = sources.filter { !old.contains($0) }
-    removedSources = original.sources.filter { !new.contains($0) }
+    let (old, new) = (Set(original.sources.map(\.identity)), Set(sources.map(\.identity)))
+    addedSources = sources.filter { !old.contains($0.identity) }
+    removedSources = original.sources.filter { !new.contains($0.identity) }
     sameSources = old == new
     sentences = []
     superseded = []

@@ -35,6 +35,13 @@ extension TARSError {
       hint: "`tars history` shows the document's versions and their dates.")
   }
 
+  /// An id that no kept answer has.
+  package static func answerNotFound(_ id: AnswerID) -> TARSError {
+    TARSError(
+      .answerNotFound, "No answer is kept as '\(id)'.",
+      hint: "`tars answers` lists the kept ones; `answers.keepDays` says how long they are kept.")
+  }
+
   package static let cancelled = TARSError(
     .cancelled, "The work was cancelled.", hint: "Start it again; what was finished is kept.")
 }

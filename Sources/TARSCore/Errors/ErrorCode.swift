@@ -7,6 +7,7 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case documentNotFound = "document_not_found"
   case collectionNotFound = "collection_not_found"
   case versionNotFound = "version_not_found"
+  case answerNotFound = "answer_not_found"
   case ambiguousDocument = "ambiguous_document"
   case fileNotFound = "file_not_found"
   case fileUnreadable = "file_unreadable"
@@ -37,7 +38,8 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   package var kind: ErrorKind {
     switch self {
     case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge: .usage
-    case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound: .notFound
+    case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound:
+      .notFound
     case .unauthorized: .denied
     case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse: .conflict
     case .internalError: .defect

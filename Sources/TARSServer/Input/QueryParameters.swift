@@ -52,6 +52,12 @@ struct QueryParameters {
     }
   }
 
+  /// An ISO 8601 time.
+  func time(_ name: String) throws -> String? {
+    if let text = self[name] { _ = try TimeExpression.require(iso: text) }
+    return self[name]
+  }
+
   /// One of a list of words.
   func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws -> Choice?
   where Choice.RawValue == String {

@@ -16,6 +16,8 @@ struct EndpointTable: Sendable {
       SystemController(engine: engine, metrics: metrics, measures: measures).endpoints
       + CollectionController(engine: engine, limits: limits).endpoints
       + DocumentController(engine: engine, limits: limits, measures: measures).endpoints
+      + TimelineController(engine: engine).endpoints
+      + AnswerController(engine: engine, limits: limits).endpoints
       + SearchController(engine: engine, limits: limits, measures: measures).endpoints
       + AskController(engine: engine, limits: limits, measures: measures).endpoints
       + IngestController(engine: engine, limits: limits, measures: measures).endpoints

@@ -36,6 +36,20 @@ struct Catalogue: Sendable {
     return try await DocumentChanges(store: store).difference(of: document, from: from, to: to)
   }
 
+  /// The same hits; superseded ones know their document's current version.
+  func withCurrentVersions(_ hits: [SearchHit]) async throws -> [SearchHit] {
+    var hits = hits
+    var known: [DocumentID: Int?] = [:]
+    for index in hits.indices where hits[index].superseded {
+      let document = hits[index].document
+      if known[document] == nil {
+        known[document] = .some(try await store.versions(of: document).last { $0.isCurrent }?.number)
+      }
+      hits[index].currentVersion = known[document] ?? nil
+    }
+    return hits
+  }
+
   private func versions(of document: Document) async throws -> VersionChoice {
     VersionChoice(try await store.versions(of: document.id), of: document)
   }

@@ -7,14 +7,20 @@ import TARSStore
 
 /// The engine over an open store: every request is answered in this process.
 struct EmbeddedEngine: AnswerEngine {
-  private let parts: EngineParts
-  private let answerer: Answerer
+  let parts: EngineParts
+  let answerer: Answerer
 
   init(parts: EngineParts) {
     self.parts = parts
-    answerer = Answerer(
-      search: { try await Self.search($0, parts) }, embedder: parts.embedder, chatModel: parts.chatModel,
-      style: parts.answerStyle)
+    answerer = Self.answerer(parts, clock: parts.clock)
+  }
+
+  /// An answerer for whom it is the clock's time.
+  static func answerer(_ parts: EngineParts, clock: any TimeSource) -> Answerer {
+    let retriever = parts.retrieverAt(clock)
+    return Answerer(
+      search: { try await Self.search($0, parts, retriever) }, embedder: parts.embedder,
+      chatModel: parts.chatModel, style: parts.answerStyle, changes: parts.changes, clock: clock)
   }
 
   func status() async throws -> SystemStatus {
@@ -48,16 +54,8 @@ struct EmbeddedEngine: AnswerEngine {
     try await parts.catalogue.text(of: reference, at: time)
   }
 
-  func difference(_ request: DiffRequest) async throws -> DocumentDifference {
-    try await parts.catalogue.difference(request)
-  }
-
   func search(_ request: SearchRequest) async throws -> SearchResponse {
-    try await Self.search(request, parts)
-  }
-
-  func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
-    answerer.answer(request)
+    try await Self.search(request, parts, parts.retriever)
   }
 
   func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> {
@@ -75,9 +73,12 @@ struct EmbeddedEngine: AnswerEngine {
     return DocumentHistory(document: document, versions: try await parts.store.versions(of: document.id))
   }
 
-  private static func search(_ request: SearchRequest, _ parts: EngineParts) async throws -> SearchResponse {
-    var response = try await parts.retriever.search(request)
+  private static func search(
+    _ request: SearchRequest, _ parts: EngineParts, _ retriever: Retriever
+  ) async throws -> SearchResponse {
+    var response = try await retriever.search(request)
     response.understanding.notes += parts.notes
+    response.hits = try await parts.catalogue.withCurrentVersions(response.hits)
     return response
   }
 }

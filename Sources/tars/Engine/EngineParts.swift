@@ -18,7 +18,10 @@ struct EngineParts: Sendable {
   let chatModel: (any ChatModel)?
   let answerStyle: AnswerStyle
   let retriever: Retriever
+  /// The retriever as it would be at another time.
+  let retrieverAt: @Sendable (any TimeSource) -> Retriever
   let ingestor: Ingestor
+  let archive: AnswerArchive
   /// What a person should know of these parts: a model that can't be loaded, an index that was rebuilt.
   let notes: [String]
 
@@ -35,12 +38,15 @@ struct EngineParts: Sendable {
       store: store, parser: try parser(configuration.ingestion), embedder: encoder.embedder, index: index,
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
       maxFileBytes: configuration.ingestion.maxFileBytes)
+    let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
+      Retriever(index: index, store: store, embedder: encoder.embedder, clock: time)
+    }
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
-      retriever: Retriever(index: index, store: store, embedder: encoder.embedder, clock: clock),
-      ingestor: ingestor, notes: encoder.notes + index.notes)
+      retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
+      archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock), notes: encoder.notes + index.notes)
   }
 
   /// Keeps the index for the next start and closes the store.
@@ -48,7 +54,8 @@ struct EngineParts: Sendable {
   /// All that was acknowledged is in the store: an index that can't be kept costs the next start some time, so
   /// it is a note and no failure.
   func close() async throws -> [String] {
-    var notes: [String] = []
+    await archive.settle()
+    var notes = archive.takeNotes()
     do {
       try await index.persist()
     } catch let error as TARSError {

@@ -81,6 +81,42 @@ struct RemoteEngine: AnswerEngine {
     try await server.delete(Self.path(reference))
   }
 
+  func appearances(_ request: AppearanceRequest) async throws -> Appearances {
+    try await server.get(
+      "appearances",
+      [
+        "statement": request.statement, "document": request.document, "collection": request.collection,
+        "asOf": request.asOf,
+      ])
+  }
+
+  func timeline(_ request: TimelineRequest) async throws -> Timeline {
+    try await server.get(
+      "timeline",
+      [
+        "document": request.document, "query": request.query, "collection": request.collection,
+        "asOf": request.asOf, "limit": String(request.limit),
+      ])
+  }
+
+  func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {
+    let page: AnswerPage = try await server.get(
+      "answers", ["after": query.after?.rawValue, "limit": String(query.limit)])
+    return page.answers
+  }
+
+  func answer(_ id: AnswerID) async throws -> AnswerRecord { try await server.get(Self.path(id)) }
+
+  func replay(_ request: ReplayRequest) async throws -> Replay {
+    try await server.post(Self.path(request.answer) + "/replay", json: ["now": request.now])
+  }
+
+  private struct AnswerPage: Decodable {
+    let answers: [AnswerSummary]
+  }
+
+  private static func path(_ id: AnswerID) -> String { "answers/" + PercentEncoding.encode(id.rawValue) }
+
   private struct CollectionList: Decodable {
     let collections: [CollectionSummary]
   }

@@ -63,7 +63,8 @@ def test_before_the_first_version_nothing_is_known(tars, two_versions):
 
 def test_the_diff_shows_the_change_of_name(tars, two_versions):
     changes = tars.json("diff", two_versions, "--from", "v1", "--to", "v2")["changes"]
-    assert any(OLD in (c.get("before") or "") and NEW in (c.get("after") or "") for c in changes)
+    replaced = [c for c in changes if c["kind"] == "replaced"]
+    assert any(OLD in c["before"]["quote"] and NEW in c["after"]["quote"] for c in replaced)
 
 
 def test_unchanged_passages_are_kept(tars, two_versions):

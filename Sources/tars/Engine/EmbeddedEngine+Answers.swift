@@ -1,0 +1,89 @@
+import TARSChat
+import TARSCore
+import TARSStore
+
+/// Answers, kept and given again.
+extension EmbeddedEngine {
+  func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
+    let events = answerer.answer(request)
+    return parts.archive.isOn ? kept(events, of: request) : events
+  }
+
+  func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {
+    await parts.archive.settle()
+    return try await parts.store.answers(query)
+  }
+
+  func answer(_ id: AnswerID) async throws -> AnswerRecord {
+    await parts.archive.settle()
+    guard let record = try await parts.store.answer(id) else { throw TARSError.answerNotFound(id) }
+    return record
+  }
+
+  func replay(_ request: ReplayRequest) async throws -> Replay {
+    let record = try await answer(request.answer)
+    let clock: any TimeSource = request.now ? parts.clock : FixedTime(now: record.askedAt)
+    let replay = AnswerReplay(
+      answerer: Self.answerer(parts, clock: clock), store: parts.store, makers: makers)
+    return try await replay.replay(record, now: request.now)
+  }
+
+  /// The same events; the answer gets its id and is kept.
+  private func kept(
+    _ events: AsyncThrowingStream<AnswerEvent, any Error>, of request: AskRequest
+  ) -> AsyncThrowingStream<AnswerEvent, any Error> {
+    AsyncThrowingStream { continuation in
+      let askedAt = parts.clock.now
+      let work = Task {
+        var hits: [SearchHit] = []
+        do {
+          for try await event in events {
+            if case .sources(let found) = event { hits = found }
+            guard case .done(let answer) = event else {
+              continuation.yield(event)
+              continue
+            }
+            continuation.yield(.done(keep(answer, of: request, askedAt, hits)))
+          }
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      continuation.onTermination = { _ in work.cancel() }
+    }
+  }
+
+  private func keep(
+    _ answer: Answer, of request: AskRequest, _ askedAt: Instant, _ hits: [SearchHit]
+  ) -> Answer {
+    var answer = answer
+    let id = AnswerID.random()
+    answer.id = id
+    answer.understanding.notes += parts.archive.takeNotes()
+    parts.archive.keep(
+      AnswerRecord(
+        id: id, askedAt: askedAt, request: request, sources: hits.map(AnswerSource.init), answer: answer,
+        makers: makers))
+    return answer
+  }
+
+  private var makers: AnswerMakers {
+    AnswerMakers(
+      product: ProductVersion.current, embedding: parts.embedder?.model, chat: parts.chatModel?.name,
+      prompt: parts.chatModel.map { _ in parts.answerStyle.fingerprint }, reranker: nil)
+  }
+}
+
+/// A clock that stands still: the asker's now of an answer that is given again.
+struct FixedTime: TimeSource {
+  let now: Instant
+}
+
+extension AnswerID {
+  /// 65 random bits in Crockford's base 32, lower case, as documents have them.
+  fileprivate static func random() -> AnswerID {
+    let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    return AnswerID(rawValue: String((0..<13).map { _ in digits[Int.random(in: 0..<32)] }))
+  }
+}
