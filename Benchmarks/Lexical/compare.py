@@ -194,8 +194,8 @@ def document(rows, targets, texts, questions, machine):
         f"- CPU time of the whole process, the least of {ROUNDS} rounds for each question;",
         f"  SQLite and bm25s answer every {len(questions) // FEW}th question, once.",
         "- tars answers through its index as the product uses it: filter of time, language of the question, stop words",
-        "  left out, shares of the terms computed. tantivy and SQLite search for all words, stop words too, where nothing",
-        "  else is said; bm25s leaves them out.",
+        "  left out, shares of the terms computed. tantivy and SQLite search for all words, stop words too, where",
+        "  nothing else is said; bm25s leaves them out.",
         "- Building includes the analysis of the texts, merging and writing; the index has positions (bm25s has none).",
     ]
     return "\n".join(lines) + "\n"

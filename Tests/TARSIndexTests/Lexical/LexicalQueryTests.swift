@@ -89,6 +89,12 @@ struct LexicalQueryTests {
     #expect(with[0].terms["\"net effect\""] ?? 0 > 0)
   }
 
+  @Test func `one word in quotation marks changes nothing in a sentence`() {
+    let with = hits(query("what is the \"budget\" of the city"))
+    let without = hits(query("what is the budget of the city"))
+    #expect(with.map(\.score) == without.map(\.score) && with.map(\.row) == without.map(\.row))
+  }
+
   @Test func `a phrase that nothing has yields to its words`() {
     let strict = query("\"effect net\" city")
     #expect(hits(strict).isEmpty)

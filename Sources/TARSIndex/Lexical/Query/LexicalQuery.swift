@@ -91,6 +91,8 @@ struct LexicalQuery {
 
   private mutating func add(_ part: QueryPart, _ words: PartWords, isSentence: Bool) {
     guard let content = words.content(of: part) else { return }
+    // One word in quotation marks has no order to ask for; in a sentence it is among the plain words already.
+    if isSentence, part.form == .phrase, part.sign == nil, part.field == nil, case .terms = content { return }
     var clause = Clause(content: content, field: part.field)
     switch part.sign {
     case .required: clause.presence = .required

@@ -3,7 +3,7 @@ struct ClauseResolver {
   /// Words that the index doesn't know are looked for as misspelt ones, but not more of them than this.
   private static let mostGuesses = 8
   /// Shorter words have too many neighbours.
-  private static let shortestGuess = 4
+  private static let shortestGuess = 5
 
   private let parts: [Postings]
   private let ranking: BM25
