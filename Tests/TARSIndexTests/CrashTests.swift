@@ -28,6 +28,7 @@ struct CrashTests {
       if isWhole { break }
       stop += 1
     }
+    print("operations: \(stop)")
     #expect(stop > 100)
   }
 

@@ -1,17 +1,17 @@
-import FoundationEssentials
 import TARSCore
 import Testing
 
 @testable import TARSIndex
 
-/// Random operations on an index, compared with a search that does the obvious.
+/// Random operations on an index, with crashes and damaged files, compared with a search that does the obvious.
 struct IndexModelTests {
   @Test(arguments: [1, 2, 3, UInt64.random(in: 4...UInt64.max)])
   func `after any operations searches equal the reference`(seed: UInt64) async throws {
     print("seed of the random operations: \(seed)")
     var session = try await RandomSession(seed: seed)
-    for _ in 0..<250 { try await session.step() }
-    try await session.compare()
+    for _ in 0..<400 { try await session.step() }
+    print("crashes: \(session.crashes)")
+    try await session.finish()
   }
 }
 
@@ -20,34 +20,53 @@ struct RandomSession {
   private let seed: UInt64
   private var random: SeededGenerator
   private let library = Library()
-  private let folder: TemporaryFolder
+  private var disk = SimulatedDisk()
   private var index: TemporalIndex
   private var now: Int64 = 0
+  /// Times that the process or the power was gone.
+  private(set) var crashes = 0
+  /// Whether a file may be damaged that wasn't written anew since.
+  private var mayBeDamaged = false
 
   init(seed: UInt64) async throws {
     self.seed = seed
     random = SeededGenerator(seed: seed)
-    folder = try TemporaryFolder()
-    index = try await Self.open(folder, library)
+    index = try await Self.open(disk, library)
   }
 
   /// Small limits, so that little work makes many segments and files.
-  private static func open(_ folder: TemporaryFolder, _ library: Library) async throws -> TemporalIndex {
+  private static func open(_ disk: SimulatedDisk, _ library: Library) async throws -> TemporalIndex {
     var limits = IndexLimits()
     limits.segmentRows = 8
     limits.fileRows = 16
     limits.dueChanges = 50
     limits.mostSegments = 6
     return try await TemporalIndex.open(
-      FolderDisk(folder.path), feed: library, model: Library.smallModel, patience: .seconds(60),
-      limits: limits)
+      disk, feed: library, model: Library.smallModel, patience: .seconds(60), limits: limits)
   }
 
   mutating func step() async throws {
+    do {
+      try await act()
+    } catch is SimulatedDisk.Stopped {
+      try await crash()
+    }
+  }
+
+  /// Compares at the end, after a last crash where the disk was to stop.
+  mutating func finish() async throws {
+    do {
+      try await compare()
+    } catch is SimulatedDisk.Stopped {
+      try await crash()
+    }
+  }
+
+  private mutating func act() async throws {
     now += Int64.random(in: 0...3, using: &random)
     let path = Self.paths.randomElement(using: &random)!
     let collection = Int64.random(in: 1...2, using: &random)
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<22, using: &random) {
     case 0..<8: record(path, collection)
     case 8: library.tombstone(path, at: now, collection: collection)
     case 9: moveToFreePath(path, collection)
@@ -56,16 +75,32 @@ struct RandomSession {
     case 11: label(path, collection)
     case 12: erase()
     case 13: try await index.catchUp()
-    case 14: try await index.persist()
-    case 15: try await reopen(damaged: Bool.random(using: &random))
+    case 14:
+      try await index.persist()
+      mayBeDamaged = false
+    case 15: try await reopen(isDamaged: Bool.random(using: &random))
     case 16: await index.settle()
+    case 17: try await index.purge()
+    case 18: disk.stop(after: Int.random(in: 1...25, using: &random))
     default: try await compare()
     }
+  }
+
+  /// Starts again on what is left.
+  private mutating func crash() async throws {
+    crashes += 1
+    await index.close()
+    disk = Bool.random(using: &random) ? disk.afterKill() : disk.afterPowerFailure(using: &random)
+    index = try await Self.open(disk, library)
+    let isQuiet = index.notes.allSatisfy { $0.contains("is missing; all") }
+    #expect(isQuiet || mayBeDamaged, "seed \(seed): \(index.notes)")
+    try await compare()
   }
 
   /// Compares lexical and dense search under a random filter.
   mutating func compare() async throws {
     try await index.catchUp()
+    if disk.hasStopped { throw SimulatedDisk.Stopped() }
     // Frequencies count the rows that no version contains, until these are gone.
     if index.state.liveRows < index.state.rowCount { try await index.purge() }
     let reference = ReferenceSearch(shelf: library.contents)
@@ -137,17 +172,21 @@ struct RandomSession {
     library.move(path, to: new, collection: collection)
   }
 
-  private mutating func reopen(damaged: Bool) async throws {
+  private mutating func reopen(isDamaged: Bool) async throws {
     await index.close()
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    if damaged, let name = names.randomElement(using: &random), var data = folder.bytes(of: name),
-      !data.isEmpty
-    {
-      let place = Int.random(in: 0..<data.count, using: &random)
-      if Bool.random(using: &random) { data[place] ^= 0x10 } else { data = data.prefix(place) }
-      try folder.write(data, to: name)
+    if disk.hasStopped { throw SimulatedDisk.Stopped() }
+    disk = disk.afterKill()
+    let name = try disk.names().sorted().randomElement(using: &random)
+    if isDamaged, let name {
+      var random = random
+      disk.damage(name) { bytes in
+        guard let place = bytes.indices.randomElement(using: &random) else { return }
+        if Bool.random(using: &random) { bytes[place] ^= 0x10 } else { bytes.removeLast(bytes.count - place) }
+      }
+      self.random = random
+      mayBeDamaged = true
     }
-    index = try await Self.open(folder, library)
+    index = try await Self.open(disk, library)
   }
 
   private mutating func filter() -> SearchFilter {

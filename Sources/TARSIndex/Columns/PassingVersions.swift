@@ -18,22 +18,22 @@ struct PassingVersions: Sendable {
 
   init(_ filter: SearchFilter, _ columns: DocumentColumns) {
     let scope = DocumentScope(filter, columns)
-    let rule = VersionRule(filter, columns)
-    var clock = RecordedClock(filter.asOf.milliseconds, columns)
     numbers.reserveCapacity(columns.count)
-    columns.rows.forEachPage { start, page in
-      for (index, row) in page.enumerated() {
-        let isInside = scope.isEverything || scope.contains(row, name: columns.names[start + index])
-        let newest = isInside ? clock.newest(of: row) : 0
-        if newest == 0 || rule.admitsAll {
-          numbers.append(UInt32(newest))
-        } else {
-          add(rule.passing(row, newest: newest))
+    columns.versions.withTable { versions in
+      var rule = VersionRule(filter, columns, versions)
+      var clock = RecordedClock(filter.asOf.milliseconds, versions)
+      columns.rows.forEachPage { start, page in
+        for (index, row) in page.enumerated() {
+          let isInside = scope.isEverything || scope.contains(row, name: columns.names[start + index])
+          add(row, newest: isInside ? clock.newest(of: row) : 0, &rule)
         }
       }
+      moments = clock.moments
     }
-    moments = clock.moments
   }
+
+  /// Whether any document passes.
+  var isAny: Bool { numbers.contains { $0 != 0 } }
 
   /// The newest passing version that one of the runs has; `nil` where none does.
   func version(of runs: RowRuns) -> Int? {
@@ -44,30 +44,46 @@ struct PassingVersions: Sendable {
   private func version(of run: RowEntry) -> Int? {
     let number = numbers[Int(run.document)]
     guard number & Self.severalMark != 0 else { return run.contains(number) ? Int(number) : nil }
-    return several[Int(number & ~Self.severalMark)].last { run.contains($0) }.map(Int.init)
+    return Self.newest(in: several[Int(number & ~Self.severalMark)], of: run)
+  }
+
+  /// The last of some ascending numbers below the run's end, where the run has it.
+  private static func newest(in numbers: [UInt32], of run: RowEntry) -> Int? {
+    var low = 0
+    var high = numbers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < run.end { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && numbers[low - 1] >= run.first ? Int(numbers[low - 1]) : nil
   }
 
   /// Whether a version of the run passes.
   func passes(_ run: RowEntry) -> Bool { version(of: run) != nil }
 
-  private mutating func add(_ passing: [UInt32]) {
-    if passing.count > 1 {
+  /// Adds the next document, of which `newest` was the current version; 0 for none.
+  private mutating func add(_ row: DocumentRow, newest: Int, _ rule: inout VersionRule) {
+    if newest == 0 || rule.admitsAll { return numbers.append(UInt32(newest)) }
+    rule.find(row, newest: newest)
+    if rule.found.count > 1 {
       numbers.append(Self.severalMark | UInt32(several.count))
-      several.append(passing)
+      several.append(rule.found)
     } else {
-      numbers.append(passing.first ?? 0)
+      numbers.append(rule.found.first ?? 0)
     }
   }
 }
 
 /// The part of a filter that chooses among a document's versions: valid time and media type.
 private struct VersionRule {
-  private let columns: DocumentColumns
+  private let versions: PageTable<VersionRow>
   private let valid: ValidSpan?
   private let types: [Bool]?
+  /// Numbers of the passing versions of the last document, ascending.
+  private(set) var found: [UInt32] = []
 
-  init(_ filter: SearchFilter, _ columns: DocumentColumns) {
-    self.columns = columns
+  init(_ filter: SearchFilter, _ columns: DocumentColumns, _ versions: PageTable<VersionRow>) {
+    self.versions = versions
     valid = filter.valid.map { ValidSpan($0, undated: filter.undated) }
     types = filter.mediaTypes.map { set in columns.mediaTypes.elements.map(set.contains) }
   }
@@ -75,30 +91,30 @@ private struct VersionRule {
   /// Whether the version that was current passes always.
   var admitsAll: Bool { valid == nil && types == nil }
 
-  /// Numbers of the passing versions, ascending, when `newest` was the current one.
-  func passing(_ row: DocumentRow, newest: Int) -> [UInt32] {
-    holding(row, newest).filter { types?[Int(columns.version($0, of: row).mediaType)] ?? true }
-      .map { UInt32($0) }
-  }
-
-  private func holding(_ row: DocumentRow, _ newest: Int) -> [Int] {
-    guard let valid else { return [newest] }
-    if row.versionCount == 1 { return valid.admits(only: columns.version(1, of: row).times) ? [1] : [] }
-    let times = (1...Int(row.versionCount)).map { columns.version($0, of: row).times }
-    return valid.versions(times, newest: newest).reversed()
+  /// Finds the passing versions of a document when `newest` was the current one.
+  mutating func find(_ row: DocumentRow, newest: Int) {
+    found.removeAll(keepingCapacity: true)
+    if let valid {
+      valid.collect(DocumentVersions(versions: versions, row: row), newest: newest, into: &found)
+      if found.count > 1 { found.reverse() }
+    } else {
+      found.append(UInt32(newest))
+    }
+    guard let types else { return }
+    found.removeAll { !types[Int(versions[Int(row.firstVersion) + Int($0) - 1].mediaType)] }
   }
 }
 
 /// Which version of each document was the current one at a moment, and for which other moments that is the same.
 private struct RecordedClock {
   private let asOf: Int64
-  private let columns: DocumentColumns
+  private let versions: PageTable<VersionRow>
   private var earliest = Int64.min
   private var latest = Int64.max
 
-  init(_ asOf: Int64, _ columns: DocumentColumns) {
+  init(_ asOf: Int64, _ versions: PageTable<VersionRow>) {
     self.asOf = asOf
-    self.columns = columns
+    self.versions = versions
   }
 
   var moments: ClosedRange<Int64> { earliest...latest }
@@ -110,7 +126,7 @@ private struct RecordedClock {
     }
     latest = min(latest, row.recordedAt - 1)
     for number in stride(from: Int(row.versionCount) - 1, to: 0, by: -1) {
-      let times = columns.version(number, of: row).times
+      let times = versions[Int(row.firstVersion) + number - 1].times
       if times.recordedAt <= asOf { return current(number, times.recordedAt, times.supersededAt) }
       latest = min(latest, times.recordedAt - 1)
     }

@@ -24,19 +24,20 @@ struct RowMask: Sendable, Equatable {
 extension RowMask {
   /// The rows of a segment of which a version passes.
   init(_ rows: SegmentRows, _ passing: PassingVersions) {
-    var words: [UInt64] = []
-    words.reserveCapacity((rows.count + 63) / 64)
-    let isSimple = passing.several.isEmpty
-    passing.numbers.withUnsafeBufferPointer { numbers in
-      rows.entries.forEachPage { _, page in
-        for start in stride(from: 0, to: page.count, by: 64) {
-          let part = UnsafeBufferPointer(rebasing: page[start..<min(page.count, start + 64)])
-          words.append(isSimple ? Self.word(part, numbers) : Self.word(part, passing))
+    var words = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    if passing.isAny {
+      passing.numbers.withUnsafeBufferPointer { numbers in
+        rows.entries.forEachPage { start, page in
+          for first in stride(from: 0, to: page.count, by: 64) {
+            let part = UnsafeBufferPointer(rebasing: page[first..<min(page.count, first + 64)])
+            words[(start + first) / 64] =
+              passing.several.isEmpty ? Self.word(part, numbers) : Self.word(part, numbers, passing)
+          }
         }
       }
-    }
-    for (place, runs) in rows.further where runs.contains(where: passing.passes) {
-      words[Int(place) / 64] |= 1 << UInt64(place % 64)
+      for (place, runs) in rows.further where runs.contains(where: passing.passes) {
+        words[Int(place) / 64] |= 1 << UInt64(place % 64)
+      }
     }
     self.init(words: words)
   }
@@ -56,22 +57,31 @@ extension RowMask {
   }
 
   /// One word, where every document passes in one version at most.
+  ///
+  /// Rows have documents of the columns, and dead ones the first: no number lies outside.
   private static func word(
     _ rows: UnsafeBufferPointer<RowEntry>, _ numbers: UnsafeBufferPointer<UInt32>
   ) -> UInt64 {
+    guard let row = rows.baseAddress, let number = numbers.baseAddress else { return 0 }
     var word: UInt64 = 0
-    var bit: UInt64 = 1
-    for row in rows {
-      // Documents of rows are checked when columns are read; without documents all rows are dead.
-      if !row.isDead && row.contains(numbers[Int(row.document)]) { word |= bit }
-      bit &<<= 1
+    for bit in 0..<rows.count {
+      let passes = row[bit].contains(number[Int(row[bit].document)])
+      word |= UInt64(passes ? 1 : 0) &<< UInt64(bit)
     }
     return word
   }
 
-  private static func word(_ rows: UnsafeBufferPointer<RowEntry>, _ passing: PassingVersions) -> UInt64 {
+  private static func word(
+    _ rows: UnsafeBufferPointer<RowEntry>, _ numbers: UnsafeBufferPointer<UInt32>, _ passing: PassingVersions
+  ) -> UInt64 {
     var word: UInt64 = 0
-    for (bit, row) in rows.enumerated() where !row.isDead && passing.passes(row) { word |= 1 << UInt64(bit) }
+    for (bit, row) in rows.enumerated() {
+      let number = numbers[Int(row.document)]
+      let passes =
+        number & PassingVersions.severalMark == 0
+        ? row.contains(number) : !row.isDead && passing.passes(row)
+      if passes { word |= 1 << UInt64(bit) }
+    }
     return word
   }
 }

@@ -14,9 +14,9 @@ struct SegmentRows: Sendable {
     dead = count
   }
 
-  /// Rows with these first runs.
+  /// Rows with these first runs, of which some may have none.
   init(_ entries: some Sequence<RowEntry>) {
-    self.entries = PagedArray(entries)
+    self.entries = PagedArray(entries.lazy.map { $0.isDead ? .dead : $0 })
     dead = self.entries.elements.count { $0.isDead }
   }
 

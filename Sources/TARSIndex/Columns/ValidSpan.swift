@@ -21,28 +21,30 @@ struct ValidSpan {
       }
   }
 
-  /// Whether the only version of a document holds in the span.
-  func admits(only times: VersionTimes) -> Bool {
-    guard times.isDated else { return admitsUndated }
-    return max(times.validFrom, span.lowerBound) < min(times.validTo, span.upperBound)
-  }
-
-  /// Numbers of the versions that hold in the span, newest first, as known when `newest` was the current version.
-  ///
-  /// - Parameter versions: All of the document's, version 1 first.
-  func versions(_ versions: [VersionTimes], newest: Int) -> [Int] {
+  /// Adds the numbers of the versions that hold in the span, newest first, as known when `newest` was the current
+  /// version.
+  func collect(_ versions: DocumentVersions, newest: Int, into found: inout [UInt32]) {
     let claims = Claims(versions, newest: newest)
-    var passing: [Int] = []
     var covered = CoveredSpan(span)
     for number in stride(from: newest, to: 0, by: -1) {
-      if !versions[number - 1].isDated {
-        if number == newest, admitsUndated { passing.append(number) }
-      } else if !covered.isWhole, covered.add(claims.claim(of: number)) {
-        passing.append(number)
+      let times = versions[number]
+      if !times.isDated {
+        if number == newest, admitsUndated { found.append(UInt32(number)) }
+      } else if !covered.isWhole, covered.add(claims.claim(times)) {
+        found.append(UInt32(number))
       }
     }
-    return passing
   }
+}
+
+/// The clocks of one document's versions, by their numbers from 1.
+struct DocumentVersions {
+  let versions: PageTable<VersionRow>
+  let row: DocumentRow
+
+  var count: Int { Int(row.versionCount) }
+
+  subscript(number: Int) -> VersionTimes { versions[Int(row.firstVersion) + number - 1].times }
 }
 
 /// What each version says of when it holds, as far as was known at some moment.
@@ -50,22 +52,19 @@ struct ValidSpan {
 /// The store ends a version's validity where a later one's begins. As long as that later version wasn't recorded,
 /// its beginning wasn't known: the end is then derived anew, or the past would know the future.
 private struct Claims {
-  private let versions: [VersionTimes]
-  /// Beginnings of the known versions, ascending; only needed where there are others.
+  /// Beginnings of the known versions, ascending, and of the later ones; empty where all are known.
   private var starts: [Int64] = []
   private var laterStarts: Set<Int64> = []
 
-  init(_ versions: [VersionTimes], newest: Int) {
-    self.versions = versions
+  init(_ versions: DocumentVersions, newest: Int) {
     guard newest < versions.count else { return }
-    starts = versions[..<newest].map(\.validFrom).sorted()
-    laterStarts = Set(versions[newest...].map(\.validFrom))
+    starts = (1...newest).map { versions[$0].validFrom }.sorted()
+    laterStarts = Set((newest + 1...versions.count).map { versions[$0].validFrom })
   }
 
-  func claim(of number: Int) -> Range<Int64> {
-    let times = versions[number - 1]
+  func claim(_ times: VersionTimes) -> Range<Int64> {
     var end = times.validTo
-    if laterStarts.contains(end) {
+    if !laterStarts.isEmpty, laterStarts.contains(end) {
       let next = starts.partitioningIndex { $0 > times.validFrom }
       end = next < starts.count ? starts[next] : VersionTimes.openEnd
     }
@@ -78,17 +77,22 @@ private struct CoveredSpan {
   private let span: Range<Int64>
   /// Apart from each other, ascending.
   private var parts: [Range<Int64>] = []
+  private(set) var isWhole: Bool
 
-  init(_ span: Range<Int64>) { self.span = span }
-
-  var isWhole: Bool { span.isEmpty || parts.first == span }
+  init(_ span: Range<Int64>) {
+    self.span = span
+    isWhole = span.isEmpty
+  }
 
   /// Adds a claim, and says whether it holds a moment that none before did.
   mutating func add(_ claim: Range<Int64>) -> Bool {
     var new = claim.clamped(to: span)
-    if new.isEmpty
-      || parts.contains(where: { $0.lowerBound <= new.lowerBound && new.upperBound <= $0.upperBound })
-    {
+    if new.isEmpty { return false }
+    if new == span, parts.isEmpty {
+      isWhole = true
+      return true
+    }
+    if parts.contains(where: { $0.lowerBound <= new.lowerBound && new.upperBound <= $0.upperBound }) {
       return false
     }
     let touched = parts.filter { $0.lowerBound <= new.upperBound && new.lowerBound <= $0.upperBound }
@@ -97,6 +101,7 @@ private struct CoveredSpan {
     }
     parts.removeAll { touched.contains($0) }
     parts.insert(new, at: parts.partitioningIndex { $0.lowerBound > new.lowerBound })
+    isWhole = new == span
     return true
   }
 }

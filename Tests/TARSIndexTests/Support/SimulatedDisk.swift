@@ -4,15 +4,18 @@ import TARSCore
 @testable import TARSIndex
 
 /// A disk in memory that stops working at a chosen operation, and tells what a restart would find on it.
+///
+/// Writing is an operation where a file is flushed, as it is with a buffer.
 final class SimulatedDisk: Disk {
   struct Stopped: Error {}
 
-  /// A file's bytes, and how many of them are surely on the medium.
-  private final class File {
-    var bytes: [UInt8] = []
-    var durable: [UInt8] = []
-    init() {}
-    init(_ bytes: [UInt8]) {
+  /// A file's bytes, and those that are surely on the medium.
+  // SAFETY: reached through the disk's lock alone.
+  final class File: @unchecked Sendable {
+    fileprivate var bytes: [UInt8]
+    fileprivate var durable: [UInt8]
+
+    fileprivate init(_ bytes: [UInt8] = []) {
       self.bytes = bytes
       durable = bytes
     }
@@ -22,94 +25,68 @@ final class SimulatedDisk: Disk {
     var files: [String: File] = [:]
     /// The names that are surely on the medium.
     var durable: [String: File] = [:]
-    var folders: [String: SimulatedDisk] = [:]
     var operations = 0
+    /// The operation that fails, and all after it; counted from 1.
+    var stopsAt: Int?
   }
 
-  private let contents: SendableContents
-  /// The operation that fails, and all after it; counted from 1.
-  private let stopsAt: Int?
+  private let contents: Mutex<Contents>
 
-  // SAFETY: files are reached through the lock alone.
-  private final class SendableContents: @unchecked Sendable {
-    let lock = Mutex(())
-    var value = Contents()
-  }
+  init(stopsAt: Int? = nil) { contents = Mutex(Contents(stopsAt: stopsAt)) }
 
-  init(stopsAt: Int? = nil) {
-    contents = SendableContents()
-    self.stopsAt = stopsAt
+  private init(_ files: [String: [UInt8]]) {
+    let files = files.mapValues { File($0) }
+    contents = Mutex(Contents(files: files, durable: files))
   }
 
   /// Whether an operation failed.
-  var hasStopped: Bool { locked { $0.operations } >= stopsAt ?? .max }
+  var hasStopped: Bool { contents.withLock { $0.operations >= $0.stopsAt ?? .max } }
+
+  /// Lets the disk stop so many operations from now.
+  func stop(after count: Int) { contents.withLock { $0.stopsAt = $0.operations + count } }
+
+  /// Changes the bytes of a file, as a bad medium does.
+  func damage(_ name: String, _ body: (inout [UInt8]) -> Void) {
+    contents.withLock { contents in contents.files[name].map { body(&$0.bytes) } }
+  }
 
   /// What a process finds that is started after this one was killed.
   func afterKill() -> SimulatedDisk {
-    copy { _, file in
-      file.bytes
-    } names: {
-      $0.files
-    }
+    SimulatedDisk(contents.withLock { $0.files.mapValues(\.bytes) })
   }
 
   /// What is there after the power failed: of what wasn't made durable some is there, some isn't.
   func afterPowerFailure(using random: inout SeededGenerator) -> SimulatedDisk {
-    var names: [String: File] = [:]
-    let (now, durable) = locked { ($0.files, $0.durable) }
+    let (now, durable) = contents.withLock { contents in
+      (
+        contents.files.mapValues { ($0.bytes, $0.durable) },
+        contents.durable.mapValues { ($0.bytes, $0.durable) }
+      )
+    }
+    var left: [String: [UInt8]] = [:]
     for name in Set(now.keys).union(durable.keys).sorted() {
-      names[name] = Bool.random(using: &random) ? now[name] : durable[name]
+      guard let (bytes, safe) = Bool.random(using: &random) ? now[name] : durable[name] else { continue }
+      left[name] = Bool.random(using: &random) || bytes == safe ? safe : Array(bytes.prefix(bytes.count / 2))
     }
-    let disk = SimulatedDisk()
-    for (name, file) in names.sorted(by: { $0.key < $1.key }) {
-      let bytes = locked { _ in (file.bytes, file.durable) }
-      let isSame = bytes.0 == bytes.1
-      let kept = isSame || Bool.random(using: &random) ? bytes.1 : Array(bytes.0.prefix(bytes.0.count / 2))
-      disk.locked {
-        $0.files[name] = File(kept)
-        $0.durable[name] = $0.files[name]
-      }
-    }
-    return disk
-  }
-
-  private func copy(
-    bytes: (String, File) -> [UInt8], names: (Contents) -> [String: File]
-  ) -> SimulatedDisk {
-    let copy = SimulatedDisk()
-    let found = locked { contents in names(contents).map { ($0.key, bytes($0.key, $0.value)) } }
-    for (name, bytes) in found {
-      copy.locked {
-        $0.files[name] = File(bytes)
-        $0.durable[name] = $0.files[name]
-      }
-    }
-    return copy
-  }
-
-  private func locked<Result>(_ body: (inout Contents) throws -> Result) rethrows -> Result {
-    try contents.lock.withLock { _ in try body(&contents.value) }
+    return SimulatedDisk(left)
   }
 
   /// Counts an operation.
-  private func operate<Result>(_ body: (inout Contents) throws -> Result) throws -> Result {
-    try locked { contents in
+  private func operate<Result: Sendable>(_ body: (inout Contents) throws -> Result) throws -> Result {
+    try contents.withLock { contents in
       contents.operations += 1
-      if let stopsAt, contents.operations >= stopsAt { throw Stopped() }
+      if contents.operations >= contents.stopsAt ?? .max { throw Stopped() }
       return try body(&contents)
     }
   }
 
   // MARK: Disk
 
-  func names() throws -> [String] { locked { Array($0.files.keys) + $0.folders.keys } }
+  func names() throws -> [String] { contents.withLock { Array($0.files.keys) } }
 
   func create(_ name: String) throws -> any DiskFile {
-    let file = try operate { contents in
-      let file = File()
-      contents.files[name] = file
-      return file
-    }
+    let file = File()
+    try operate { $0.files[name] = file }
     return Written(file, self)
   }
 
@@ -125,42 +102,44 @@ final class SimulatedDisk: Disk {
   func sync() throws { try operate { $0.durable = $0.files } }
 
   func map(_ name: String) throws(ImageRejection) -> ByteImage {
-    guard let bytes = locked({ $0.files[name]?.bytes }) else { throw .missing }
+    guard let bytes = contents.withLock({ $0.files[name]?.bytes }) else { throw .missing }
     return bytes.withUnsafeBytes { ByteImage(copying: $0) }
   }
 
-  func folder(_ name: String) throws -> any Disk {
-    locked { contents in
-      if let known = contents.folders[name] { return known }
-      let folder = SimulatedDisk()
-      contents.folders[name] = folder
-      return folder
-    }
-  }
+  func folder(_ name: String) throws -> any Disk { throw Stopped() }
 
   private final class Written: DiskFile {
     private let file: File
     private let disk: SimulatedDisk
+    private var buffer: [UInt8] = []
 
     init(_ file: File, _ disk: SimulatedDisk) {
       self.file = file
       self.disk = disk
     }
 
-    /// A write that is stopped has written some of it.
-    func append(_ bytes: UnsafeRawBufferPointer) throws {
-      do {
-        try disk.operate { _ in file.bytes.append(contentsOf: bytes) }
-      } catch {
-        disk.locked { _ in file.bytes.append(contentsOf: bytes.prefix(bytes.count / 2)) }
-        throw error
-      }
-    }
+    func append(_ bytes: UnsafeRawBufferPointer) throws { buffer.append(contentsOf: bytes) }
 
     func overwriteStart(with bytes: UnsafeRawBufferPointer) throws {
+      try flush()
       try disk.operate { _ in file.bytes.replaceSubrange(0..<bytes.count, with: bytes) }
     }
 
-    func sync() throws { try disk.operate { _ in file.durable = file.bytes } }
+    func sync() throws {
+      try flush()
+      try disk.operate { _ in file.durable = file.bytes }
+    }
+
+    /// A write that is stopped has written some of it.
+    private func flush() throws {
+      if buffer.isEmpty { return }
+      defer { buffer.removeAll() }
+      do {
+        try disk.operate { _ in file.bytes += buffer }
+      } catch {
+        disk.contents.withLock { _ in file.bytes += buffer.prefix(buffer.count / 2) }
+        throw error
+      }
+    }
   }
 }
