@@ -162,7 +162,8 @@ let package = Package(
   targets: systemLibraries + modules + [program] + testTargets + benchmarks() + fuzzers(of: modules)
 )
 
-/// The programs that benchmarks run; none without TARS_BENCHMARKS, which `Benchmarks/*/run` set.
+/// The programs of benchmarks and of the soak; none without TARS_BENCHMARKS, which `Benchmarks/*/run` and `scripts/soak`
+/// set.
 func benchmarks() -> [Target] {
   guard Context.environment["TARS_BENCHMARKS"] != nil else { return [] }
   return [
@@ -174,6 +175,9 @@ func benchmarks() -> [Target] {
     benchmark(
       "rerank", ["TARSCore", "TARSModels"],
       scripts: ["compare.py", "cross_onnx.py", "make_model.py", "pairs.py"]),
+    .executableTarget(
+      name: "soak", dependencies: ["TARSCore", "TARSIndex", "TARSStore"], path: "Tests/Soak",
+      swiftSettings: strict),
   ]
 }
 
