@@ -11,11 +11,10 @@ struct ScanKernels: Sendable {
     self.table = table
   }
 
-  /// The fastest first.
-  private static let order = [
-    TARS_TIER_AVX512BF16, TARS_TIER_AVX512VNNI, TARS_TIER_AVXVNNI, TARS_TIER_AVX2, TARS_TIER_NEON,
-    TARS_TIER_PORTABLE,
-  ]
+  var name: String { String(cString: table.pointee.name) }
+
+  /// A tier of each kind, the fastest first.
+  private static let order = [TARS_TIER_AVX512VNNI, TARS_TIER_AVX2, TARS_TIER_NEON, TARS_TIER_PORTABLE]
 
   /// Those that this machine can run, the fastest first; the portable ones are always there.
   static let available: [ScanKernels] = order.compactMap(ScanKernels.init)

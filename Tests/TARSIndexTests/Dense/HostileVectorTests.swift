@@ -47,7 +47,7 @@ struct HostileVectorTests {
     print("seed of the changed bytes: \(seed)")
     var random = SeededGenerator(seed: seed)
     var samples = VectorSamples(.random, dimensions: 64, seed: seed)
-    for _ in 0..<30 {
+    for _ in 0..<20 {
       let image = try changed { number, bytes in
         guard let count = bytes?.count, Bool.random(using: &random) else { return }
         for _ in 0..<Int.random(in: 1...200, using: &random) {
@@ -65,6 +65,10 @@ struct HostileVectorTests {
   }
 
   private static let rows = 2100
+  private static let sound = Result {
+    var samples = VectorSamples(.clustered, dimensions: 64, seed: 41)
+    return try VectorShelf.image(of: samples.many(rows), 64)
+  }
 
   @discardableResult
   private func open(_ image: ByteImage, _ rows: Int = rows, _ dimensions: Int = 64) throws -> Vectors {
@@ -74,8 +78,7 @@ struct HostileVectorTests {
 
   /// A sound image with its sections changed, and checksums to match; `nil` leaves a section out.
   private func changed(_ change: (UInt32, inout [UInt8]?) -> Void) throws -> ByteImage {
-    var samples = VectorSamples(.clustered, dimensions: 64, seed: 41)
-    let sound = try VectorShelf.image(of: samples.many(Self.rows), 64)
+    let sound = try Self.sound.get()
     let reader = try ImageReader(sound, verifying: true)
     return try VectorShelf.image { writer in
       for section in Section.vectors {

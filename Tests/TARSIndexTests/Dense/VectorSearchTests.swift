@@ -127,7 +127,7 @@ struct VectorSearchTests {
   @Test(arguments: [1, 10, 2000])
   func `as many rows are found as are asked for`(limit: Int) throws {
     var samples = VectorSamples(.clustered, dimensions: 64, seed: 21)
-    let shelf = try VectorShelf(dimensions: 64, [samples.many(25_000), samples.many(700)])
+    let shelf = try VectorShelf(dimensions: 64, [samples.many(6000), samples.many(700)])
     let found = shelf.search(samples.next(), limit: limit)
     #expect(found.count == limit && Set(found.map(\.row)).count == limit)
     #expect(zip(found, found.dropFirst()).allSatisfy { $0.score >= $1.score })
