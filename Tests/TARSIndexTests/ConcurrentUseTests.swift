@@ -7,7 +7,12 @@ struct ConcurrentUseTests {
   @Test func `readers see whole states while writers change the index`() async throws {
     let library = Library()
     let folder = try TemporaryFolder()
-    let index = try await TemporalIndex.open(directory: folder.path, feed: library, model: Library.smallModel)
+    var limits = IndexLimits()
+    limits.fileRows = 8
+    limits.dueChanges = 40
+    let index = try await TemporalIndex.open(
+      FolderDisk(folder.path), feed: library, model: Library.smallModel, patience: .seconds(60),
+      limits: limits)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         for number in 0..<60 {
@@ -33,6 +38,9 @@ struct ConcurrentUseTests {
       try await group.waitForAll()
     }
     #expect(index.indexedChunks == 120)
+    await index.settle()
+    #expect(index.state.segments.count <= 4)
+    #expect(index.notes.isEmpty)
   }
 
   @Test func `turns are taken one after the other, over suspensions`() async {

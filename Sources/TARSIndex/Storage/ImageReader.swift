@@ -51,10 +51,15 @@ struct ImageReader {
   func elements<Element: BitwiseCopyable>(
     of section: Section, as type: Element.Type
   ) throws(ImageRejection) -> UnsafeBufferPointer<Element> {
+    precondition(section.elementBytes == MemoryLayout<Element>.stride)
+    return try bytes(of: section).bindMemory(to: type)
+  }
+
+  /// The bytes of a section.
+  func bytes(of section: Section) throws(ImageRejection) -> UnsafeRawBufferPointer {
     guard let body = sections[section.rawValue] else { throw .damaged("no \(section)") }
     guard body.elementBytes == section.elementBytes else { throw .damaged("size of \(section)") }
-    precondition(section.elementBytes == MemoryLayout<Element>.stride)
-    return body.bytes.bindMemory(to: type)
+    return body.bytes
   }
 
   private static func checkHeader(

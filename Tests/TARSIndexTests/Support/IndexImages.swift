@@ -38,6 +38,24 @@ struct IndexImages {
     self.init(manifest: manifestSink.bytes, columns: columnsSink.bytes, segment: segmentSink.bytes)
   }
 
+  /// From one input of the fuzz target.
+  init(joined bytes: [UInt8]) {
+    var rest = bytes[...]
+    let files = (0..<3).map { _ in
+      let length = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+      defer { rest = rest.dropFirst(4 + length) }
+      return Array(rest.dropFirst(4).prefix(length))
+    }
+    self.init(manifest: files[0], columns: files[1], segment: files[2])
+  }
+
+  /// As one input of the fuzz target: each file after its length.
+  var joined: [UInt8] {
+    [manifest, columns, segment].flatMap { file in
+      withUnsafeBytes(of: UInt32(file.count).littleEndian) { Array($0) } + file
+    }
+  }
+
   /// Whether they are accepted as an index; then it is searched. Checksums aren't compared, so that damage gets past
   /// them.
   func read() -> Bool {
