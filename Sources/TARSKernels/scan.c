@@ -35,24 +35,25 @@ static uint64_t split_mix(uint64_t *state) {
 
 static void flip_signs(float *x, size_t size, uint64_t *state) {
   for (size_t start = 0; start < size; start += 64) {
-    const uint64_t flips = split_mix(state);
-    for (size_t i = 0; i < 64; i++) {
-      if (flips >> i & 1) x[start + i] = -x[start + i];
+    uint64_t flips = split_mix(state);
+    for (size_t j = start; j < start + 64; j += LANES, flips >>= LANES) {
+      const ints flipped = ((ints)(int32_t)(flips & 15) & (ints){1, 2, 4, 8}) != 0; // all bits or none
+      const ints bits = __builtin_bit_cast(ints, LOAD(floats, x + j)) ^ (flipped & (ints)INT32_MIN);
+      STORE(floats, x + j, __builtin_bit_cast(floats, bits));
     }
   }
 }
 
+// The sums and differences of neighbours, then of pairs.
+INLINE floats transformed(floats v) {
+  v = __builtin_shufflevector(v, v, 0, 0, 2, 2) + __builtin_shufflevector(v, -v, 1, 5, 3, 7);
+  return __builtin_shufflevector(v, v, 0, 1, 0, 1) + __builtin_shufflevector(v, -v, 2, 3, 6, 7);
+}
+
 // The orthonormal Walsh-Hadamard transform of a power of two numbers, at least 64.
 static void transform(float *x, size_t size) {
-  for (size_t half = 1; half < LANES; half *= 2) {
-    for (size_t i = 0; i < size; i += 2 * half) {
-      for (size_t j = i; j < i + half; j++) {
-        const float a = x[j], b = x[j + half];
-        x[j] = a + b;
-        x[j + half] = a - b;
-      }
-    }
-  }
+  const floats factor = (floats)(1 / sqrtf((float)size));
+  for (size_t j = 0; j < size; j += LANES) STORE(floats, x + j, transformed(LOAD(floats, x + j)) * factor);
   for (size_t half = LANES; half < size; half *= 2) {
     for (size_t i = 0; i < size; i += 2 * half) {
       for (size_t j = i; j < i + half; j += LANES) {
@@ -62,8 +63,6 @@ static void transform(float *x, size_t size) {
       }
     }
   }
-  const floats factor = (floats)(1 / sqrtf((float)size));
-  for (size_t j = 0; j < size; j += LANES) STORE(floats, x + j, LOAD(floats, x + j) * factor);
 }
 
 // Deals the numbers out to the blocks in turn, so that the second transform mixes what the first kept apart.
@@ -71,7 +70,9 @@ static void deal(float *x, size_t size, size_t block) {
   const size_t blocks = size / block;
   if (blocks == 1) return;
   float dealt[size];
-  for (size_t i = 0; i < size; i++) dealt[i % blocks * block + i / blocks] = x[i];
+  for (size_t i = 0; i < blocks; i++) {
+    for (size_t j = 0; j < block; j++) dealt[i * block + j] = x[j * blocks + i];
+  }
   memcpy(x, dealt, size * sizeof(float));
 }
 
@@ -115,7 +116,7 @@ void tars_scan_split(const int16_t *numbers, size_t size, uint8_t *high, uint8_t
 }
 
 float tars_scan_length_of_low(const uint8_t *low, size_t size, float step) {
-  int64_t squares = 0;
+  int32_t squares = 0; // at most 65,536 * 128 * 128
   for (size_t j = 0; j < size; j++) squares += (low[j] - 128) * (low[j] - 128);
   return (float)(sqrt((double)squares) * (double)step * 1.000001);
 }
