@@ -23,7 +23,8 @@ extension StoreContract {
       for day in 1...4 { try await store.keep(Samples.answer("answer\(day)", day: day), retention: always) }
       let retention = AnswerRetention(since: Samples.day(3), most: 100)
       try await store.keep(Samples.answer("answer5", day: 5), retention: retention)
-      try expect(await store.answers(AnswerQuery()).map(\.id.rawValue), is: ["answer5", "answer4", "answer3"])
+      try expect(
+        await store.answers(AnswerQuery()).map(\.id.rawValue), is: ["answer5", "answer4", "answer3"])
     },
     StoreRequirement("of too many answers the oldest are forgotten") { store in
       for day in 1...4 {

@@ -63,6 +63,7 @@ struct DescriptionTests {
 
   @Test func everyQueryParameterThatIsDescribedIsAccepted() async throws {
     let values = [
+      "clock": "valid",
       "query": "a", "top": "3", "mode": "dense", "explain": "true", "limit": "3", "current": "false",
       "from": "v1", "to": "v2", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
     ]

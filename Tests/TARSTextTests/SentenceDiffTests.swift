@@ -16,7 +16,8 @@ struct SentenceDiffTests {
   }
 
   @Test func `equal texts have no changes, whatever their white space and passages`() {
-    #expect(lines(["One is here. Two is there.", "Three."], ["One  is\nhere.", "Two is there. Three."]).isEmpty)
+    #expect(
+      lines(["One is here. Two is there.", "Three."], ["One  is\nhere.", "Two is there. Three."]).isEmpty)
     #expect(lines([], []).isEmpty)
   }
 

@@ -52,8 +52,10 @@ extension DocumentChanges {
       let named = known == nil ? try await store.document(id) : known
       guard let document = named else { continue }
       let versions = try await store.versions(of: id).filter { $0.recordedAt <= asOf }
-      let runs = try await AppearanceRuns(document: document, versions: versions, chunks: chunks, store: store)
-        .runs()
+      let runs = try await AppearanceRuns(
+        document: document, versions: versions, chunks: chunks, store: store
+      )
+      .runs()
       if runs.isEmpty { continue }
       found.append(
         DocumentAppearances(document: document, versionCount: versions.count, runs: runs))
@@ -88,7 +90,8 @@ struct AppearanceRuns: Sendable {
   func runs() async throws -> [AppearanceRun] {
     var runs: [AppearanceRun] = []
     for run in numbers {
-      guard let first = try await sentence(in: run.lowerBound), let last = try await sentence(in: run.upperBound)
+      guard let first = try await sentence(in: run.lowerBound),
+        let last = try await sentence(in: run.upperBound)
       else { continue }
       runs.append(AppearanceRun(first: first.quoted, last: last.quoted))
     }

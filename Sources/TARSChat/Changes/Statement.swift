@@ -19,7 +19,8 @@ struct Statement: Sendable {
     let telling = ChangeTopic.telling(text, language, analyzer)
     (phrase, match) = (nil, .words)
     terms = TermMatch(
-      text: telling.isEmpty ? text : telling, numbers: Numbers.all(in: text), language: language, analyzer: analyzer)
+      text: telling.isEmpty ? text : telling, numbers: Numbers.all(in: text), language: language,
+      analyzer: analyzer)
   }
 
   private struct TermMatch: Sendable {

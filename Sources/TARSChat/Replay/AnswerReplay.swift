@@ -90,7 +90,8 @@ extension AnswerReplay {
       let count = hashes.subtracting(known).count
       if count > 0 {
         let path = sources.first?.path ?? document.rawValue
-        reasons.append("\(count) passage\(count == 1 ? "" : "s") of \(path) that it used are no longer stored.")
+        reasons.append(
+          "\(count) passage\(count == 1 ? "" : "s") of \(path) that it used are no longer stored.")
       }
     }
     return reasons.sorted()

@@ -38,7 +38,8 @@ extension Schemas {
       [
         "event": Schema.choice(TimelineEntry.Event.allCases.map(\.rawValue)),
         "at": Schema.moment.noted("When it took effect."),
-        "clock": Schema.choice(DocumentClock.allCases.map(\.rawValue)).noted("Which clock 'at' was read from."),
+        "clock": Schema.choice(DocumentClock.allCases.map(\.rawValue)).noted(
+          "Which clock 'at' was read from."),
         "document": Schema.ref("Document"), "version": Schema.ref("Version"),
         "counts": Schema.ref("ChangeCounts"),
         "changes": Schema.list(Schema.ref("SentenceChange")).noted("The most telling ones, best first."),
@@ -49,7 +50,8 @@ extension Schemas {
         "notes": Schema.list(Schema.text),
       ],
       optional: [
-        "match": Schema.choice(Appearances.Match.allCases.map(\.rawValue)).noted("How it was found, if it was.")
+        "match": Schema.choice(Appearances.Match.allCases.map(\.rawValue)).noted(
+          "How it was found, if it was.")
       ]),
     "DocumentAppearances": Schema.object([
       "document": Schema.ref("Document"), "versionCount": Schema.whole,

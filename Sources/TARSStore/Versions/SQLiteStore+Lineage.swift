@@ -15,7 +15,8 @@ extension SQLiteStore: LineageStore {
   package func lineage(
     holding letters: String, collection: String?, limit: Int
   ) async throws -> [ChunkLineage] {
-    let escaped = letters.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+    let escaped = letters.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
+      "_", with: "\\_")
     return try await read { database in
       let rows = try Row.fetchAll(
         database,

@@ -12,7 +12,8 @@ struct TimelineCommand: AsyncParsableCommand {
   var document: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("A topic: its documents, and the changes that speak of it.", valueName: "words"))
+    name: .long,
+    help: ArgumentHelp("A topic: its documents, and the changes that speak of it.", valueName: "words"))
   var query: String?
 
   @Option(name: .long, help: ArgumentHelp("Only this collection.", valueName: "name"))
@@ -25,7 +26,9 @@ struct TimelineCommand: AsyncParsableCommand {
   var limit = 50
 
   func validate() throws {
-    if document == nil, query == nil { throw ValidationError("Name a document, or give a topic with --query.") }
+    if document == nil, query == nil {
+      throw ValidationError("Name a document, or give a topic with --query.")
+    }
   }
 
   func run() async throws {

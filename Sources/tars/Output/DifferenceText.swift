@@ -65,7 +65,8 @@ struct ChangeText {
     var (line, place) = ("", 0)
     let scalars = Array(sentence.quote.unicodeScalars)
     for mark in marks where mark.count == 2 && mark[0] >= place && mark[1] <= scalars.count {
-      line += colour(Self.flat(scalars[place..<mark[0]])) + Style.reversed(Self.flat(scalars[mark[0]..<mark[1]]))
+      line +=
+        colour(Self.flat(scalars[place..<mark[0]])) + Style.reversed(Self.flat(scalars[mark[0]..<mark[1]]))
       place = mark[1]
     }
     return line + colour(Self.flat(scalars[place...]))

@@ -14,7 +14,9 @@ extension ChangeAnswer {
 
   /// A quoted phrase is looked for in all documents, removed ones too; other words only where there is a history.
   private func searched(_ documents: [LoadedDocument]) async throws -> [LoadedDocument] {
-    guard let phrase = question.phrase else { return documents.filter { $0.versions.count > 1 }.prefix(1).map(\.self) }
+    guard let phrase = question.phrase else {
+      return documents.filter { $0.versions.count > 1 }.prefix(1).map(\.self)
+    }
     let found = try await changes.appearances(
       of: phrase, collection: scope.collection, asOf: understanding.asOf)
     var loaded: [LoadedDocument] = []

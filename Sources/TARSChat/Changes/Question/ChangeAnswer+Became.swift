@@ -8,7 +8,9 @@ extension ChangeAnswer {
 
   func became(in documents: [LoadedDocument]) async throws -> CitedLines? {
     for document in documents where document.versions.count > 1 {
-      guard let statement = statement, let runs = try await runs(of: statement, in: document) else { continue }
+      guard let statement = statement, let runs = try await runs(of: statement, in: document) else {
+        continue
+      }
       let turns = document.line.steps.filter { step in
         guard let previous = step.previous else { return false }
         return runs.holds(step.version) && !runs.holds(previous)
@@ -41,7 +43,9 @@ extension ChangeAnswer {
     var lines = CitedLines()
     let current = try await document.currentNumber()
     for turn in turns {
-      guard let after = try await runs.sentence(in: turn.version.number), !tellsItsOwnTime(after) else { continue }
+      guard let after = try await runs.sentence(in: turn.version.number), !tellsItsOwnTime(after) else {
+        continue
+      }
       if let before = try await wording(before: after, at: turn, in: document) {
         lines.add(wording.before(turn.at), before, current: current)
       }

@@ -41,7 +41,8 @@ extension ChangeAnswer {
     lines.add(wording.noChange)
     for (place, document) in documents.enumerated() {
       for step in document.line.steps.reversed().prefix(Self.mostSteps) where step.previous != nil {
-        guard let last = try await relevant([step], of: document, place).max(by: { $0.score < $1.score }) else {
+        guard let last = try await relevant([step], of: document, place).max(by: { $0.score < $1.score })
+        else {
           continue
         }
         lines.add(wording.lastChange(last.step.at))

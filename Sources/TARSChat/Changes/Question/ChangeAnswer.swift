@@ -21,7 +21,9 @@ struct ChangeAnswer: Sendable {
     case .whatChanged: return try await changed(in: try await documents(for: hits), most: Self.mostChanges)
     case .whenChanged:
       let documents = try await documents(for: hits)
-      if !Numbers.all(in: question.topic).isEmpty, let lines = try await became(in: documents) { return lines }
+      if !Numbers.all(in: question.topic).isEmpty, let lines = try await became(in: documents) {
+        return lines
+      }
       return try await changed(in: documents, most: 3)
     case .whenBecame: return try await became(in: try await documents(for: hits))
     case .firstThere, .lastThere: return try await appeared(in: try await documents(for: hits))

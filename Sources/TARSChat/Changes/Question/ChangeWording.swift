@@ -50,7 +50,8 @@ struct ChangeWording: Sendable {
     "de": Texts(
       before: "Vor dem {date}:", since: "Seit dem {date}:", added: "Neu seit dem {date}:",
       removed: "Bis zum {date}, dann gestrichen:", firstThere: "Zum ersten Mal seit dem {date}:",
-      lastThere: "Zum letzten Mal, bis zum {date}:", stillThere: "Es steht dort seit dem {date} und noch heute:",
+      lastThere: "Zum letzten Mal, bis zum {date}:",
+      stillThere: "Es steht dort seit dem {date} und noch heute:",
       noChange: "In dieser Zeit wurde keine Änderung gefunden.",
       lastChange: "Die letzte Änderung war am {date}.",
       oneVersion: "Es gibt nur eine Fassung, seit dem {date}."),
@@ -65,7 +66,8 @@ struct ChangeWording: Sendable {
     "es": Texts(
       before: "Antes del {date}:", since: "Desde el {date}:", added: "Nuevo desde el {date}:",
       removed: "Hasta el {date}, luego suprimido:", firstThere: "Por primera vez desde el {date}:",
-      lastThere: "Por última vez, hasta el {date}:", stillThere: "Figura allí desde el {date} y sigue figurando:",
+      lastThere: "Por última vez, hasta el {date}:",
+      stillThere: "Figura allí desde el {date} y sigue figurando:",
       noChange: "No se encontró ningún cambio en ese tiempo.", lastChange: "El último cambio fue el {date}.",
       oneVersion: "Solo hay una versión, desde el {date}."),
     "it": Texts(
@@ -78,7 +80,8 @@ struct ChangeWording: Sendable {
       before: "Antes de {date}:", since: "Desde {date}:", added: "Novo desde {date}:",
       removed: "Até {date}, depois removido:", firstThere: "Pela primeira vez desde {date}:",
       lastThere: "Pela última vez, até {date}:", stillThere: "Consta ali desde {date} e ainda consta:",
-      noChange: "Nenhuma alteração foi encontrada nesse período.", lastChange: "A última alteração foi em {date}.",
+      noChange: "Nenhuma alteração foi encontrada nesse período.",
+      lastChange: "A última alteração foi em {date}.",
       oneVersion: "Há só uma versão, desde {date}."),
     "nl": Texts(
       before: "Vóór {date}:", since: "Sinds {date}:", added: "Nieuw sinds {date}:",

@@ -26,7 +26,8 @@ struct CitedLines: Sendable {
       Citation(
         n: citations.count + 1, hit: hit, quote: sentence.text,
         quoteHash: SHA256Digest.hex(of: sentence.text), range: sentence.range, score: 1))
-    let quote = MarkFilter.unmarked(sentence.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let quote = MarkFilter.unmarked(sentence.text).split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
     lines.append("\(introduction) \(quote) [\(citations.count)]")
   }
 

@@ -67,7 +67,9 @@ struct HistoryQuestion: Sendable {
     guard let start = question.firstIndex(where: { marks[$0] != nil }), let closing = marks[question[start]]
     else { return nil }
     let rest = question[question.index(after: start)...]
-    guard let end = rest.firstIndex(where: { $0 == closing || closing == "“" && $0 == "”" }) else { return nil }
+    guard let end = rest.firstIndex(where: { $0 == closing || closing == "“" && $0 == "”" }) else {
+      return nil
+    }
     let phrase = String(rest[..<end])
     return phrase.contains(where: { $0.isLetter || $0.isNumber }) ? phrase : nil
   }
