@@ -168,8 +168,17 @@ func benchmarks() -> [Target] {
   guard Context.environment["TARS_BENCHMARKS"] != nil else { return [] }
   return [
     benchmark(
+      "dense", ["TARSCore", "TARSIndex"],
+      scripts: ["compare.py", "engines.py", "vectors.py"]),
+    benchmark(
       "embedding", ["TARSCore", "TARSModels"],
       scripts: ["avx2_only.py", "bert_onnx.py", "compare.py", "engines.py", "quality.py", "texts.py"]),
+    benchmark(
+      "hybrid",
+      [
+        "TARSCore", "TARSCrypto", "TARSIndex", "TARSIngestion", "TARSModels", "TARSRetrieval", "TARSStore",
+        "TARSText",
+      ], scripts: ["compare.py", "documents.py"], hasRequirements: false),
     benchmark(
       "lexical", ["TARSCore", "TARSIndex", "TARSText"], scripts: ["compare.py", "passages.py"]),
     benchmark(
@@ -182,11 +191,14 @@ func benchmarks() -> [Target] {
 }
 
 /// The program `NAME-benchmark` in `Benchmarks/Name`, beside the scripts that run it.
-func benchmark(_ name: String, _ dependencies: [Target.Dependency], scripts: [String]) -> Target {
+func benchmark(
+  _ name: String, _ dependencies: [Target.Dependency], scripts: [String], hasRequirements: Bool = true
+) -> Target {
   .executableTarget(
     name: "\(name)-benchmark", dependencies: dependencies,
     path: "Benchmarks/\(name.prefix(1).uppercased() + name.dropFirst())",
-    exclude: scripts + ["REPORT.md", "requirements.txt", "run"], swiftSettings: strict)
+    exclude: scripts + ["REPORT.md", "run"] + (hasRequirements ? ["requirements.txt"] : []),
+    swiftSettings: strict)
 }
 
 /// The fuzzers with our own code instrumented for them; none without TARS_FUZZ, which `scripts/fuzz` sets.
