@@ -38,6 +38,8 @@ class Size:
         self.tars = engines.Tars(binary, folder / "vectors.f32", folder / "questions.f32", folder)
         self.flat = engines.flat(self.rows, self.questions)
         self.peers = [self.flat, engines.bytes_only(self.rows, self.questions)]
+        if count < 1_000_000:
+            self.peers.append(engines.clusters(self.rows, self.questions))
         if with_graphs:
             for links in (16, 32) if count < 1_000_000 else (16,):
                 self.peers += engines.graphs(links, (64, 128, 256), self.rows, self.questions)

@@ -40,8 +40,9 @@ class Tars:
 class Faiss:
     """An index of faiss; its filters are bitmaps of the same bits."""
 
-    def __init__(self, name, index, vectors, questions, parameters=None):
-        self.name, self.index, self.questions, self.parameters = name, index, questions, parameters or {}
+    def __init__(self, name, index, vectors, questions, kind=faiss.SearchParameters, **parameters):
+        self.name, self.index, self.questions = name, index, questions
+        self.kind, self.parameters = kind, parameters
         if vectors is None:
             return
         start = time.process_time()
@@ -51,8 +52,7 @@ class Faiss:
         self.build_seconds = time.process_time() - start
 
     def search(self, mask, limit=TOP):
-        kind = faiss.SearchParametersHNSW if self.parameters else faiss.SearchParameters
-        parameters = kind(**self.parameters, **({"sel": selector(mask)} if mask else {}))
+        parameters = self.kind(**self.parameters, **({"sel": selector(mask)} if mask else {}))
         rows, times = [], []
         for question in self.questions:
             start = time.thread_time()
@@ -76,11 +76,22 @@ def bytes_only(vectors, questions):
     return Faiss("faiss SQ8", index, vectors, questions)
 
 
+def clusters(vectors, questions):
+    """Inverted lists of bytes; 32 of 1,024 lists are read."""
+    quantiser = faiss.IndexFlatIP(DIMENSIONS)
+    kind = faiss.ScalarQuantizer.QT_8bit
+    index = faiss.IndexIVFScalarQuantizer(quantiser, DIMENSIONS, 1024, kind, faiss.METRIC_INNER_PRODUCT)
+    engine = Faiss("faiss IVF-SQ8 32 of 1024", index, vectors, questions, faiss.SearchParametersIVF, nprobe=32)
+    engine.quantiser = quantiser  # the index only points to it
+    return engine
+
+
 def graphs(links, efforts, vectors, questions):
     """One HNSW graph, searched with several efforts."""
     index = faiss.IndexHNSWFlat(DIMENSIONS, links, faiss.METRIC_INNER_PRODUCT)
     built = Faiss("", index, vectors, questions)
     for effort in efforts:
-        graph = Faiss(f"faiss HNSW M{links} ef{effort}", index, None, questions, {"efSearch": effort})
+        name = f"faiss HNSW M{links} ef{effort}"
+        graph = Faiss(name, index, None, questions, faiss.SearchParametersHNSW, efSearch=effort)
         graph.build_seconds = built.build_seconds
         yield graph
