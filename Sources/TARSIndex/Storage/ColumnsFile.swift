@@ -84,6 +84,8 @@ enum ColumnsFile {
     try writer.section(.documentTags, tags)
     try writer.section(.texts, texts)
     let names = Names(mediaTypes: Array(documents.mediaTypes.elements), tags: Array(tagNames.elements))
-    try writer.section(.names, Array(JSONEncoder().encode(names)))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    try writer.section(.names, Array(encoder.encode(names)))
   }
 }
