@@ -31,7 +31,9 @@ struct IngestionParts: Sendable {
     self.temporaryDirectory = temporaryDirectory ?? FileManager.default.temporaryDirectory.path
     chunker =
       if let embedder {
-        Chunker(budget: min(chunkTokens, embedder.model.maxTokens), tokenCount: embedder.tokenCount)
+        Chunker(
+          budget: min(chunkTokens, embedder.model.maxTokens),
+          tokenCount: WordTokens(embedder.tokenCount).tokens)
       } else {
         Chunker(budget: chunkTokens, tokenCount: TokenEstimate.count)
       }

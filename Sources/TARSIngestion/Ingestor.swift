@@ -38,7 +38,8 @@ package struct Ingestor: Sendable {
     run { report in
       switch request {
       case .git(let request): try await GitHistory(parts: parts, report: report, request: request).add()
-      case .snapshots(let request): _ = request
+      case .snapshots(let request):
+        try await SnapshotHistory(parts: parts, report: report, request: request).add()
       }
     }
   }

@@ -3,10 +3,13 @@ package struct CollectionSummary: Hashable, Sendable, Codable {
   package var name: String
   /// Documents with a current version.
   package var documents: Int
+  /// Days after which a document's age halves its weight; `nil` where age doesn't count.
+  package var halfLifeDays: Double?
 
-  package init(name: String, documents: Int) {
+  package init(name: String, documents: Int, halfLifeDays: Double? = nil) {
     self.name = name
     self.documents = documents
+    self.halfLifeDays = halfLifeDays
   }
 }
 
@@ -15,6 +18,13 @@ package struct DocumentHistory: Hashable, Sendable, Codable {
   package var document: Document
   /// Oldest first.
   package var versions: [Version]
+  package var tags: [String]?
+  /// Where imported versions came from, by version number.
+  package var origins: [Int: VersionOrigin]?
+  /// What people corrected about the dates, oldest first.
+  package var dateChanges: [DateChange]?
+  /// That another document supersedes this one.
+  package var superseded: Supersession?
 
   package init(document: Document, versions: [Version]) {
     self.document = document

@@ -8,6 +8,12 @@ package protocol HistoryStore: Sendable {
   /// How far each document of the source got: the newest of its steps that was applied.
   func historyMarks(of source: HistorySource) async throws -> [HistoryMark]
 
+  /// How far the source was imported as a whole, as `setPosition` said; `nil` before that.
+  func position(of source: HistorySource) async throws -> String?
+
+  /// - Parameter position: opaque to the store.
+  func setPosition(_ position: String, of source: HistorySource) async throws
+
   /// Does one step of a document's history: its path, then its version or end. All of it happens, or nothing.
   ///
   /// A path that another document has can't be moved to: then the history goes on in that document, and the moved

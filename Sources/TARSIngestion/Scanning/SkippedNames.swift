@@ -4,7 +4,7 @@
 /// - Folders of dependencies and build products: `node_modules`, `bower_components`, `__pycache__`, `DerivedData`,
 ///   and any folder with a `CACHEDIR.TAG` file (Cargo's and other tools' build folders; bford.info/cachedir).
 /// - Folders of version control and of file servers: `CVS`, `lost+found`, `$RECYCLE.BIN`, `#recycle`,
-///   `System Volume Information`, `@eaDir`, `#snapshot`, `@GMT-...`.
+///   `System Volume Information`, `@eaDir`, `#snapshot`, `~snapshot`, `@snapshots`, `@GMT-...`.
 /// - Files that programs keep while they work: `~$...` (Office locks), `...~` (backups), `.part`, `.crdownload`,
 ///   `Thumbs.db`, `desktop.ini`.
 /// - T.A.R.S.'s data directories: the administrator's token lies there.
@@ -12,7 +12,7 @@ enum SkippedNames {
   static let folders: Set<String> = [
     "node_modules", "bower_components", "__pycache__", "DerivedData", "CVS", "lost+found",
     "$RECYCLE.BIN",
-    "#recycle", "System Volume Information", "@eaDir", "#snapshot",
+    "#recycle", "System Volume Information", "@eaDir", "#snapshot", "~snapshot", "@snapshots",
   ]
   static let files: Set<String> = ["Thumbs.db", "desktop.ini"]
   static let fileEndings = ["~", ".part", ".crdownload"]

@@ -19,10 +19,10 @@ extension SQLiteStore {
         sql: """
           SELECT name, (
             SELECT count(*) FROM document JOIN version ON document_id = document.id AND superseded_at IS NULL
-            WHERE collection_id = collection.id)
+            WHERE collection_id = collection.id), half_life_days
           FROM collection ORDER BY name
           """
-      ).map { CollectionSummary(name: $0[0], documents: $0[1]) }
+      ).map { CollectionSummary(name: $0[0], documents: $0[1], halfLifeDays: $0[2]) }
     }
   }
 

@@ -35,6 +35,20 @@ extension SQLiteStore {
     }
   }
 
+  package func position(of source: HistorySource) async throws -> String? {
+    try await read { database in
+      try String.fetchOne(
+        database, sql: "SELECT position FROM history_source WHERE id = ?", arguments: [source.id])
+    }
+  }
+
+  package func setPosition(_ position: String, of source: HistorySource) async throws {
+    try await write { database in
+      try database.execute(
+        sql: "UPDATE history_source SET position = ? WHERE id = ?", arguments: [position, source.id])
+    }
+  }
+
   package func apply(_ step: HistoryStep) async throws -> AppliedStep {
     if case .version(let draft) = step.change { try DraftCheck.require(draft) }
     return try await write { try HistoryWriter(database: $0, step: step).apply() }

@@ -5,6 +5,8 @@ extension Schema {
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       collection_id INTEGER NOT NULL REFERENCES collection (id),
       name TEXT NOT NULL CHECK (name <> ''),
+      -- How far it was imported as a whole, opaque to the store.
+      position TEXT,
       UNIQUE (collection_id, name)
     ) STRICT;
 
