@@ -48,7 +48,7 @@ struct SentenceDiffTests {
   @Test func `as many sentences are moved as left and came`() {
     let repeated = ["Repealed. One stays here. Repealed. Two stays here."]
     let moved = ["One stays here. Two stays here. Repealed."]
-    #expect(lines(repeated, moved) == ["> Repealed.", "- Repealed."])
+    #expect(lines(repeated, moved) == ["- Repealed.", "> Repealed."])
   }
 
   @Test(arguments: [

@@ -6,12 +6,14 @@ struct LoadedDocument: Sendable {
   /// Oldest first.
   let versions: [Version]
   let line: VersionLine
+  private let asOf: Instant
   private let chunks: [ChunkID: Chunk]
   private let store: any LineageStore
 
   init(_ document: Document, store: any LineageStore, asOf: Instant) async throws {
     self.document = document
     self.store = store
+    self.asOf = asOf
     let all = try await store.versions(of: document.id)
     versions = all.filter { $0.recordedAt <= asOf }
     line = VersionLine(all, asOf: asOf)
@@ -37,5 +39,16 @@ struct LoadedDocument: Sendable {
   func changes(of step: VersionLine.Step) async throws -> [PlacedChange] {
     guard let previous = step.previous else { return [] }
     return PlacedChange.all(from: try await passages(of: previous), to: try await passages(of: step.version))
+  }
+
+  /// When another version took a version's place, or the document was removed; `nil` where neither was known.
+  func end(of version: Version) -> Instant? {
+    if let next = line.steps.first(where: { $0.previous?.number == version.number }) { return next.at }
+    return version.supersededAt.flatMap { $0 <= asOf ? $0 : nil }
+  }
+
+  /// Title, or the file's name.
+  var name: String {
+    versions.last?.title ?? document.path.split(separator: "/").last.map(String.init) ?? document.path
   }
 }

@@ -114,6 +114,12 @@ def test_what_changed_since(tars, question):
     assert old["superseded"] is True and old["currentVersion"] == 3
 
 
+def test_what_came_in_lately(tars):
+    answer = tars.json("ask", "What has changed since yesterday?")
+    assert "60 days" in answer["answer"] and "60 Tage" in answer["answer"]
+    assert "tomatoes" not in answer["answer"].lower()
+
+
 def test_only_changes_of_the_asked_time_are_told(tars):
     answer = tars.json("ask", "What changed in the travel policy in 2025?")
     assert "150 francs" in answer["answer"] and "notice period" not in answer["answer"]

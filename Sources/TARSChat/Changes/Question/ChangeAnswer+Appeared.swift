@@ -14,7 +14,7 @@ extension ChangeAnswer {
 
   /// A quoted phrase is looked for in all documents, removed ones too; other words only where there is a history.
   private func searched(_ documents: [LoadedDocument]) async throws -> [LoadedDocument] {
-    guard let phrase = question.phrase else {
+    guard let phrase = question.phrase, !scope.isNarrow else {
       return documents.filter { $0.versions.count > 1 }.prefix(1).map(\.self)
     }
     let found = try await changes.appearances(
@@ -40,12 +40,5 @@ extension ChangeAnswer {
     } else if let end, let sentence = try await runs.sentence(in: last.version.number) {
       lines.add(wording.lastThere(end), sentence, current: current)
     }
-  }
-}
-
-extension LoadedDocument {
-  /// When another version took a version's place, or the document was removed; `nil` for the present one.
-  func end(of version: Version) -> Instant? {
-    line.steps.first { $0.previous?.number == version.number }?.at ?? version.supersededAt
   }
 }

@@ -23,7 +23,7 @@ extension ChangeAnswer {
   func changed(in documents: [LoadedDocument], most: Int) async throws -> CitedLines? {
     var found: [Found] = []
     for (place, document) in documents.enumerated() {
-      let steps = document.line.steps.filter { question.span?.contains($0.at) ?? true }
+      let steps = document.line.steps.filter(isInTime)
       found += try await relevant(steps.suffix(Self.mostSteps), of: document, place)
     }
     if found.isEmpty { return try await nothing(in: documents) }
@@ -33,6 +33,12 @@ extension ChangeAnswer {
       try await tell(one, in: &lines, of: documents.count)
     }
     return lines
+  }
+
+  /// Without a topic the question is what came in at that time, whenever it takes effect.
+  private func isInTime(_ step: VersionLine.Step) -> Bool {
+    guard let span = question.span else { return true }
+    return span.contains(topic.isEmpty ? step.version.recordedAt : step.at)
   }
 
   /// That nothing changed, and what changed last; `nil` where the documents never spoke of the topic.
@@ -86,12 +92,5 @@ extension ChangeAnswer {
       let words = change.kind == .added ? wording.added(at) : wording.since(at)
       lines.add(name + words, after, current: current)
     }
-  }
-}
-
-extension LoadedDocument {
-  /// Title, or the file's name.
-  var name: String {
-    versions.last?.title ?? document.path.split(separator: "/").last.map(String.init) ?? document.path
   }
 }

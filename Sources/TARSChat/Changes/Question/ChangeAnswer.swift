@@ -39,7 +39,7 @@ struct ChangeAnswer: Sendable {
   /// question without a topic the documents that changed in its time.
   private func documents(for hits: [SearchHit]) async throws -> [LoadedDocument] {
     var documents: [Document] = []
-    if topic.isEmpty, question.phrase == nil {
+    if topic.isEmpty, question.phrase == nil, !scope.isNarrow {
       documents = try await changes.store.documentsChanged(
         in: question.span ?? .always, collection: scope.collection, limit: Self.mostDocuments)
     } else {
@@ -60,5 +60,12 @@ struct ChangeAnswer: Sendable {
 extension ChangeTopic {
   func names(_ loaded: LoadedDocument) -> Bool {
     loaded.versions.last.map { names(loaded.document, $0) } ?? false
+  }
+}
+
+extension TimeScope {
+  /// Whether it holds filters that only the search for passages knows.
+  var isNarrow: Bool {
+    documents != nil || under != nil || mediaTypes != nil || languages != nil || tags != nil
   }
 }

@@ -35,21 +35,21 @@ enum ChangePhrases {
     wann anderte|anderten sich,
     quand … a|ont … change, quand … a|ont|est … ete modifie|modifiee|modifies|modifiees,
     cuando cambio|cambiaron, cuando se cambio|modifico|cambiaron|modificaron, cuando ha|han cambiado,
-    quando e|sono … cambiato|cambiata|cambiati|cambiate,
+    quando e|sono … cambiato|cambiata|cambiati|cambiate, quando … e|sono cambiato|cambiata|cambiati|cambiate,
     quando e|sono … stato|stata|stati|state … modificato|modificata|modificati|modificate,
     quando mudou|mudaram, quando foi|foram … alterado|alterada|alterados|alteradas|modificado|modificada,
     wanneer is|zijn|werd|werden … veranderd|gewijzigd|aangepast, wanneer veranderde|veranderden
     """
 
   private static let became = """
-    when did … become, when did … rise|drop|fall|increase|decrease|go up to|go down to,
+    when did … become, when did … rise|drop|fall|increase|decrease to, when did … go up|down to,
     when was|were … raised|increased|reduced|lowered|extended|shortened|changed|set to,
     since when is|are|does|do|has|have|was|were, from when is|are,
     wann wurde|wurden … auf … erhoht|gesenkt|verlangert|verkurzt|gesetzt|geandert|reduziert,
     wann wurde|wurden … zu, wann stieg|sank … auf, seit wann betragt|betragen|gilt|gelten|ist|sind|dauert|hat|haben,
     ab wann gilt|gelten|galt|galten|betragt|betrug,
     quand … est|sont … passe|passee|passes|passees a, quand … est|sont … devenu|devenue|devenus|devenues,
-    depuis quand … est|sont|dure|s eleve, quand … a|ont … augmente|porte|reduit|reduite a,
+    depuis quand … est|sont|dure|durent, quand … a|ont … augmente|porte|reduit|reduite a,
     cuando paso|pasaron … a, cuando se convirtio|volvio, cuando aumento|subio|bajo … a,
     cuando se redujo|elevo|amplio … a, desde cuando es|son|dura|duran,
     quando e|sono … diventato|diventata|diventati|diventate, quando e … passato|passata|aumentato|aumentata a,
