@@ -1,0 +1,44 @@
+import TARSCore
+import TARSIndex
+import TARSIngestion
+import TARSModels
+import TARSRetrieval
+import TARSStore
+
+/// An open data directory with all that a question passes through.
+struct Library {
+  let store: SQLiteStore
+  let index: TemporalIndex
+  let embedder: TextEncoder
+  let retriever: Retriever
+  let ingestor: Ingestor
+
+  /// When the first versions were recorded, when the second ones, and a moment between.
+  static let first = Instant(milliseconds: 1_704_067_200_000)
+  static let between = "2024-03-01"
+  static let second = Instant(milliseconds: 1_719_792_000_000)
+
+  static func open(model: String, directory: String) async throws -> Library {
+    let store = try await SQLiteStore.open(directory: directory)
+    let embedder = try TextEncoder(directory: model)
+    let index = try await TemporalIndex.open(
+      directory: directory + "/index", feed: store, model: embedder.model, patience: .seconds(3600))
+    return Library(
+      store: store, index: index, embedder: embedder,
+      retriever: Retriever(index: index, store: store, embedder: embedder, clock: SystemTime()),
+      ingestor: Ingestor(
+        store: store, parser: PlainParser(), embedder: embedder, index: index, clock: SystemTime()))
+  }
+
+  /// The best ten passages for a question, as of a moment or now.
+  func search(_ question: String, asOf: String? = nil) async throws -> SearchResponse {
+    try await retriever.search(
+      SearchRequest(query: question, top: 10, scope: TimeScope(asOf: asOf), mode: .hybrid))
+  }
+
+  func close() async throws {
+    try await index.persist()
+    await index.close()
+    try store.close()
+  }
+}
