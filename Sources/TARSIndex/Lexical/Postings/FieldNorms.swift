@@ -1,19 +1,26 @@
 /// What one occurrence in a field counts in a row, by the row's length, for given averages.
-struct FieldNorms {
-  /// Lengths up to this have their number in a table.
+///
+/// SAFETY: `tables` is written before `init` returns and released in `deinit` only.
+final class FieldNorms: @unchecked Sendable {
+  /// Lengths below this have their number in a table.
   private static let tableSize = 1024
 
-  private let heading: [Float]
-  private let body: [Float]
+  /// By length, of bodies and then of headings.
+  private let tables: UnsafeMutablePointer<Float>
   private let ranking: BM25
   private let averages: FieldAverages
 
   init(_ ranking: BM25, _ averages: FieldAverages) {
     self.ranking = ranking
     self.averages = averages
-    heading = (0..<Self.tableSize).map { Float(ranking.headingWeight / ranking.headingNorm($0, averages)) }
-    body = (0..<Self.tableSize).map { Float(1 / ranking.bodyNorm($0, averages)) }
+    tables = .allocate(capacity: 2 * Self.tableSize)
+    for length in 0..<Self.tableSize {
+      (tables + length).initialize(to: Self.body(length, ranking, averages))
+      (tables + Self.tableSize + length).initialize(to: Self.heading(length, ranking, averages))
+    }
   }
+
+  deinit { tables.deallocate() }
 
   /// The weighted count of a term before saturation.
   @inline(__always)
@@ -25,12 +32,19 @@ struct FieldNorms {
 
   @inline(__always)
   private func bodyNorm(_ length: Int) -> Float {
-    length < Self.tableSize ? body[length] : Float(1 / ranking.bodyNorm(length, averages))
+    length < Self.tableSize ? tables[length] : Self.body(length, ranking, averages)
   }
 
   @inline(__always)
   private func headingNorm(_ length: Int) -> Float {
-    length < Self.tableSize
-      ? heading[length] : Float(ranking.headingWeight / ranking.headingNorm(length, averages))
+    length < Self.tableSize ? tables[Self.tableSize + length] : Self.heading(length, ranking, averages)
+  }
+
+  private static func body(_ length: Int, _ ranking: BM25, _ averages: FieldAverages) -> Float {
+    Float(1 / max(ranking.bodyNorm(length, averages), 1e-6))
+  }
+
+  private static func heading(_ length: Int, _ ranking: BM25, _ averages: FieldAverages) -> Float {
+    Float(ranking.headingWeight / max(ranking.headingNorm(length, averages), 1e-6))
   }
 }

@@ -32,6 +32,20 @@ final class PostingBlock {
     if isSound { self.count = count }
   }
 
+  /// The first posting from `start` on whose row isn't less than `row`; `count` where there is none.
+  @inline(__always)
+  func firstPosting(atLeast row: UInt32, from start: Int) -> Int {
+    var first = start
+    var left = count - start
+    // Without branches: where a row lies can't be predicted.
+    while left > 1 {
+      let half = left / 2
+      first += rows[first + half - 1] < row ? half : 0
+      left -= half
+    }
+    return left == 1 && rows[first] < row ? first + 1 : first
+  }
+
   private func unpack(_ bytes: UnsafeRawBufferPointer, _ first: Int, _ end: Int) -> Bool {
     guard bytes.count >= 4, let start = bytes.baseAddress else { return false }
     let (row, body, heading) = (Int(bytes[0]), Int(bytes[1]), Int(bytes[2]))

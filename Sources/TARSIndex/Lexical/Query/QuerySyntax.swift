@@ -14,9 +14,23 @@ package struct QuerySyntax: Hashable, Sendable {
   package private(set) var notes: [String] = []
 
   package init(_ question: String) {
+    guard question.utf8.contains(where: Self.maySign) else {
+      tokens = [.plain(question)]
+      return
+    }
     var reader = QueryReader(question)
     while let token = reader.next() { tokens.append(token) }
     if reader.sawLoneMark { notes.append("A quotation mark without its partner was ignored.") }
+  }
+
+  /// Whether a byte of UTF-8 may belong to a sign; quotation marks outside ASCII begin with one of two bytes.
+  private static func maySign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"), 0xC2, 0xE2:
+      true
+    default: false
+    }
   }
 
   /// Whether there is any sign.

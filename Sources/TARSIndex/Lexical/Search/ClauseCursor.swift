@@ -15,27 +15,23 @@ struct ClauseCursor {
     return count > 0 ? impact(count) : 0
   }
 
-  /// Adds to `scores` what the rows in `from..<to` get; `scores` begins with row `from`.
-  ///
-  /// - Parameter counts: As many zeros as there are rows, and so they are left.
-  func add(
-    from: Int, to: Int, to scores: UnsafeMutablePointer<UInt32>, counts: UnsafeMutablePointer<Float>
-  ) {
+  /// Adds what the rows in `from..<to` get; the window begins with row `from`.
+  func add(from: Int, to: Int, to scratch: WindowScratch) {
     if lists.count == 1 {
-      return lists[0].forEach(from: from, to: to) { row, count in scores[row - from] += impact(count) }
+      return lists[0].forEach(from: from, to: to) { scratch.add(score: impact($1), to: $0 - from) }
     }
-    for list in lists { list.forEach(from: from, to: to) { row, count in counts[row - from] += count } }
-    for index in 0..<to - from where counts[index] > 0 {
-      scores[index] += impact(counts[index])
-      counts[index] = 0
-    }
+    for list in lists { list.forEach(from: from, to: to) { scratch.add(count: $1, to: $0 - from) } }
+    scratch.addCounts(impact)
   }
 
-  /// What a row gets; rows never fall from call to call.
-  func impact(at row: Int) -> UInt32 {
-    var count: Float = 0
-    for list in lists { count += list.count(at: row) }
-    return count > 0 ? impact(count) : 0
+  /// Adds what the candidates get; their rows ascend, and never fall from call to call.
+  func add(to candidates: UnsafeMutablePointer<WindowScratch.Candidate>, count: Int) {
+    for index in 0..<count {
+      let row = candidates[index].row
+      var count: Float = 0
+      for list in lists { count += list.count(at: row) }
+      if count > 0 { candidates[index].score += impact(count) }
+    }
   }
 
   /// What a row gets and the first list that has it; rows never fall from call to call.

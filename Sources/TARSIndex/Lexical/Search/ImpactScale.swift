@@ -30,7 +30,7 @@ struct ClauseImpact {
   /// Rises with `count`, in its rounded values too, so that the impact of a bound is a bound.
   @inline(__always)
   func callAsFunction(_ count: Float) -> UInt32 {
-    let share = 1 - k1 / (k1 + count)
-    return UInt32(truncatingIfNeeded: max(1, Int32(weight * share)))
+    let impact = weight * (1 - k1 / (k1 + count))
+    return impact >= 1 ? UInt32(impact) : 1
   }
 }

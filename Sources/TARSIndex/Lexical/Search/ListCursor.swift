@@ -80,7 +80,7 @@ final class ListCursor {
     pass(row)
     guard current < list.blockCount else { return 0 }
     if decoded != current { decode(current) }
-    while at < block.count, Int(block.rows[at]) < row { at += 1 }
+    at = block.firstPosting(atLeast: UInt32(row), from: at)
     guard at < block.count, Int(block.rows[at]) == row else { return 0 }
     return hasCounts ? counts[at] : count(ofPosting: at)
   }

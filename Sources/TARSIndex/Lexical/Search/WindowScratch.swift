@@ -1,68 +1,91 @@
-/// Memory for one window of rows after the other.
+/// Memory for one window of rows after the other; rows are counted from the window's first.
 ///
 /// SAFETY: owns its memory; used by one search.
 final class WindowScratch {
   struct Candidate: BitwiseCopyable {
+    /// Place in the segment.
     var row: Int
     var score: UInt32
   }
 
-  /// By row of the window; zeros between windows.
-  let scores: UnsafeMutablePointer<UInt32>
-  /// By row of the window; zeros between uses.
-  let counts: UnsafeMutablePointer<Float>
+  /// By row; zeros between windows.
+  private let scores: UnsafeMutablePointer<UInt32>
+  /// By row: weighted counts of one clause; zeros between clauses.
+  private let counts: UnsafeMutablePointer<Float>
+  /// A bit for each row that has a score, and for each that has a count.
+  private let scored: UnsafeMutablePointer<UInt64>
+  private let counted: UnsafeMutablePointer<UInt64>
   /// Rows that may be among the best, ascending.
-  let candidates: UnsafeMutableBufferPointer<Candidate>
+  let candidates: UnsafeMutablePointer<Candidate>
 
   init() {
-    scores = .allocate(capacity: WindowSearch.size)
-    scores.initialize(repeating: 0, count: WindowSearch.size)
-    counts = .allocate(capacity: WindowSearch.size)
-    counts.initialize(repeating: 0, count: WindowSearch.size)
-    candidates = .allocate(capacity: WindowSearch.size)
-    candidates.initialize(repeating: Candidate(row: 0, score: 0))
+    let (size, words) = (WindowSearch.size, WindowSearch.size / 64)
+    scores = .allocate(capacity: size)
+    scores.initialize(repeating: 0, count: size)
+    counts = .allocate(capacity: size)
+    counts.initialize(repeating: 0, count: size)
+    scored = .allocate(capacity: 2 * words)
+    scored.initialize(repeating: 0, count: 2 * words)
+    counted = scored + words
+    candidates = .allocate(capacity: size)
+    candidates.initialize(repeating: Candidate(row: 0, score: 0), count: size)
   }
 
   deinit {
     scores.deallocate()
     counts.deallocate()
+    scored.deallocate()
     candidates.deallocate()
   }
 
-  /// Makes candidates of the rows in `from..<to` that have at least that score and pass the mask; clears the scores.
-  ///
-  /// - Returns: The number of candidates.
-  func takeRows(_ from: Int, _ to: Int, atLeast least: UInt32, _ mask: RowMask) -> Int {
-    var found = 0
-    mask.words.withUnsafeBufferPointer { words in
-      for start in stride(from: 0, to: to - from, by: 64) {
-        let passing = words[(from + start) / 64]
-        if passing == 0 || !reaches(least, start) { continue }
-        var reached: UInt64 = 0
-        for place in 0..<64 { reached |= (scores[start + place] >= least ? 1 : 0) << UInt64(place) }
-        reached &= passing
-        while reached != 0 {
-          let place = start + reached.trailingZeroBitCount
-          candidates[found] = Candidate(row: from + place, score: scores[place])
-          found += 1
-          reached &= reached - 1
-        }
-      }
-    }
-    scores.update(repeating: 0, count: WindowSearch.size)
-    return found
+  @inline(__always)
+  func add(score: UInt32, to row: Int) {
+    scores[row] += score
+    scored[row / 64] |= 1 << UInt64(row % 64)
   }
 
-  /// Whether any of 64 rows has at least that score; scores are below 2^31.
   @inline(__always)
-  private func reaches(_ least: UInt32, _ start: Int) -> Bool {
-    let rows = UnsafeRawPointer(scores + start)
-    var greatest = SIMD16<Int32>.zero
-    for part in 0..<4 {
-      let four = rows.loadUnaligned(fromByteOffset: part * 64, as: SIMD16<Int32>.self)
-      greatest.replace(with: four, where: four .> greatest)
+  func add(count: Float, to row: Int) {
+    counts[row] += count
+    counted[row / 64] |= 1 << UInt64(row % 64)
+  }
+
+  /// Turns the counts into scores and clears them.
+  func addCounts(_ impact: ClauseImpact) {
+    for word in 0..<WindowSearch.size / 64 where counted[word] != 0 {
+      var rows = counted[word]
+      while rows != 0 {
+        let row = word * 64 + rows.trailingZeroBitCount
+        rows &= rows - 1
+        add(score: impact(counts[row]), to: row)
+        counts[row] = 0
+      }
+      counted[word] = 0
     }
-    return greatest.max() >= Int32(truncatingIfNeeded: least)
+  }
+
+  /// Makes candidates of the rows that have at least that score and pass the mask; clears the scores.
+  ///
+  /// - Parameter from: Place of the window's first row.
+  /// - Returns: The number of candidates.
+  func takeRows(_ from: Int, atLeast least: UInt32, _ mask: RowMask) -> Int {
+    var found = 0
+    mask.words.withUnsafeBufferPointer { words in
+      for word in 0..<WindowSearch.size / 64 where scored[word] != 0 {
+        let passing = words[from / 64 + word]
+        var rows = scored[word]
+        while rows != 0 {
+          let bit = rows.trailingZeroBitCount
+          let row = word * 64 + bit
+          rows &= rows - 1
+          candidates[found] = Candidate(row: from + row, score: scores[row])
+          found += scores[row] >= least ? Int(truncatingIfNeeded: passing >> UInt64(bit) & 1) : 0
+          scores[row] = 0
+        }
+        scored[word] = 0
+      }
+    }
+    return found
   }
 
   /// Makes candidates of the rows in `from..<to` that pass the mask, which are few, without scores.

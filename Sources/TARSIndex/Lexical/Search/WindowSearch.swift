@@ -49,23 +49,18 @@ struct WindowSearch {
       lookedUp = bounds.count
     } else {
       for (clause, _) in bounds[lookedUp...] {
-        clauses[clause].add(from: from, to: to, to: scratch.scores, counts: scratch.counts)
+        clauses[clause].add(from: from, to: to, to: scratch)
       }
-      found = scratch.takeRows(from, to, atLeast: max(1, best.threshold - optional), part.mask)
+      found = scratch.takeRows(from, atLeast: max(1, best.threshold - optional), part.mask)
     }
     for (clause, bound) in bounds[..<lookedUp].reversed() where bound > 0 {
       optional -= bound
-      add(clause, to: scratch.candidates[..<found])
+      clauses[clause].add(to: scratch.candidates, count: found)
       found = scratch.keep(found, atLeast: best.threshold - min(best.threshold, optional))
     }
-    for candidate in scratch.candidates[..<found] where candidate.score > 0 {
+    for index in 0..<found where scratch.candidates[index].score > 0 {
+      let candidate = scratch.candidates[index]
       best.insert(candidate.score, chunk: part.chunks[candidate.row], row: part.start + candidate.row)
-    }
-  }
-
-  private func add(_ clause: Int, to candidates: Slice<UnsafeMutableBufferPointer<WindowScratch.Candidate>>) {
-    for index in candidates.indices {
-      candidates.base[index].score += clauses[clause].impact(at: candidates[index].row)
     }
   }
 }
