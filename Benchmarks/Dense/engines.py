@@ -86,12 +86,17 @@ def clusters(vectors, questions):
     return engine
 
 
-def graphs(links, efforts, vectors, questions):
+BUILD_EFFORT, DEFAULT_BUILD_EFFORT = 200, 40
+
+
+def graphs(links, efforts, vectors, questions, build_effort=BUILD_EFFORT):
     """One HNSW graph, searched with several efforts."""
     index = faiss.IndexHNSWFlat(DIMENSIONS, links, faiss.METRIC_INNER_PRODUCT)
+    index.hnsw.efConstruction = build_effort
     built = Faiss("", index, vectors, questions)
     for effort in efforts:
-        name = f"faiss HNSW M{links} ef{effort}"
+        hasty = "" if build_effort == BUILD_EFFORT else f" built with ef{build_effort}"
+        name = f"faiss HNSW M{links}{hasty} ef{effort}"
         graph = Faiss(name, index, None, questions, faiss.SearchParametersHNSW, efSearch=effort)
         graph.build_seconds = built.build_seconds
         yield graph

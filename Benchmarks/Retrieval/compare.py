@@ -23,6 +23,7 @@ SETS = {
     "scifact": ("english", True),
     "cranfield": ("english", True),
     "cacm": ("english", True),
+    "timeqa": ("english", True),
     "xquad-r/en": ("english", False),
     "xquad-r/de": ("german", False),
     "xquad-r/es": ("spanish", False),

@@ -10,9 +10,12 @@ struct Tars: AsyncParsableCommand {
     discussion: "Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing found.",
     version: ProductVersion.current,
     subcommands: [
-      ServeCommand.self, AddCommand.self, SearchCommand.self, AskCommand.self, HistoryCommand.self,
-      DiffCommand.self, TimelineCommand.self, AppearancesCommand.self, AnswersCommand.self, ReplayCommand.self,
-      RemoveCommand.self, StatusCommand.self, ModelsCommand.self, EvalCommand.self,
+      ServeCommand.self, AddCommand.self, ImportCommand.self, SearchCommand.self, AskCommand.self,
+      HistoryCommand.self,
+      DiffCommand.self, TimelineCommand.self, AppearancesCommand.self, AnswersCommand.self,
+      ReplayCommand.self,
+      RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
+      StatusCommand.self, ModelsCommand.self, EvalCommand.self,
       ConfigCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 

@@ -19,6 +19,13 @@ struct SilentEngine: AnswerEngine {
   func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] { [] }
   func answer(_ id: AnswerID) async throws -> AnswerRecord { throw TARSError.cancelled }
   func replay(_ request: ReplayRequest) async throws -> Replay { throw TARSError.cancelled }
+  func add(_ request: ImportRequest) -> AsyncThrowingStream<AddEvent, any Error> { .finished }
+  func edit(_ edit: HalfLifeEdit) async throws -> CollectionSummary { throw TARSError.cancelled }
+  func edit(_ edit: TagEdit) async throws -> DocumentTags { throw TARSError.cancelled }
+  func edit(_ edit: DateEdit, by person: String) async throws -> DocumentHistory { throw TARSError.cancelled }
+  func lineages() async throws -> LineageList { LineageList(accepted: [], proposed: []) }
+  func lineage(of reference: String) async throws -> [DocumentHistory] { [] }
+  func edit(_ edit: LineageEdit, by person: String) async throws -> LineageList { throw TARSError.cancelled }
 }
 
 extension AsyncThrowingStream where Failure == any Error {

@@ -13,28 +13,38 @@ struct Diversity: Sendable {
   /// The hits in order, but a passage that nearly repeats a better one, of another version or document, moves behind
   /// all that don't. Passages of one version stay: tables have alike rows.
   func arranged<Hit>(_ hits: [Hit], passage: (Hit) -> Passage) -> [Hit] {
-    var shown: [(passage: Passage, words: WordSet)] = []
+    var shown: [Shown] = []
     var first: [Hit] = []
     var repeats: [Hit] = []
     for hit in hits {
-      let passage = passage(hit)
-      let words = WordSet(passage.embeddedText)
-      if shown.contains(where: { Self.repeats(passage, $0.passage, words, $0.words) }) {
+      let candidate = Shown(passage(hit))
+      if shown.contains(where: candidate.repeats) {
         repeats.append(hit)
       } else {
         first.append(hit)
-        shown.append((passage, words))
+        shown.append(candidate)
       }
     }
     return first + repeats
   }
 
-  private static func repeats(
-    _ passage: Passage, _ better: Passage, _ words: WordSet, _ betterWords: WordSet
-  ) -> Bool {
-    let isSame = passage.document.id == better.document.id
-    if isSame, passage.version.number == better.version.number { return false }
-    if isSame { return words.isAlike(betterWords, atLeast: ofVersions) }
-    return words.count >= copyWords && words.isAlike(betterWords, atLeast: ofDocuments)
+  /// What decides whether another passage repeats this one.
+  private struct Shown {
+    let document: DocumentID
+    let version: Int
+    let words: WordSet
+
+    init(_ passage: Passage) {
+      document = passage.document.id
+      version = passage.version.number
+      words = WordSet(passage.embeddedText)
+    }
+
+    func repeats(_ better: Shown) -> Bool {
+      if document != better.document {
+        return words.count >= copyWords && words.isAlike(better.words, atLeast: ofDocuments)
+      }
+      return version != better.version && words.isAlike(better.words, atLeast: ofVersions)
+    }
   }
 }

@@ -13,28 +13,10 @@ struct IngestController: Sendable {
       Endpoint(.post, "/api/v1/ingest", .ingest) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let addition = try JSONBody.decode(IngestBody.self, from: collected).request
-        return stream(addition, to: collected, scope)
+        return AdditionStream(measures: measures, heartbeat: limits.heartbeat)
+          .response(to: collected, scope) { engine.add(addition) }
       }
     ]
-  }
-
-  private func stream(
-    _ addition: AddRequest, to request: CollectedRequest, _ scope: RequestScope
-  ) -> Response {
-    EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
-      do {
-        var isFinished = false
-        for try await event in engine.add(addition) {
-          if case .file(let outcome) = event { measures.record(outcome) }
-          if case .finished = event { isFinished = true }
-          send(try EventStream.frame(event: event.name, json: event))
-        }
-        guard isFinished else { throw TARSError.unforeseen }
-      } catch {
-        try Task.checkCancellation()
-        send(try ErrorEvent(error, scope).frame())
-      }
-    }
   }
 }
 

@@ -28,20 +28,12 @@ struct SearchController: Sendable {
 
   private func request(of request: Request) throws -> SearchRequest {
     let query = try QueryParameters(
-      of: request, allowed: ["query", "top", "mode", "explain", "asOf", "validAt", "collection"])
+      of: request, allowed: ScopeBody.members.union(["query", "top", "mode", "explain", "rerank"]))
     return SearchRequest(
       query: try Checks.question(query.required("query"), field: "query"),
       top: try Checks.count(query.integer("top"), field: "top", default: 10, upTo: 1000),
-      scope: try query.scope(), mode: try mode(query["mode"]), explain: try query.flag("explain") ?? false)
-  }
-
-  private func mode(_ text: String?) throws -> SearchMode {
-    guard let text else { return .hybrid }
-    guard let mode = SearchMode(rawValue: text) else {
-      let modes = SearchMode.allCases.map(\.rawValue).joined(separator: ", ")
-      throw TARSError.badRequest("There is no mode '\(text)'.", hint: "Use \(modes).")
-    }
-    return mode
+      scope: try query.scope(), mode: try query.choice("mode") ?? .hybrid,
+      explain: try query.flag("explain") ?? false, rerank: try query.flag("rerank"))
   }
 }
 
@@ -55,6 +47,7 @@ struct SearchBody: Decodable {
     case scope
     case mode
     case explain
+    case rerank
   }
 
   init(from decoder: any Decoder) throws {
@@ -66,16 +59,7 @@ struct SearchBody: Decodable {
         body.decodeIfPresent(Int.self, forKey: .top), field: "top", default: 10, upTo: 1000),
       scope: try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope(),
       mode: try body.decodeIfPresent(SearchMode.self, forKey: .mode) ?? .hybrid,
-      explain: try body.decodeIfPresent(Bool.self, forKey: .explain) ?? false)
-  }
-}
-
-/// The filters that searches and questions share.
-struct ScopeBody: Decodable {
-  let scope: TimeScope
-
-  init(from decoder: any Decoder) throws {
-    try KnownMembers.check(decoder, ["asOf", "validAt", "collection"])
-    scope = try TimeScope(from: decoder).checked()
+      explain: try body.decodeIfPresent(Bool.self, forKey: .explain) ?? false,
+      rerank: try body.decodeIfPresent(Bool.self, forKey: .rerank))
   }
 }

@@ -7,16 +7,6 @@ extension TARSError {
   }
 }
 
-extension TimeScope {
-  /// The same scope.
-  ///
-  /// - Throws: `TARSError` with code `invalid_time` where one of its times is none.
-  func checked() throws -> TimeScope {
-    for time in [asOf, validAt].compactMap({ $0 }) { _ = try TimeExpression.require(iso: time) }
-    return self
-  }
-}
-
 /// Rules for values that come from outside, each with one wording.
 enum Checks {
   /// Longest question or search query in UTF-8 bytes.

@@ -69,11 +69,6 @@ struct QueryParameters {
     return choice
   }
 
-  /// The filters of `search`.
-  func scope() throws -> TimeScope {
-    try TimeScope(asOf: self["asOf"], validAt: self["validAt"], collection: self["collection"]).checked()
-  }
-
   private static func decoded(_ text: Substring) throws -> String {
     guard let decoded = PercentEncoding.decode(text.replacing("+", with: " ")) else {
       throw TARSError.badRequest("'\(text)' is wrongly encoded.", hint: "Percent-encode UTF-8 in URLs.")

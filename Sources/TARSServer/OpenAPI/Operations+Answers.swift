@@ -12,11 +12,18 @@ extension Operation {
       Parameter(
         name: "mode", schema: Schema.choice(SearchMode.allCases.map(\.rawValue)), note: "Default: hybrid."),
       Parameter(name: "explain", schema: Schema.flag, note: "Whether hits say why they stand there."),
-      Parameter(name: "asOf", note: "Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
-      Parameter(name: "validAt", note: "Valid time: a date, month or year means any moment in it."),
-      Parameter(name: "collection", note: "Only of this collection."),
-    ],
+      Parameter(
+        name: "rerank", schema: Schema.flag, note: "Whether a reranking model reads the best passages again."),
+    ] + scope,
     reply: [json("SearchResponse")], errors: [404, 503])
+
+  /// The members of a Scope; lists are separated by commas.
+  private static let scope: [Parameter] = Schemas.scopeMembers.sorted { $0.key < $1.key }.map {
+    name, member in
+    Parameter(
+      name: name, schema: member.schema.isList ? Schema.text : member.schema,
+      note: member.note + (member.schema.isList ? " Separated by commas." : ""))
+  }
 
   static let ask = Operation(
     id: "ask", tag: "answers", summary: "A cited answer.",

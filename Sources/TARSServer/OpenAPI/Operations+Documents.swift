@@ -1,7 +1,7 @@
 import TARSCore
 
 extension Operation {
-  private static let reference = Parameter(
+  static let reference = Parameter(
     name: "reference", place: .path,
     note: "A document's id, its path, or the end of its path from a '/'. Percent-encode it whole: "
       + "'/' is written %2F.")

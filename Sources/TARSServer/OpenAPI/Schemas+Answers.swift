@@ -1,41 +1,15 @@
 import TARSCore
 
-/// Searches, questions and their answers.
+/// Questions and their answers.
 extension Schemas {
-  static let answers: [String: JSONValue] = [
-    "Scope": Schema.closed(
-      [:],
-      optional: [
-        "asOf": Schema.text.noted("Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
-        "validAt": Schema.text.noted("Valid time: a date, month or year means any moment in it."),
-        "collection": Schema.text,
-      ]),
-    "SearchRequest": Schema.closed(
-      ["query": Schema.text],
-      optional: [
-        "top": Schema.whole(from: 1, to: 1000, standard: 10), "scope": Schema.ref("Scope"),
-        "mode": Schema.choice(SearchMode.allCases.map(\.rawValue)), "explain": Schema.flag,
-      ]),
+  static let answers = answersAlone.merging(search) { first, _ in first }
+
+  private static let answersAlone: [String: JSONValue] = [
     "SearchResponse": Schema.object([
       "hits": Schema.list(Schema.ref("SearchHit")), "understanding": Schema.ref("Understanding"),
       "timings": Schema.milliseconds,
     ]),
     "SearchHit": hit,
-    "Explanation": Schema.object(
-      ["terms": Schema.map(Schema.number, "Each word's share."), "fusedScore": Schema.number],
-      optional: [
-        "lexicalScore": Schema.number, "lexicalRank": Schema.whole, "denseScore": Schema.number,
-        "denseRank": Schema.whole,
-      ]),
-    "Understanding": Schema.object(
-      [
-        "asOf": Schema.moment, "mode": Schema.choice(SearchMode.allCases.map(\.rawValue)),
-        "notes": Schema.list(Schema.text),
-      ],
-      optional: [
-        "language": Schema.text,
-        "valid": Schema.object([:], optional: ["start": Schema.moment, "end": Schema.moment]),
-      ]),
     "AskRequest": Schema.closed(
       ["question": Schema.text],
       optional: ["scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12)]),
@@ -43,11 +17,12 @@ extension Schemas {
     "Verification": Schema.object([
       "sentences": Schema.whole, "supported": Schema.whole, "unsupported": Schema.list(Schema.text),
     ]),
-    "Answer": Schema.object([
-      "answer": Schema.text, "found": Schema.flag, "citations": Schema.list(Schema.ref("Citation")),
-      "understanding": Schema.ref("Understanding"), "verification": Schema.ref("Verification"),
-      "model": Schema.text, "timings": Schema.milliseconds,
-    ], optional: ["id": Schema.text.noted("For replay; missing where answers aren't kept.")]),
+    "Answer": Schema.object(
+      [
+        "answer": Schema.text, "found": Schema.flag, "citations": Schema.list(Schema.ref("Citation")),
+        "understanding": Schema.ref("Understanding"), "verification": Schema.ref("Verification"),
+        "model": Schema.text, "timings": Schema.milliseconds,
+      ], optional: ["id": Schema.text.noted("For replay; missing where answers aren't kept.")]),
     "AnswerEvent": [
       "oneOf": [
         Schema.event("understanding", Schema.ref("Understanding")),

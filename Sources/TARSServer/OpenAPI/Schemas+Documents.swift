@@ -3,9 +3,11 @@ import TARSCore
 /// Collections, documents and versions.
 extension Schemas {
   static let documents: [String: JSONValue] = [
-    "Collection": Schema.object([
-      "name": Schema.text, "documents": Schema.whole.noted("Documents with a current version."),
-    ]),
+    "Collection": Schema.object(
+      ["name": Schema.text, "documents": Schema.whole.noted("Documents with a current version.")],
+      optional: [
+        "halfLifeDays": Schema.number.noted("Days after which a document's age halves its weight.")
+      ]),
     "CollectionList": Schema.object(["collections": Schema.list(Schema.ref("Collection"))]),
     "CollectionDraft": Schema.closed(["name": Schema.text]),
     "Document": Schema.object([
@@ -15,13 +17,20 @@ extension Schemas {
     "Version": version,
     "DocumentSummary": Schema.object([
       "document": Schema.ref("Document"), "newest": Schema.ref("Version"), "versionCount": Schema.whole,
+      "tags": Schema.list(Schema.text),
     ]),
     "DocumentPage": Schema.object(
       ["documents": Schema.list(Schema.ref("DocumentSummary"))],
       optional: ["next": Schema.text.noted("The `after` of the next page; missing on the last.")]),
-    "DocumentHistory": Schema.object([
-      "document": Schema.ref("Document"), "versions": Schema.list(Schema.ref("Version")),
-    ]),
+    "DocumentHistory": Schema.object(
+      ["document": Schema.ref("Document"), "versions": Schema.list(Schema.ref("Version"))],
+      optional: [
+        "tags": Schema.list(Schema.text),
+        "origins": Schema.map(
+          Schema.ref("VersionOrigin"), "Where imported versions came from, by version number."),
+        "dateChanges": Schema.list(Schema.ref("DateChange")).noted("What people corrected, oldest first."),
+        "superseded": Schema.ref("Supersession"),
+      ]),
     "VersionList": Schema.object(["versions": Schema.list(Schema.ref("Version"))]),
     "VersionText": Schema.object([
       "document": Schema.ref("Document"), "version": Schema.ref("Version"),

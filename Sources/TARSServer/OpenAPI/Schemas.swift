@@ -1,6 +1,7 @@
 /// All schemas of the OpenAPI document by name.
 enum Schemas {
-  static let all = [documents, changes, answers, replay, system, chat].reduce(into: [:]) { all, part in
+  static let parts = [documents, curation, changes, answers, replay, system, chat]
+  static let all = parts.reduce(into: [:]) { all, part in
     all.merge(part) { _, _ in preconditionFailure("two schemas have one name") }
   }
 }

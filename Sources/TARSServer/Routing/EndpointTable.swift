@@ -21,6 +21,8 @@ struct EndpointTable: Sendable {
       + SearchController(engine: engine, limits: limits, measures: measures).endpoints
       + AskController(engine: engine, limits: limits, measures: measures).endpoints
       + IngestController(engine: engine, limits: limits, measures: measures).endpoints
+      + ImportController(engine: engine, limits: limits, measures: measures).endpoints
+      + CurationController(engine: engine, limits: limits).endpoints
       + ChatCompletionController(engine: engine, limits: limits, measures: measures).endpoints
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import TARSCore
 
 struct AddCommand: AsyncParsableCommand {
@@ -43,20 +42,7 @@ struct AddCommand: AsyncParsableCommand {
   }
 
   private func addFiles(_ engine: any AnswerEngine) async throws -> AddReport {
-    var bar = ProgressBar()
-    defer { bar.clear() }
-    for try await event in engine.add(AddRequest(paths: paths.map(absolute), collection: collection)) {
-      switch event {
-      case .queued(let count): bar.total = count
-      case .file(let outcome): bar.advance(outcome.path)
-      case .finished(let report): return report
-      }
-    }
-    throw TARSError.cancelled
-  }
-
-  /// Dots are left to the engine, which follows them as the file system does.
-  private func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    let request = AddRequest(paths: paths.map(LocalPath.absolute), collection: collection)
+    return try await Progress().report(of: engine.add(request))
   }
 }

@@ -43,20 +43,3 @@ struct GlobalOptions: ParsableArguments {
     return result
   }
 }
-
-/// The filters that `search` and `ask` share.
-struct ScopeOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp("What was recorded then: 2024, 2024-06, 2024-06-01 or a time.", valueName: "time"))
-  var asOf: String?
-
-  @Option(
-    name: .long, help: ArgumentHelp("What held then, whenever it was recorded.", valueName: "time"))
-  var validAt: String?
-
-  @Option(name: .long, help: ArgumentHelp("Only this collection.", valueName: "name"))
-  var collection: String?
-
-  var scope: TimeScope { TimeScope(asOf: asOf, validAt: validAt, collection: collection) }
-}

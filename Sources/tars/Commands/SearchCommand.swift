@@ -20,8 +20,14 @@ struct SearchCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Say why each passage stands where it stands.")
   var explain = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Let the reranking model read the best passages again. Default: where one is installed.")
+  var rerank: Bool?
+
   func run() async throws {
-    let request = SearchRequest(query: query, top: top, scope: filters.scope, mode: mode, explain: explain)
+    let request = SearchRequest(
+      query: query, top: top, scope: filters.scope, mode: mode, explain: explain, rerank: rerank)
     let response = try await options.withEngine(as: "search") { engine, console in
       let response = try await engine.search(request)
       try console.show(response) { HitList(response: response).text }

@@ -32,7 +32,8 @@ struct Catalogue: Sendable {
     let versions = try await versions(of: document)
     let to = try versions.version(at: request.to, clock: request.clock)
     let from =
-      try request.from.map { try versions.version(at: $0, clock: request.clock) } ?? versions.version(before: to)
+      try request.from.map { try versions.version(at: $0, clock: request.clock) }
+      ?? versions.version(before: to)
     return try await DocumentChanges(store: store).difference(of: document, from: from, to: to)
   }
 

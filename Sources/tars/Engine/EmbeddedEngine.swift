@@ -45,11 +45,6 @@ struct EmbeddedEngine: AnswerEngine {
     try await parts.store.documents(query)
   }
 
-  func history(of reference: String) async throws -> DocumentHistory {
-    let document = try await parts.catalogue.document(reference)
-    return DocumentHistory(document: document, versions: try await parts.store.versions(of: document.id))
-  }
-
   func text(of reference: String, at time: String?) async throws -> VersionText {
     try await parts.catalogue.text(of: reference, at: time)
   }

@@ -46,7 +46,8 @@ struct EngineParts: Sendable {
       embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
       retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
-      archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock), notes: encoder.notes + index.notes)
+      archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
+      notes: encoder.notes + index.notes)
   }
 
   /// Keeps the index for the next start and closes the store.

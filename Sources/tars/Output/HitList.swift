@@ -5,10 +5,13 @@ struct HitList {
   let response: SearchResponse
 
   var text: String {
-    let notes = response.understanding.notes.map { Style.yellow("note: ") + $0 + "\n" }
+    let understanding = response.understanding
+    let notes =
+      understanding.readings.map { Style.dim("time: " + TimeReadingText.line($0)) + "\n" }
+      + understanding.notes.map { Style.yellow("note: ") + $0 + "\n" }
     if response.hits.isEmpty { return (["Nothing found.\n"] + notes).joined() }
     let hits = response.hits.enumerated().map { entry($0.offset + 1, $0.element) }
-    return (hits + notes).joined(separator: "\n")
+    return (hits + [notes.joined()].filter { !$0.isEmpty }).joined(separator: "\n")
   }
 
   private func entry(_ rank: Int, _ hit: SearchHit) -> String {
@@ -22,22 +25,10 @@ struct HitList {
       "   \(hit.text.shortened(to: 300))",
       Style.dim("   \(hit.path), version \(hit.version), \(dates)"),
     ]
-    if let explanation = hit.explanation { lines.append("   " + why(explanation)) }
+    if let explanation = hit.explanation {
+      lines += ExplanationText(explanation).lines.map { Style.dim("   " + $0) }
+    }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func why(_ explanation: Explanation) -> String {
-    let terms = explanation.terms.sorted { $0.value > $1.value }.map {
-      "\($0.key) \($0.value.rounded(to: 2))"
-    }
-    var parts: [String] = []
-    if let score = explanation.lexicalScore, let rank = explanation.lexicalRank {
-      parts.append("lexical #\(rank) \(score.rounded(to: 3)) (\(terms.joined(separator: ", ")))")
-    }
-    if let score = explanation.denseScore, let rank = explanation.denseRank {
-      parts.append("dense #\(rank) \(score.rounded(to: 3))")
-    }
-    return (parts + ["fused \(explanation.fusedScore.rounded(to: 4))"]).joined(separator: "; ")
   }
 }
 

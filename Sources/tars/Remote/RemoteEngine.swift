@@ -5,7 +5,7 @@ import TARSModelClients
 /// The engine of a running server, over its REST interface. Every error of the server comes back as the same
 /// `TARSError`; a server that can't be reached is `server_unreachable`.
 struct RemoteEngine: AnswerEngine {
-  private let server: RemoteServer
+  let server: RemoteServer
 
   /// - Parameters:
   ///   - address: of the server, such as "http://127.0.0.1:8787".
@@ -128,7 +128,7 @@ struct RemoteEngine: AnswerEngine {
 
   private static let largestPage = 1000
 
-  private static func path(_ reference: String) -> String { "documents/" + PercentEncoding.encode(reference) }
+  static func path(_ reference: String) -> String { "documents/" + PercentEncoding.encode(reference) }
 }
 
 extension DocumentQuery {

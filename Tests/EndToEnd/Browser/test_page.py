@@ -21,6 +21,11 @@ def ask(page, question=QUESTION):
     expect(page.locator("#facts")).to_be_visible(timeout=30_000)
 
 
+def limits(request):
+    """What a question was limited to, without the customs that the page always sends."""
+    return {name: value for name, value in request["scope"].items() if name not in ("timeZone", "locale")}
+
+
 def with_moment(page, moment):
     """The page's date fields name days; this asks as of a moment."""
 
@@ -140,7 +145,67 @@ def test_dates_are_chips_that_can_be_removed(signed_in):
     expect(page.get_by_role("button", name="As of a date")).to_be_visible()
     ask(page)
     expect(page.locator("#answer-scope")).to_be_hidden()
-    assert [request["scope"] for request in sent] == [{"asOf": "2099-07-01", "validAt": "2099-06-15"}, {}]
+    assert [limits(request) for request in sent] == [{"asOf": "2099-07-01", "validAt": "2099-06-15"}, {}]
+
+
+def test_more_limits_are_chips_too(signed_in):
+    page = signed_in()
+    sent = []
+    page.on("request", lambda request: request.url.endswith("/ask") and sent.append(request.post_data_json))
+    expect(page.get_by_role("button", name="Tag one")).to_have_count(0)
+    page.get_by_role("button", name="More limits").click()
+    accessible(page, "more limits")
+    page.get_by_role("button", name="Valid during two dates").click()
+    page.get_by_label("Valid during", exact=True).fill("2024-01-01")
+    page.get_by_role("button", name="Tag one").click()
+    page.get_by_label("Tag", exact=True).fill("home, garden")
+    page.get_by_role("button", name="In folder a path").click()
+    accessible(page, "more limits set")
+    page.get_by_role("button", name="Fewer limits").click()
+    expect(page.get_by_label("Tag", exact=True)).to_have_value("home, garden")
+    expect(page.get_by_role("button", name="Language one")).to_have_count(0)
+    ask(page)
+    assert [limits(request) for request in sent] == [{"validDuring": "2024-01-01/..", "tags": ["home", "garden"]}]
+    expect(page.locator("#answer-scope")).to_contain_text("Only home, garden")
+
+
+def test_the_time_in_a_question_is_a_chip_that_can_be_hard_or_removed(signed_in):
+    page = signed_in()
+    sent = []
+    page.on("request", lambda request: request.url.endswith("/ask") and sent.append(request.post_data_json))
+    ask(page, "How many days is the notice period since 2019?")
+    chips = page.get_by_role("group", name="Time in your question")
+    expect(chips).to_contain_text("“since 2019”")
+    strict = chips.get_by_role("button", name="Only then")
+    expect(strict).to_have_attribute("aria-pressed", "false")
+    accessible(page, "reading")
+    strict.click()
+    expect(strict).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
+    chips.get_by_role("button", name="Remove “since 2019”").click()
+    expect(chips).to_be_hidden()
+    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
+    assert [limits(request) for request in sent] == [
+        {}, {"inferredTime": "filter"}, {"inferredTime": "filter", "withoutReadings": ["since 2019"]},
+    ]
+
+
+def test_a_time_zone_that_the_server_doesnt_know_is_left_out(signed_in):
+    page = signed_in()
+    sent = []
+
+    def answer(route):
+        sent.append(route.request.post_data_json["scope"])
+        if "timeZone" not in sent[-1]:
+            return route.continue_()
+        problem = {"status": 400, "detail": "Unknown zone.", "hint": "", "code": "invalid_time"}
+        return route.fulfill(
+            status=400, body=json.dumps(problem), headers={"Content-Type": "application/problem+json"})
+
+    page.route("**/api/v1/ask", answer)
+    ask(page)
+    expect(page.locator("#answer-text")).to_contain_text("60 days")
+    assert ["timeZone" in scope for scope in sent] == [True, False]
 
 
 def test_an_answer_from_the_past_is_marked_as_superseded(signed_in, server):

@@ -7,6 +7,9 @@ struct Archive: Sendable {
     var supersededAt: String?
     var validFrom: String?
     var validTo: String?
+    var validSource = ValidTimeSource.metadata
+    var modifiedAt: String?
+    var mediaType = "text/plain"
     /// Each passage is a chunk; equal texts in several editions are one.
     var passages: [String]
   }
@@ -14,21 +17,28 @@ struct Archive: Sendable {
   struct Book: Sendable {
     var path: String
     var collection: Int64 = 1
+    var tags: Set<String> = []
+    var language: String? = "en"
     var editions: [Edition]
   }
 
   var books: [Book]
   var model: EmbeddingModel?
   var collectionNames: [Int64: String] = [1: "default", 2: "other"]
+  /// Days by collection.
+  var halfLives: [Int64: Double] = [:]
   /// Passages that were erased after they were indexed.
   var erased: Set<String> = []
 
   fileprivate func version(_ book: Book, _ number: Int) -> Version {
     let edition = book.editions[number - 1]
     return Version(
-      number: number, contentHash: "", bytes: 0, mediaType: "text/plain", parser: "test/1", title: book.path,
+      number: number, contentHash: "", bytes: 0, mediaType: edition.mediaType, parser: "test/1",
+      title: book.path,
       language: nil, recordedAt: moment(edition.recordedAt), supersededAt: edition.supersededAt.map(moment),
-      validFrom: edition.validFrom.map(moment), validTo: edition.validTo.map(moment))
+      modifiedAt: edition.modifiedAt.map(moment), validFrom: edition.validFrom.map(moment),
+      validTo: edition.validTo.map(moment),
+      validSource: edition.validSource)
   }
 
   fileprivate func document(_ place: Int) -> Document {
@@ -45,7 +55,9 @@ struct Archive: Sendable {
     return texts.enumerated().map { index, text in
       let id = ChunkID(rawValue: Int64(place + 1) * 1000 + Int64(index))
       return (
-        Chunk(id: id, document: document(place).id, hash: text, text: text, headings: [], language: "en"),
+        Chunk(
+          id: id, document: document(place).id, hash: text, text: text, headings: [],
+          language: books[place].language),
         text
       )
     }
@@ -78,7 +90,7 @@ extension Archive: ChangeFeed {
         sequence: Int64(place) + 1, document: document(place),
         collection: CollectionID(rawValue: book.collection),
         versions: book.editions.indices.map { version(book, $0 + 1) },
-        chunks: Dictionary(uniqueKeysWithValues: ranges))
+        chunks: Dictionary(uniqueKeysWithValues: ranges), tags: book.tags)
     }
   }
 
@@ -130,13 +142,29 @@ extension Archive: VersionStore {
 
 extension Archive: CatalogueStore {
   func collections() async throws -> [DocumentCollection] {
-    collectionNames.map { DocumentCollection(id: CollectionID(rawValue: $0.key), name: $0.value) }
+    collectionNames.map {
+      DocumentCollection(
+        id: CollectionID(rawValue: $0.key), name: $0.value, halfLifeDays: halfLives[$0.key])
+    }
   }
 
   func makeCollection(named name: String) async throws -> DocumentCollection { throw Self.fixed }
   func document(_ id: DocumentID) async throws -> Document? { place(id).map(document) }
-  func documents(matching reference: String) async throws -> [Document] { [] }
-  func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] { [] }
+
+  func documents(matching reference: String) async throws -> [Document] {
+    let all = books.indices.map(document)
+    let byName = all.filter { $0.id.rawValue == reference || $0.path == reference }
+    return byName.isEmpty ? all.filter { $0.path.hasSuffix("/" + reference) } : byName
+  }
+
+  func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {
+    books.indices.filter { document($0).collection == query.collection ?? document($0).collection }
+      .map { DocumentSummary(document: document($0), newest: version(books[$0], 1), versionCount: 1) }
+      .sorted { $0.document.path < $1.document.path }
+      .filter { summary in query.after.map { summary.document.path > $0 } ?? true }
+      .prefix(query.limit).map(\.self)
+  }
+
   func counts() async throws -> StoreCounts {
     StoreCounts(collections: 2, documents: books.count, versions: 0, chunks: 0, queuedJobs: 0)
   }

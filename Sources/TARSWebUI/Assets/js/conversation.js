@@ -5,6 +5,7 @@ import { AnswerText } from './answer.js';
 import { announce, byId, counted, element, show } from './dom.js';
 import { formatDay } from './dates.js';
 import { openPassage } from './passage.js';
+import { readingChips } from './readings.js';
 import { hitOf, renderSources } from './sources.js';
 
 export class Conversation {
@@ -31,17 +32,20 @@ export class Conversation {
     const control = new AbortController();
     this.#running = control;
     this.#onState(true);
-    const view = new AnswerView(question, scope);
+    const view = new AnswerView(question, scope, (change) => this.ask(question, change(scope)));
     try {
       for await (const { event, data } of ask(question, scope, control.signal)) view.take(event, data);
     } catch (error) {
+      // The server may not know this device's time zone: then words like "yesterday" are read in UTC.
+      if (error.code === 'invalid_time' && scope.timeZone) return this.ask(question, { ...scope, timeZone: undefined });
       if (error.name === 'AbortError') view.stopped();
       else if (error.status === 401) this.#onSignedOut();
       else view.failed(error, () => this.ask(question, scope));
     }
-    if (this.#running !== control) return;
+    if (this.#running !== control) return undefined;
     this.#running = null;
     this.#onState(false);
+    return undefined;
   }
 }
 
@@ -51,13 +55,18 @@ class AnswerView {
   #citations = [];
   #text;
   #ended = false;
+  #scope;
+  #askAgain;
 
-  constructor(question, scope) {
+  /** `askAgain(change)` asks the same with what `change` makes of the scope. */
+  constructor(question, scope, askAgain) {
+    this.#scope = scope;
+    this.#askAgain = askAgain;
     byId('welcome').hidden = true;
     byId('result').hidden = false;
     byId('asked').textContent = question;
     byId('answer-scope').replaceChildren(...scopeChips(scope));
-    for (const id of ['notice', 'notes', 'facts']) show(byId(id));
+    for (const id of ['notice', 'notes', 'facts', 'readings']) show(byId(id));
     byId('notice').className = 'notice';
     this.#text = new AnswerText(byId('answer-text'), (number) => this.#open(number));
     byId('answer-text').setAttribute('aria-busy', 'true');
@@ -67,7 +76,7 @@ class AnswerView {
 
   take(event, data) {
     switch (event) {
-      case 'understanding': return this.#notes(data.notes);
+      case 'understanding': return this.#understood(data);
       case 'sources': return this.#sources(data);
       case 'token': return this.#token(data);
       case 'citation': return this.#cite(data);
@@ -94,6 +103,11 @@ class AnswerView {
       element('p', { attributes: { role: 'alert' } }, element('strong', {}, message), ` ${error.hint ?? ''}`),
       error.requestId ? element('p', { className: 'id' }, `Request ${error.requestId}`) : '',
       element('button', { type: 'button', className: 'secondary', onclick: retry }, 'Ask again'));
+  }
+
+  #understood({ notes, readings }) {
+    show(byId('readings'), ...readingChips(readings, this.#scope, this.#askAgain));
+    this.#notes(notes);
   }
 
   #sources(hits) {
@@ -164,10 +178,12 @@ class AnswerView {
   }
 }
 
-function scopeChips({ asOf, validAt, collection }) {
+function scopeChips({ asOf, validAt, validDuring, collection, under, mediaTypes, languages, tags, documents }) {
+  const span = validDuring?.split('/').map((day) => (day === '..' ? '…' : formatDay(day)));
   const texts = [
     asOf && `As of ${formatDay(asOf)}`, validAt && `Valid at ${formatDay(validAt)}`,
-    collection && `Only ${collection}`,
+    span && `Valid ${span.join(' – ')}`, collection && `Only ${collection}`, under && `In ${under}`,
+    ...[mediaTypes, languages, tags, documents].map((values) => values?.length && `Only ${values.join(', ')}`),
   ];
   return texts.filter(Boolean).map((text) => element('span', { className: 'chip shown' }, text));
 }

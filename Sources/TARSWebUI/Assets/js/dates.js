@@ -5,6 +5,11 @@ import { element } from './dom.js';
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
+const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** The day as this device's clock has it: what words like "yesterday" mean. */
+export const formatLocalDay = (moment) => localDay.format(new Date(moment));
+
 export const formatDay = (moment) => day.format(new Date(moment));
 
 /** A day, whose tooltip is the moment to the minute. */
