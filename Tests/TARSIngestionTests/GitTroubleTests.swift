@@ -85,10 +85,9 @@ struct GitTroubleTests {
 
   @Test func `dates that can't be true are not believed`() async throws {
     let (bench, repository) = (try await Bench.make(), try TestRepository())
-    for (number, date) in ["@0 +0000", "@4070952000 +0000", "@1577880000 +0000", "@1500000000 +0000"].enumerated()
-    {
+    for (number, seconds) in [0, 4_070_952_000, 1_577_880_000, 1_500_000_000].enumerated() {
       try repository.write("a.txt", "Text \(number).")
-      try repository.commit(at: date)
+      try repository.commit(at: "@\(seconds) +0000")
     }
     let report = try await bench.add(repository)
     #expect(report.notes.contains { $0.contains("2 commits have a date") })

@@ -92,8 +92,8 @@ struct NameMarks {
 
   /// Of "draft 2" or "Kopie 3".
   private func smallNumber(at place: Int) -> Int? {
-    guard place < tokens.count, case .number(let digits) = tokens[place], digits.count <= 2 else { return nil }
-    return Int(digits)
+    guard place < tokens.count, case .number(let digits) = tokens[place] else { return nil }
+    return digits.count <= 2 ? Int(digits) : nil
   }
 }
 
