@@ -89,8 +89,8 @@ def table(result):
     share, bytes_share = result["further"] / result["first"], result["further_bytes"] / result["first_bytes"]
     return f"""# What a further version costs
 
-A document of {result["bytes"]:,} bytes ({result["passages"]:,} passages), added, then added again after one paragraph was
-edited, {EDITS} times over.
+A document of {result["bytes"]:,} bytes ({result["passages"]:,} passages), added, then added again after one paragraph
+was edited, {EDITS} times over.
 
 | | first version | a further version | share | target |
 |---|---|---|---|---|
@@ -98,11 +98,11 @@ edited, {EDITS} times over.
 | bytes in the data directory | {result["first_bytes"]:,} | {result["further_bytes"]:,.0f} | {bytes_share:.2%} | |
 | passages embedded | {result["passages"]:,} | {result["chunks"]:.1f} | | |
 
-- Of a further version's time {result["start"]:.2f} s are the start of a process that loads the model and opens the store, which
-  a server has behind it (`tars status`, median of 5). Worst further version: {result["worst"]:.2f} s.
+- Of a further version's time {result["start"]:.2f} s are the start of a process that loads the model and opens the
+  store, which a server has behind it (`tars status`, median of 5). Worst further version: {result["worst"]:.2f} s.
 - {report.program()}; embedding model {report.model()}; machine: {report.machine()}.
-- Method: `tars add` as a command of its own each time. Time is user and system time of all its threads and of the parsing
-  process; a further version's is the median. Bytes are those of all files in the data directory, store and index.
+- Method: `tars add` as a command of its own each time. Time is user and system time of all its threads and of the
+  parsing process; a further version's is the median. Bytes are those of all files in the data directory.
 """
 
 

@@ -39,8 +39,8 @@ extension Setting {
       "answers.keepDays", integer: 90, in: 0...36_500,
       "Days that answers are kept for replay; 0 keeps none."),
     Setting(
-      "answers.keepCount", integer: 10_000, in: 1...10_000_000, "Of more kept answers the oldest are forgotten."
-    ),
+      "answers.keepCount", integer: 10_000, in: 1...10_000_000,
+      "Of more kept answers the oldest are forgotten."),
     Setting("ingestion.maxFileBytes", integer: 536_870_912, in: 1...(1 << 40), "Larger files are refused."),
     Setting(
       "ingestion.chunkTokens", integer: 200, in: 32...8192,

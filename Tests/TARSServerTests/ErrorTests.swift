@@ -48,7 +48,6 @@ struct ErrorTests {
     Case(target: "/api/v1/search", status: 400, code: "bad_request"),
     Case(target: "/api/v1/documents?limit=many", status: 400, code: "bad_request"),
     Case(target: "/api/v1/documents?current=maybe", status: 400, code: "bad_request"),
-    Case(target: "/api/v1/documents/d1contract/diff", status: 400, code: "bad_request"),
     Case(
       method: "POST", target: "/api/v1/collections", body: #"{"name":"a\u0007"}"#, status: 400,
       code: "bad_request"),

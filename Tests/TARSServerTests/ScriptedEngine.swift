@@ -114,7 +114,8 @@ final class ScriptedEngine: AnswerEngine {
   }
 
   func answer(_ id: AnswerID) async throws -> AnswerRecord {
-    guard let record = Script.records.first(where: { $0.id == id }) else { throw TARSError.answerNotFound(id) }
+    let record = Script.records.first { $0.id == id }
+    guard let record else { throw TARSError.answerNotFound(id) }
     return record
   }
 

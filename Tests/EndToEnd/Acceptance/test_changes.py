@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from tars import SHARED, Tars
+from tars import Tars
 from test_law_versions import NEW, OLD, VERSIONS, law
 
 POLICY = {

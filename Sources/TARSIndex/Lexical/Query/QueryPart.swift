@@ -1,5 +1,6 @@
 /// A part of a question that is more than plain words.
 package struct QueryPart: Hashable, Sendable {
+  /// How the words must stand.
   package enum Form: Hashable, Sendable {
     case words
     /// Words in quotation marks, in this order without others between.
@@ -10,6 +11,7 @@ package struct QueryPart: Hashable, Sendable {
     case fuzzy(Int)
   }
 
+  /// Where the words must stand.
   package enum Field: Hashable, Sendable {
     /// The headings above a passage: `title:` and `heading:`.
     case heading
@@ -17,6 +19,7 @@ package struct QueryPart: Hashable, Sendable {
     case body
   }
 
+  /// What the part does to the passages found.
   package enum Sign: Hashable, Sendable {
     /// `+`: nothing without it is found.
     case required

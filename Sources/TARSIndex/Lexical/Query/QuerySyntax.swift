@@ -3,6 +3,7 @@
 /// What isn't well formed is plain text, and a question without any such sign stays as it is. Takes time linear in the
 /// question.
 package struct QuerySyntax: Hashable, Sendable {
+  /// A piece of a question, in order.
   package enum Token: Hashable, Sendable {
     case plain(String)
     /// A part with what was typed for it.
