@@ -45,11 +45,13 @@ package struct Retriever: Sendable {
     let question = try await reader.read(request, now: now)
     let mode = try usableMode(request.mode)
     watch.end("understand")
+    async let collections = question.halfLifeDays == nil ? store.collections() : []
     let lists = try await search.candidates(question, mode, depth: Self.depth(top: request.top), &watch)
     var ranked = fusion.fuse(lists, mode)
     watch.end("fuse")
     var passages = PassageReader(store: store)
-    try await preferTimes(&ranked, &passages, question, mode, &watch)
+    let recency = Recency(question, collections: try await collections)
+    try await preferTimes(&ranked, &passages, question, mode, recency, &watch)
     try await rerank(&ranked, &passages, question, request, &watch)
     let hits = try await fetch(ranked, &passages, top: request.top, explain: request.explain)
     var notes = fallbackNotes(request, mode, lists)
@@ -83,10 +85,8 @@ extension Retriever {
   /// What the question's words say of time, and the preference of newer passages.
   private func preferTimes(
     _ ranked: inout [RankedCandidate], _ passages: inout PassageReader, _ question: UnderstoodQuestion,
-    _ mode: SearchMode, _ watch: inout Stopwatch
+    _ mode: SearchMode, _ recency: Recency, _ watch: inout Stopwatch
   ) async throws {
-    let recency = Recency(
-      question, collections: question.halfLifeDays == nil ? try await store.collections() : [])
     let stage = TimeStage(preference: TimePreference(question.time, reader: times), recency: recency)
     if stage.isOn { try await stage.arrange(&ranked, &passages) }
     if let version = question.time.version {

@@ -9,6 +9,8 @@ struct Diversity: Sendable {
   static let ofDocuments = 0.95
   /// Distinct words from which passages of different documents can be copies; short texts are alike by chance.
   static let copyWords = 20
+  /// Best hits that are compared with each other; nobody is crowded out further behind.
+  static let compared = 50
 
   /// The hits in order, but a passage that nearly repeats a better one, of another version or document, moves behind
   /// all that don't. Passages of one version stay: tables have alike rows.
@@ -16,7 +18,7 @@ struct Diversity: Sendable {
     var shown: [Shown] = []
     var first: [Hit] = []
     var repeats: [Hit] = []
-    for hit in hits {
+    for hit in hits.prefix(Self.compared) {
       let candidate = Shown(passage(hit))
       if shown.contains(where: candidate.repeats) {
         repeats.append(hit)
@@ -25,7 +27,7 @@ struct Diversity: Sendable {
         shown.append(candidate)
       }
     }
-    return first + repeats
+    return first + hits.dropFirst(Self.compared) + repeats
   }
 
   /// What decides whether another passage repeats this one.

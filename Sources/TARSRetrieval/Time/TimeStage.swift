@@ -3,8 +3,8 @@ import TARSText
 
 /// The part of ranking that knows time: what the question's words say of it, then the preference of newer passages.
 struct TimeStage: Sendable {
-  /// Candidates that are looked at; time seldom lifts one from further behind to the front.
-  static let depth = 100
+  /// Candidates that are looked at: time seldom lifts one from further behind to the front, and each costs reading.
+  static let depth = 50
 
   let preference: TimePreference?
   let recency: Recency

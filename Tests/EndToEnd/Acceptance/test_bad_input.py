@@ -121,7 +121,7 @@ def test_a_cut_off_or_missing_index_is_rebuilt(tars, notes, size):
     for file in (tars.data / "index").iterdir():
         file.unlink() if size is None else os.truncate(file, size)
     response = tars.json("search", "notice period")
-    assert response["hits"] and "rebuilt" in response["understanding"]["notes"][0]
+    assert response["hits"] and "read from the store again" in response["understanding"]["notes"][0]
     assert tars.json("search", "notice period")["understanding"]["notes"] == []
 
 

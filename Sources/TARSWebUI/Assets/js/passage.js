@@ -74,8 +74,10 @@ async function difference(place) {
   }
 }
 
-const change = ({ headings, before, after }) =>
-  element('div', { className: 'change' },
+const change = ({ before, after }) => {
+  const { headings } = after ?? before;
+  return element('div', { className: 'change' },
     headings.length ? element('p', { className: 'headings' }, headings.join(' › ')) : null,
-    before ? element('del', {}, before) : null,
-    after ? element('ins', {}, after) : null);
+    before ? element('del', {}, before.quote) : null,
+    after ? element('ins', {}, after.quote) : null);
+};
