@@ -36,11 +36,7 @@ struct VersionRows {
 
   /// Chunks of a version in reading order; none for an unknown version.
   func places(in number: Int, of document: Int64) throws -> [ChunkPlace] {
-    let layout = try Data.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT layout FROM version WHERE document_id = ? AND number = ?"),
-      arguments: [document, number])
-    return try layout.map(Layout.decode) ?? []
+    try LayoutRows(database, document: document).places(in: number)
   }
 
   static let columns = """

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 import TARSCore
 
@@ -15,7 +16,9 @@ struct VersionWriter {
     try endValidity(of: document.key)
     let chunks = try ChunkWriter(database, document: document.key).store(
       draft.chunks, model: draft.model)
-    try insert(number, document: document.key, recordedAt: recordedAt, layout: chunks.places)
+    let layout = try LayoutRows(database, document: document.key)
+      .encode(chunks.places, after: previous?.number)
+    try insert(number, document: document.key, recordedAt: recordedAt, layout: layout)
     try ChunkRanges(database, document: document.key).begin(
       version: number, with: Set(chunks.places.map(\.chunk)))
     try TagRows(database).replace(with: draft.tags, of: document.key)
@@ -76,7 +79,7 @@ struct VersionWriter {
     ).map(Instant.init(milliseconds:))
   }
 
-  private func insert(_ number: Int, document: Int64, recordedAt: Instant, layout: [ChunkPlace])
+  private func insert(_ number: Int, document: Int64, recordedAt: Instant, layout: Data)
     throws
   {
     let version = draft.version
@@ -92,7 +95,7 @@ struct VersionWriter {
       version.title,
       version.language, recordedAt.milliseconds, version.modifiedAt?.milliseconds,
       version.validFrom?.milliseconds, (version.validTo ?? derived)?.milliseconds, derived != nil,
-      version.validSource.rawValue, Layout.encode(layout),
+      version.validSource.rawValue, layout,
     ])
   }
 }
