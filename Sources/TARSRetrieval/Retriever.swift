@@ -7,7 +7,7 @@ package struct Retriever: Sendable {
   private let index: any SearchIndex
   private let store: any VersionStore & CatalogueStore
   private let embedder: (any Embedder)?
-  private let reranker: (any Reranker)?
+  private let reranking: RerankPolicy
   private let clock: any TimeSource
   private let fusion: Fusion
   private let reader: QuestionReader
@@ -19,15 +19,14 @@ package struct Retriever: Sendable {
 
   /// - Parameters:
   ///   - embedder: Must be of the index's model; with `nil` only words are searched.
-  ///   - reranker: Reads the best passages again; with `nil` fusion alone decides.
   package init(
     index: any SearchIndex, store: any VersionStore & CatalogueStore, embedder: (any Embedder)?,
-    reranker: (any Reranker)? = nil, clock: any TimeSource, fusion: Fusion = Retriever.defaultFusion
+    reranking: RerankPolicy = .off("no reranking model is installed."), clock: any TimeSource, fusion: Fusion = Retriever.defaultFusion
   ) {
     self.index = index
     self.store = store
     self.embedder = embedder
-    self.reranker = reranker
+    self.reranking = reranking
     self.clock = clock
     self.fusion = fusion
     reader = QuestionReader(catalogue: store)
@@ -103,8 +102,8 @@ extension Retriever {
     _ ranked: inout [RankedCandidate], _ passages: inout PassageReader, _ question: UnderstoodQuestion,
     _ request: SearchRequest, _ watch: inout Stopwatch
   ) async throws {
-    guard let reranker, request.rerank != false else { return }
-    try await RerankStage(model: reranker).arrange(&ranked, &passages, question: question.text)
+    guard case .best(let depth, let model) = reranking, request.rerank != false else { return }
+    try await RerankStage(model: model, depth: depth).arrange(&ranked, &passages, question: question.text)
     watch.end("rerank")
   }
 
@@ -134,9 +133,7 @@ extension Retriever {
     } else if used == .hybrid, found.dense.isEmpty, !found.lexical.isEmpty {
       notes.append("The documents have no vectors yet: only words were searched, not meaning.")
     }
-    if request.rerank == true, reranker == nil {
-      notes.append("Reranking is off: no reranking model is installed.")
-    }
+    if request.rerank == true, case .off(let why) = reranking { notes.append("Reranking is off: \(why)") }
     return notes
   }
 

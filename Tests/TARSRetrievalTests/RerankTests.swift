@@ -37,8 +37,15 @@ struct RerankTests {
     #expect(first.rerankRank == 1 && first.rerankScore == 4 && first.lexicalRank == 15)
     #expect(response.names.count == 30)
     #expect(response.hits.map(\.score) == response.hits.map(\.score).sorted(by: >))
-    #expect(response.hits.filter { $0.explanation?.rerankRank != nil }.count == RerankStage.depth)
+    #expect(response.hits.filter { $0.explanation?.rerankRank != nil }.count == 20)
     #expect(response.timings["rerank"] != nil)
+  }
+
+  @Test func `only so many of the best are read again`() async throws {
+    let response = try await Self.archive.search(
+      "fee", reranker: WordReranker(liked: "number 15 "), explain: true, top: 30, depth: 7)
+    #expect(response.names.first == "1.txt")
+    #expect(response.hits.filter { $0.explanation?.rerankRank != nil }.count == 7)
   }
 
   @Test func `equal passages keep their order`() async throws {
@@ -57,8 +64,7 @@ struct RerankTests {
 
   @Test func `a request for a model that isn't there says so`() async throws {
     let response = try await Self.archive.search("fee", rerank: true)
-    #expect(response.understanding.notes.count == 1)
-    #expect(response.understanding.notes.first?.hasPrefix("Reranking is off: ") == true)
+    #expect(response.understanding.notes == ["Reranking is off: there is no model."])
     #expect(try await Self.archive.search("fee").understanding.notes.isEmpty)
   }
 

@@ -10,10 +10,9 @@ import TARSCore
 
 /// Lets a model that reads question and passage together decide the order of the best candidates.
 struct RerankStage: Sendable {
-  /// Passages read again.
-  static let depth = 20
-
   let model: any Reranker
+  /// Passages read again; at least 1.
+  let depth: Int
 
   /// The order of the best becomes that of the model's score, as a probability, times what time and age say. Each
   /// place keeps its score, so that scores still fall from hit to hit.
@@ -22,7 +21,7 @@ struct RerankStage: Sendable {
   func arrange(
     _ ranked: inout [RankedCandidate], _ passages: inout PassageReader, question: String
   ) async throws {
-    let count = min(ranked.count, Self.depth)
+    let count = min(ranked.count, depth)
     try await passages.read(ranked[..<count])
     let places = (0..<count).filter { passages.passages[ranked[$0].key] != nil }
     let texts = places.compactMap { passages.passages[ranked[$0].key]?.embeddedText }

@@ -71,7 +71,7 @@ extension EmbeddedEngine {
   private var makers: AnswerMakers {
     AnswerMakers(
       product: ProductVersion.current, embedding: parts.embedder?.model, chat: parts.chatModel?.name,
-      prompt: parts.chatModel.map { _ in parts.answerStyle.fingerprint }, reranker: nil)
+      prompt: parts.chatModel.map { _ in parts.answerStyle.fingerprint }, reranker: parts.reranker?.name)
   }
 }
 

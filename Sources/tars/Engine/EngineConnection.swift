@@ -32,7 +32,15 @@ struct EngineConnection {
   {
     let lock = try SQLiteStore.lock(directory: configuration.dataDirectory, role: role)
     let parts = try await EngineParts.open(configuration, lock: lock)
+    try await complete(parts)
     return EngineConnection(engine: EmbeddedEngine(parts: parts), own: parts, remote: nil)
+  }
+
+  /// A command answers once and from everything, so it waits for an index that is read from the store again.
+  private static func complete(_ parts: EngineParts) async throws {
+    if try await parts.index.sequence == parts.store.latestChange() { return }
+    Console.write("The search index is being completed from the store; this can take minutes.\n", to: .error)
+    try await parts.index.catchUp()
   }
 
   private static func connect(to address: String, _ directory: String) throws -> EngineConnection {

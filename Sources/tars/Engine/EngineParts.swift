@@ -22,8 +22,13 @@ struct EngineParts: Sendable {
   let retrieverAt: @Sendable (any TimeSource) -> Retriever
   let ingestor: Ingestor
   let archive: AnswerArchive
-  /// What a person should know of these parts: a model that can't be loaded, an index that was rebuilt.
-  let notes: [String]
+  /// Reads the best passages again; `nil` where none does.
+  let reranker: (any Reranker)?
+  /// What was found at the start: a model that can't be loaded.
+  let startNotes: [String]
+
+  /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
+  var notes: [String] { startNotes + index.notes }
 
   var catalogue: Catalogue { Catalogue(store: store) }
 
@@ -32,6 +37,7 @@ struct EngineParts: Sendable {
     let clock = SystemTime()
     let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
     let encoder = EncoderLoading(configuration.models).load()
+    let reranking = RerankerLoading(models: configuration.models, search: configuration.search).load()
     let index = try await TemporalIndex.open(
       directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
     let ingestor = Ingestor(
@@ -39,7 +45,7 @@ struct EngineParts: Sendable {
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
       maxFileBytes: configuration.ingestion.maxFileBytes)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
-      Retriever(index: index, store: store, embedder: encoder.embedder, clock: time)
+      Retriever(index: index, store: store, embedder: encoder.embedder, reranking: reranking.policy, clock: time)
     }
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
@@ -47,7 +53,7 @@ struct EngineParts: Sendable {
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
       retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
-      notes: encoder.notes + index.notes)
+      reranker: reranking.policy.model, startNotes: encoder.notes + reranking.notes)
   }
 
   /// Keeps the index for the next start and closes the store.
@@ -62,6 +68,7 @@ struct EngineParts: Sendable {
     } catch let error as TARSError {
       notes.append("\(error.message) \(error.hint)")
     }
+    await index.close()
     try store.close()
     return notes
   }

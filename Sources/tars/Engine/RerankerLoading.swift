@@ -2,19 +2,18 @@ import FoundationEssentials
 import TARSConfig
 import TARSCore
 import TARSModels
+import TARSRetrieval
 
 /// Loads the configured reranking model, or says why there is none.
 struct RerankerLoading {
   let models: TARSConfiguration.ModelSettings
   let search: TARSConfiguration.SearchSettings
 
-  /// A reranker, or the lack of one.
+  /// Who reranks, or why nobody does.
   struct Outcome {
-    let reranker: (any Reranker)?
+    let policy: RerankPolicy
     /// What everybody should know: a model that is there but can't be used, a cache that was rebuilt.
     let notes: [String]
-    /// Why nothing is reranked, for those who asked for it; `nil` when there is a reranker.
-    let absence: String?
   }
 
   /// Without a model passages keep the order that fusion gave them.
@@ -27,7 +26,7 @@ struct RerankerLoading {
       let encoder = try CrossEncoder(
         directory: directory, precision: Precision(rawValue: models.precision),
         threads: models.threads == 0 ? nil : models.threads)
-      return Outcome(reranker: encoder, notes: encoder.notes, absence: nil)
+      return Outcome(policy: .best(search.rerankCandidates, by: encoder), notes: encoder.notes)
     } catch let error as TARSError {
       return .failed("\(error.message) \(error.hint)")
     } catch {
@@ -46,11 +45,10 @@ struct RerankerLoading {
 
 extension RerankerLoading.Outcome {
   fileprivate static func off(_ why: String) -> Self {
-    Self(reranker: nil, notes: [], absence: "Reranking is off: \(why)")
+    Self(policy: .off(why), notes: [])
   }
 
   fileprivate static func failed(_ why: String) -> Self {
-    Self(
-      reranker: nil, notes: ["\(why) Until then nothing is reranked."], absence: "Reranking is off: \(why)")
+    Self(policy: .off(why), notes: ["\(why) Until then nothing is reranked."])
   }
 }
