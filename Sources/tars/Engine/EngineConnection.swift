@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TARSConfig
 import TARSCore
+import TARSIndex
 import TARSStore
 
 /// A command's way to an engine: the running server's when one holds the data directory, else an own one.
@@ -39,7 +40,7 @@ struct EngineConnection {
   /// A command answers once and from everything, so it waits for an index that is read from the store again.
   private static func complete(_ parts: EngineParts) async throws {
     if try await parts.index.sequence == parts.store.latestChange() { return }
-    Console.write("The search index is being completed from the store; this can take minutes.\n", to: .error)
+    Console.write("The search index is being completed from the store; this can take minutes.\n", to: .errors)
     try await parts.index.catchUp()
   }
 
