@@ -29,7 +29,8 @@ func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   for valid in [nil, Interval(start: Instant(milliseconds: 2), end: Instant(milliseconds: 4))] {
     let filter = RowFilter(
       SearchFilter(under: "/folder", asOf: Instant(milliseconds: 5), valid: valid), state: state)
-    let found = LexicalSearch(query: question, state: state, ranking: BM25()).candidates(filter, limit: 10)
+    let found = LexicalSearch(query: question, state: state, ranking: BM25())
+      .findings(filter, limit: 10, explaining: true)
     precondition(found.count <= 10)
     let vector = [Float](repeating: 1, count: state.dimensions)
     _ = DenseSearch(state: state).candidates(vector, filter, limit: 10)

@@ -6,7 +6,7 @@ import TARSText
 ///
 /// Queries read a state that never changes, so they wait for no writer. Writers take turns; segments are merged,
 /// and what was damaged is read again, in the background.
-package final class TemporalIndex: SearchIndex {
+package final class TemporalIndex: QuestionIndex {
   struct Shared {
     var state: IndexState
     var indexedChunks = 0
@@ -40,8 +40,8 @@ package final class TemporalIndex: SearchIndex {
   let writing: Turns<Writing>
   let background = BackgroundWork()
   let limits: IndexLimits
-  private let ranking: BM25
-  private let detector = LanguageDetector()
+  let ranking: BM25
+  let detector = LanguageDetector()
 
   init(
     _ state: IndexState, feed: any ChangeFeed, folder: IndexFolder?, ranking: BM25, limits: IndexLimits,
@@ -69,27 +69,6 @@ package final class TemporalIndex: SearchIndex {
   package var model: EmbeddingModel? { state.model }
   /// The store's last change that is in the index.
   package var sequence: Int64 { state.sequence }
-
-  package func lexical(_ question: String, filter: SearchFilter, limit: Int) async throws -> [Candidate] {
-    let state = state
-    let query = LexicalQuery(
-      question, language: detector.language(of: question), languages: state.languages, analyzer: analyzer)
-    return LexicalSearch(query: query, state: state, ranking: ranking)
-      .candidates(RowFilter(filter, state: state), limit: limit)
-  }
-
-  /// - Throws: `TARSError` with code `model_unsupported` where the vector has another length than the index's.
-  package func dense(_ vector: [Float], filter: SearchFilter, limit: Int) async throws -> [Candidate] {
-    let state = state
-    guard state.model != nil else { return [] }
-    guard vector.count == state.dimensions else {
-      throw TARSError(
-        .modelUnsupported,
-        "The question's vector has \(vector.count) numbers, the index's vectors have \(state.dimensions).",
-        hint: "Start T.A.R.S. again with the embedding model that the documents were added with.")
-    }
-    return DenseSearch(state: state).candidates(vector, RowFilter(filter, state: state), limit: limit)
-  }
 
   /// Brings the index up to the store's newest change, and reads again what was lost from its files.
   ///

@@ -4,7 +4,7 @@ import TARSText
 /// Answers search requests: understands, finds candidates by words and by meaning, fuses, prefers what fits the time
 /// asked about, reranks, diversifies, explains.
 package struct Retriever: Sendable {
-  private let index: any SearchIndex
+  private let index: any QuestionIndex
   private let store: any VersionStore & CatalogueStore
   private let embedder: (any Embedder)?
   private let reranking: RerankPolicy
@@ -20,7 +20,7 @@ package struct Retriever: Sendable {
   /// - Parameters:
   ///   - embedder: Must be of the index's model; with `nil` only words are searched.
   package init(
-    index: any SearchIndex, store: any VersionStore & CatalogueStore, embedder: (any Embedder)?,
+    index: any QuestionIndex, store: any VersionStore & CatalogueStore, embedder: (any Embedder)?,
     reranking: RerankPolicy = .off("no reranking model is installed."), clock: any TimeSource, fusion: Fusion = Retriever.defaultFusion
   ) {
     self.index = index
@@ -53,7 +53,7 @@ package struct Retriever: Sendable {
     try await preferTimes(&ranked, &passages, question, mode, recency, &watch)
     try await rerank(&ranked, &passages, question, request, &watch)
     let hits = try await fetch(ranked, &passages, top: request.top, explain: request.explain)
-    var notes = fallbackNotes(request, mode, lists)
+    var notes = lists.notes + fallbackNotes(request, mode, lists)
     notes += try await TimeNotes(index: index, store: store)
       .notes(for: question, found: ranked, hits: hits, now: now)
     watch.end("fetch")

@@ -10,24 +10,39 @@ struct LexicalSearch {
   /// has it.
   ///
   /// - Parameter explaining: Whether candidates say what each term gives to their score.
-  func candidates(_ filter: RowFilter, limit: Int, explaining: Bool = true) -> [Candidate] {
+  func findings(_ filter: RowFilter, limit: Int, explaining: Bool) -> IndexFindings {
+    let (search, notes) = reading(of: query, under: filter)
+    let candidates = search.hits(limit, explaining: explaining).compactMap { hit in
+      filter.version(ofRow: hit.row).map {
+        Candidate(chunk: ChunkID(rawValue: hit.chunk), version: $0, score: hit.score, terms: hit.terms)
+      }
+    }
+    return IndexFindings(candidates: candidates, notes: notes)
+  }
+
+  /// The rows of a filter that have what the query requires and nothing that it excludes: those that `findings` looks
+  /// among.
+  func narrowed(_ filter: RowFilter) -> (filter: RowFilter, notes: [String]) {
+    let (search, notes) = reading(of: query.choosing, under: filter)
+    return (filter.narrowed(to: search.masks), notes)
+  }
+
+  private func reading(
+    of query: LexicalQuery, under filter: RowFilter
+  ) -> (search: QuerySearch, notes: [String]) {
+    let strict = search(query, filter)
+    guard strict.passing == 0, filter.passing > 0, let relaxed = query.relaxed else {
+      return (strict, query.notes)
+    }
+    return (search(relaxed, filter), relaxed.notes)
+  }
+
+  private func search(_ query: LexicalQuery, _ filter: RowFilter) -> QuerySearch {
     let parts = state.segments.enumerated().map { index, segment in
       LexicalPart(
         postings: segment.postings, chunks: segment.chunks, start: segment.start,
         mask: filter.mask(ofSegment: index))
     }
-    var hits = hits(query, parts, limit, explaining)
-    if hits.isEmpty, let relaxed = query.relaxed { hits = self.hits(relaxed, parts, limit, explaining) }
-    return hits.compactMap { hit in
-      guard let version = filter.version(ofRow: hit.row) else { return nil }
-      return Candidate(
-        chunk: ChunkID(rawValue: hit.chunk), version: version, score: hit.score, terms: hit.terms)
-    }
-  }
-
-  private func hits(
-    _ query: LexicalQuery, _ parts: [LexicalPart], _ limit: Int, _ explaining: Bool
-  ) -> [QuerySearch.Hit] {
-    QuerySearch(query, in: parts, totals: state.totals, ranking: ranking).hits(limit, explaining: explaining)
+    return QuerySearch(query, in: parts, totals: state.totals, ranking: ranking)
   }
 }

@@ -29,6 +29,3 @@ enum ImageRejection: Error, Hashable {
     }
   }
 }
-
-/// The name that other parts of the index know it by.
-typealias SnapshotRejection = ImageRejection

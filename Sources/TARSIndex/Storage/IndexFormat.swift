@@ -29,6 +29,3 @@ enum IndexFormat {
 #if _endian(big)
   #error("The index maps its little-endian files into memory; a big-endian host needs a conversion first.")
 #endif
-
-/// The name that other parts of the index know it by.
-typealias SnapshotFormat = IndexFormat

@@ -6,48 +6,54 @@ struct CandidateLists: Sendable {
   var dense: [Candidate] = []
   /// How long each list may be; a shorter one names all that it could.
   var depth: Int
+  /// How the question's signs were read, for the asker.
+  var notes: [String] = []
 
   var isEmpty: Bool { lexical.isEmpty && dense.isEmpty }
 }
 
 /// Searches by words and by meaning.
 struct CandidateSearch: Sendable {
-  let index: any SearchIndex
+  let index: any QuestionIndex
   let embedder: (any Embedder)?
 
   /// Both methods at once, each as far as the mode wants it; the time of the question's embedding is dense time.
   func candidates(
     _ question: UnderstoodQuestion, _ mode: SearchMode, depth: Int, _ watch: inout Stopwatch
   ) async throws -> CandidateLists {
-    async let byWords = mode == .dense ? nil : lexical(question.text, question.filter, depth)
-    async let byMeaning = mode == .lexical ? nil : dense(question.text, question.filter, depth)
+    async let byWords = mode == .dense ? nil : words(of: question, depth)
+    async let byMeaning = mode == .lexical ? nil : meaning(of: question, depth)
     let found = try await (words: byWords, meaning: byMeaning)
     if let words = found.words { watch.set("lexical", to: words.milliseconds) }
     if let meaning = found.meaning { watch.set("dense", to: meaning.milliseconds) }
     watch.skip()
+    let (words, meaning) = (found.words?.findings, found.meaning?.findings)
+    let notes = words?.notes ?? []
     return CandidateLists(
-      lexical: found.words?.candidates ?? [], dense: found.meaning?.candidates ?? [], depth: depth)
+      lexical: words?.candidates ?? [], dense: meaning?.candidates ?? [], depth: depth,
+      notes: notes + (meaning?.notes ?? []).filter { !notes.contains($0) })
   }
 
   private struct Timed: Sendable {
-    let candidates: [Candidate]
+    let findings: IndexFindings
     let milliseconds: Double
   }
 
   @concurrent
-  private func lexical(_ text: String, _ filter: SearchFilter, _ depth: Int) async throws -> Timed {
+  private func words(of question: UnderstoodQuestion, _ depth: Int) async throws -> Timed {
     let watch = Stopwatch()
-    let found = try await index.lexical(text, filter: filter, limit: depth)
-    return Timed(candidates: found, milliseconds: watch.total)
+    let found = try await index.words(
+      of: question.text, filter: question.filter, limit: depth, explaining: question.isExplained)
+    return Timed(findings: found, milliseconds: watch.total)
   }
 
   @concurrent
-  private func dense(_ text: String, _ filter: SearchFilter, _ depth: Int) async throws -> Timed {
+  private func meaning(of question: UnderstoodQuestion, _ depth: Int) async throws -> Timed {
     let watch = Stopwatch()
-    guard let vector = try await embedder?.embed([text], as: .query).first else {
-      return Timed(candidates: [], milliseconds: 0)
+    guard let vector = try await embedder?.embed([question.text], as: .query).first else {
+      return Timed(findings: IndexFindings(), milliseconds: 0)
     }
-    let found = try await index.dense(vector, filter: filter, limit: depth)
-    return Timed(candidates: found, milliseconds: watch.total)
+    let found = try await index.meaning(vector, of: question.text, filter: question.filter, limit: depth)
+    return Timed(findings: found, milliseconds: watch.total)
   }
 }

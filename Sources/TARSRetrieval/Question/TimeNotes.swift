@@ -3,7 +3,7 @@ import TARSCore
 /// What an asker should know about the times of a question: what the filter hid, from when there is more, and whether
 /// an earlier version held in the time that the words mean.
 struct TimeNotes: Sendable {
-  let index: any SearchIndex
+  let index: any QuestionIndex
   let store: any VersionStore
 
   /// Notes for people, one sentence each.
@@ -25,8 +25,9 @@ struct TimeNotes: Sendable {
     var filter = question.filter
     filter.valid = nil
     let shown = Set(found.map(\.chunk))
-    let all = try await index.lexical(question.text, filter: filter, limit: Self.inspected)
-    let hidden = all.filter { !shown.contains($0.chunk) }.map {
+    let all = try await index.words(
+      of: question.text, filter: filter, limit: Self.inspected, explaining: false)
+    let hidden = all.candidates.filter { !shown.contains($0.chunk) }.map {
       PassageKey(chunk: $0.chunk, version: $0.version)
     }
     let passages = try await store.passages(hidden).values.filter { !$0.version.isDated }
@@ -41,8 +42,8 @@ struct TimeNotes: Sendable {
     guard question.hasAsOf || question.filter.valid != nil else { return nil }
     var today = question.filter
     (today.asOf, today.valid) = (now, nil)
-    let best = try await index.lexical(question.text, filter: today, limit: 1)
-    let keys = best.map { PassageKey(chunk: $0.chunk, version: $0.version) }
+    let best = try await index.words(of: question.text, filter: today, limit: 1, explaining: false)
+    let keys = best.candidates.map { PassageKey(chunk: $0.chunk, version: $0.version) }
     guard let passage = try await store.passages(keys).values.first else { return nil }
     let versions = try await store.versions(of: passage.document.id)
     let path = passage.document.path

@@ -11,6 +11,8 @@ struct UnderstoodQuestion: Sendable {
   let time: QuestionTime
   /// The request's half-life in days; `nil` leaves it to the collections.
   let halfLifeDays: Double?
+  /// Whether hits are to say how they were found.
+  var isExplained = false
 }
 
 /// Checks and understands search requests.
@@ -35,7 +37,7 @@ struct QuestionReader: Sendable {
     if filter.valid == nil { filter.valid = time.filter }
     return UnderstoodQuestion(
       text: text, language: language, filter: filter, hasAsOf: scope.asOf != nil, time: time,
-      halfLifeDays: halfLife)
+      halfLifeDays: halfLife, isExplained: request.explain)
   }
 
   private func readings(

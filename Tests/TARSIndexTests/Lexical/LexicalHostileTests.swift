@@ -16,7 +16,7 @@ struct LexicalHostileTests {
     for round in 0..<150 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...40, using: &random) {
-        let place = Int.random(in: SnapshotFormat.headerBytes..<bytes.count, using: &random)
+        let place = Int.random(in: IndexFormat.headerBytes..<bytes.count, using: &random)
         bytes[place] = UInt8.random(in: 0...255, using: &random)
       }
       guard let index = try? LexicalImage(bytes, rowCount: 600, validating: round % 2 == 0) else { continue }

@@ -89,7 +89,8 @@ struct IndexImages {
       let filter = RowFilter(
         SearchFilter(under: "/folder", languages: ["de"], asOf: Instant(milliseconds: 5), valid: valid),
         state: state)
-      _ = LexicalSearch(query: question, state: state, ranking: BM25()).candidates(filter, limit: 10)
+      _ = LexicalSearch(query: question, state: state, ranking: BM25())
+        .findings(filter, limit: 10, explaining: true)
       let vector = [Float](repeating: 1, count: state.dimensions)
       _ = DenseSearch(state: state).candidates(vector, filter, limit: 10)
     }

@@ -16,7 +16,7 @@ struct Postings: @unchecked Sendable {
   private let positions: UnsafeRawBufferPointer
 
   /// - Parameter validating: Whether the dictionary's structure is checked too; reading is safe without.
-  init(_ reader: ImageReader, rowCount: Int, validating: Bool) throws(SnapshotRejection) {
+  init(_ reader: ImageReader, rowCount: Int, validating: Bool) throws(ImageRejection) {
     guard let meta = PostingsMeta(try reader.elements(of: .postingsMeta, as: UInt64.self)) else {
       throw .damaged("postingsMeta")
     }
@@ -75,7 +75,7 @@ struct Postings: @unchecked Sendable {
     return UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
   }
 
-  private func validate() throws(SnapshotRejection) {
+  private func validate() throws(ImageRejection) {
     var cursor = TermCursor(self)
     var count = 0
     var last: [UInt8] = []

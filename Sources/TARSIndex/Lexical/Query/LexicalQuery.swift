@@ -78,6 +78,18 @@ struct LexicalQuery {
     return copy
   }
 
+  /// Only what chooses among rows: the clauses that are required or excluded.
+  var choosing: LexicalQuery {
+    var copy = self
+    copy.clauses.removeAll { $0.presence == .optional }
+    return copy
+  }
+
+  /// Whether it says what to leave out, and nothing of what to find.
+  var onlyExcludes: Bool {
+    !clauses.isEmpty && clauses.allSatisfy { $0.presence == .excluded }
+  }
+
   private mutating func addWord(_ sequences: [[String]], at place: Int) {
     let alternatives = Set(sequences.filter { $0.count == sequences[0].count }.map { $0[place] })
     clauses.append(Clause(content: .terms(alternatives.sorted())))

@@ -36,6 +36,12 @@ struct QuerySearch {
     ranked = RankedSearch(scored, in: parts, totals: totals, ranking: ranking)
   }
 
+  /// By segment: the rows that have what is required and nothing that is excluded.
+  var masks: [RowMask] { parts.map(\.mask) }
+
+  /// How many rows those are.
+  var passing: Int { parts.reduce(0) { $0 + $1.mask.passing } }
+
   /// The best rows that pass the masks, best first; equal scores by lower chunk id.
   ///
   /// - Parameter explaining: Whether hits say what each term gives.

@@ -1,0 +1,57 @@
+package import TARSCore
+import TARSText
+
+extension TemporalIndex {
+  package func lexical(_ question: String, filter: SearchFilter, limit: Int) async throws -> [Candidate] {
+    try await words(of: question, filter: filter, limit: limit, explaining: true).candidates
+  }
+
+  package func words(
+    of question: String, filter: SearchFilter, limit: Int, explaining: Bool
+  ) async throws -> IndexFindings {
+    let state = state
+    return search(question, in: state).findings(
+      RowFilter(filter, state: state), limit: limit, explaining: explaining)
+  }
+
+  /// - Throws: `TARSError` with code `model_unsupported` where the vector has another length than the index's.
+  package func dense(_ vector: [Float], filter: SearchFilter, limit: Int) async throws -> [Candidate] {
+    let state = state
+    return try near(vector, in: state, limit: limit) { RowFilter(filter, state: state) }
+  }
+
+  /// - Throws: As `dense`.
+  package func meaning(
+    _ vector: [Float], of question: String, filter: SearchFilter, limit: Int
+  ) async throws -> IndexFindings {
+    let state = state
+    guard QuerySyntax(question).hasParts else {
+      return IndexFindings(candidates: try await dense(vector, filter: filter, limit: limit))
+    }
+    let search = search(question, in: state)
+    if search.query.onlyExcludes {
+      return IndexFindings(notes: ["The question only says what to leave out, not what to find."])
+    }
+    let (rows, notes) = search.narrowed(RowFilter(filter, state: state))
+    return IndexFindings(candidates: try near(vector, in: state, limit: limit) { rows }, notes: notes)
+  }
+
+  private func search(_ question: String, in state: IndexState) -> LexicalSearch {
+    let query = LexicalQuery(
+      question, language: detector.language(of: question), languages: state.languages, analyzer: analyzer)
+    return LexicalSearch(query: query, state: state, ranking: ranking)
+  }
+
+  private func near(
+    _ vector: [Float], in state: IndexState, limit: Int, _ filter: () -> RowFilter
+  ) throws -> [Candidate] {
+    guard state.model != nil else { return [] }
+    guard vector.count == state.dimensions else {
+      throw TARSError(
+        .modelUnsupported,
+        "The question's vector has \(vector.count) numbers, the index's vectors have \(state.dimensions).",
+        hint: "Start T.A.R.S. again with the embedding model that the documents were added with.")
+    }
+    return DenseSearch(state: state).candidates(vector, filter(), limit: limit)
+  }
+}
