@@ -40,6 +40,8 @@ package struct Citation: Hashable, Sendable, Codable {
   package var superseded: Bool
   /// Of a superseded version: the number of the current one; `nil` where the document was removed.
   package var currentVersion: Int?
+  /// Where another document continues this one: the path of the one that holds the current version.
+  package var currentPath: String?
   package var page: Int?
   /// The cited words, exactly as they stand in the document.
   package var quote: String
@@ -65,6 +67,7 @@ package struct Citation: Hashable, Sendable, Codable {
     validTo = hit.validTo
     superseded = hit.superseded
     currentVersion = hit.currentVersion
+    currentPath = hit.currentPath
     page = hit.page
     chunkHash = hit.chunkHash
     self.quote = quote

@@ -23,9 +23,11 @@ package struct DiffRequest: Hashable, Sendable, Codable {
   }
 }
 
-/// What changed in a document between two of its versions.
+/// What changed between two versions of a document, or of documents that continue each other.
 package struct DocumentDifference: Hashable, Sendable, Codable {
   package var document: Document
+  /// The document of `from`, where that is one that `document` continues.
+  package var fromDocument: Document?
   package var from: Version
   package var to: Version
   package var counts: ChangeCounts

@@ -112,6 +112,8 @@ package struct SearchHit: Hashable, Sendable, Codable {
   package var superseded: Bool
   /// Of a superseded version: the number of the current one; `nil` where the document was removed.
   package var currentVersion: Int?
+  /// Where another document continues this one: the path of the one that holds the current version.
+  package var currentPath: String?
   package var explanation: Explanation?
 
   package init(passage: Passage, score: Double, explanation: Explanation? = nil) {

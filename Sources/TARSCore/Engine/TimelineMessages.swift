@@ -44,10 +44,11 @@ package struct Appearances: Hashable, Sendable, Codable {
   }
 }
 
-/// A statement's comings and goings in one document.
+/// A statement's comings and goings in one document and those that it continues.
 package struct DocumentAppearances: Hashable, Sendable, Codable {
+  /// The newest of them.
   package var document: Document
-  /// Versions of the document in all.
+  /// Versions in all.
   package var versionCount: Int
   /// Oldest first; never empty.
   package var runs: [AppearanceRun]
@@ -61,6 +62,7 @@ package struct DocumentAppearances: Hashable, Sendable, Codable {
 
 /// Consecutive versions that all hold a statement.
 package struct AppearanceRun: Hashable, Sendable, Codable {
+  /// Each a number in the document of its sentence.
   package var firstVersion: Int
   package var lastVersion: Int
   /// When T.A.R.S. held these versions as current.
@@ -134,6 +136,8 @@ package struct TimelineEntry: Hashable, Sendable, Codable {
   package var version: Version
   /// The version that it is compared with.
   package var previous: Int?
+  /// The document of that version, where it is one that `document` continues.
+  package var previousDocument: Document?
   package var counts: ChangeCounts
   /// The most telling changes, best first.
   package var changes: [SentenceChange]

@@ -10,7 +10,8 @@ package protocol LineageStore: CatalogueStore, VersionStore {
   /// Where the chunks stand in one version, in reading order; empty for an unknown version.
   func places(of document: DocumentID, version: Int) async throws -> [ChunkPlace]
 
-  /// Documents that got a further version in a span of recorded time, the newest such version first.
+  /// Documents that got a further version in a span of recorded time, or a first one where they continue another
+  /// document; the newest such version first.
   func documentsChanged(in recorded: Interval, collection: String?, limit: Int) async throws -> [Document]
 }
 

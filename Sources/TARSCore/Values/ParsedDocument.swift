@@ -12,10 +12,14 @@ package struct ParsedDocument: Hashable, Sendable, Codable {
   package var metadata: [String: String]
   /// What could not be read, for people.
   package var warnings: [String]
+  /// Whether the file is an archive or mailbox, whose text is in its members alone: `ContainerReader` has them. Then
+  /// there are no blocks.
+  package var isContainer: Bool
 
   package init(
     mediaType: String, parser: String, title: String? = nil, language: String? = nil,
-    blocks: [TextBlock] = [], metadata: [String: String] = [:], warnings: [String] = []
+    blocks: [TextBlock] = [], metadata: [String: String] = [:], warnings: [String] = [],
+    isContainer: Bool = false
   ) {
     self.mediaType = mediaType
     self.parser = parser
@@ -24,6 +28,7 @@ package struct ParsedDocument: Hashable, Sendable, Codable {
     self.blocks = blocks
     self.metadata = metadata
     self.warnings = warnings
+    self.isContainer = isContainer
   }
 }
 
