@@ -28,15 +28,15 @@ def browser():
 
 
 WIDE = {"width": 1200, "height": 850}
-PHONE = {"width": 390, "height": 800}
+PHONE = {"width": 375, "height": 800}
 
 
-@pytest.fixture(params=["light", "dark", "phone"])
+@pytest.fixture(params=["light", "dark", "phone light", "phone dark"])
 def look(request):
     """How the page is looked at."""
     return {
-        "viewport": PHONE if request.param == "phone" else WIDE,
-        "color_scheme": "dark" if request.param == "dark" else "light",
+        "viewport": PHONE if "phone" in request.param else WIDE,
+        "color_scheme": "dark" if "dark" in request.param else "light",
     }
 
 

@@ -217,11 +217,12 @@ def test_an_answer_from_the_past_is_marked_as_superseded(signed_in, server):
     expect(page.locator("#answer-text")).to_contain_text("30 days")
     expect(page.locator("#source-list li").first).to_contain_text("Superseded")
     page.locator("#answer-text").get_by_role("button", name="Source 1", exact=True).click()
-    sheet = page.get_by_role("dialog")
-    expect(sheet).to_contain_text("Superseded")
-    sheet.get_by_role("button", name="What changed since?").click()
-    expect(sheet.locator("del")).to_contain_text("30 days")
-    expect(sheet.locator("ins")).to_contain_text("60 days")
+    passage = page.locator("#passage")
+    expect(passage).to_contain_text("Superseded")
+    passage.get_by_role("button", name="What changed since?").click()
+    sheet = page.locator("#document")
+    expect(sheet.locator("del")).to_have_text("30")
+    expect(sheet.locator("ins")).to_have_text("60")
     accessible(page, "difference")
 
 

@@ -18,10 +18,21 @@ export function dayElement(moment) {
   return element('time', { dateTime: moment, title }, formatDay(moment));
 }
 
-/** "1 Jan 2024 – 1 Jun 2024", "since 1 Jan 2024", "until 1 Jun 2024", or "not dated"; nodes. */
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: 'UTC' });
+
+/** The time of day. */
+export const formatMinute = (moment) => clock.format(new Date(moment));
+
+/** "1 Jan 2024 – 1 Jun 2024", "since 1 Jan 2024", "until 1 Jun 2024", or "not dated"; within a day, its times. Nodes. */
 export function spanNodes(start, end, open = 'since') {
+  if (start && end && formatDay(start) === formatDay(end)) {
+    return [dayElement(start), `, ${formatMinute(start)} – ${formatMinute(end)}`];
+  }
   if (start && end) return [dayElement(start), ' – ', dayElement(end)];
   if (start) return [`${open} `, dayElement(start)];
   if (end) return ['until ', dayElement(end)];
   return ['not dated'];
 }
+
+/** As `spanNodes`, as text. */
+export const spanText = (start, end) => spanNodes(start, end).map((part) => part.textContent ?? part).join('');

@@ -23,3 +23,9 @@ export function announce(text) {
 
 /** "1 document", "2 documents". */
 export const counted = (count, noun) => `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A path's last part, and what stands before it. */
+export function nameParts(path) {
+  const cut = path.lastIndexOf('/');
+  return { folder: path.slice(0, cut + 1), name: path.slice(cut + 1) };
+}

@@ -2,7 +2,8 @@
 
 import { get, token } from './api.js';
 import { Conversation } from './conversation.js';
-import { byId, counted } from './dom.js';
+import { openDocuments } from './documents.js';
+import { byId, counted, show } from './dom.js';
 import { Filters } from './filters.js';
 
 const filters = new Filters();
@@ -27,6 +28,8 @@ byId('sign-out').addEventListener('click', () => {
   location.reload();
 });
 
+byId('held').addEventListener('click', openDocuments);
+
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   if (conversation.busy) conversation.stop();
@@ -46,7 +49,7 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     question.focus();
   }
-  if (event.key === 'Escape' && conversation.busy && !byId('passage').open) conversation.stop();
+  if (event.key === 'Escape' && conversation.busy && !document.querySelector('dialog[open]')) conversation.stop();
 });
 
 function send() {
@@ -68,7 +71,7 @@ function signIn(error = '') {
   token.clear();
   byId('desk').hidden = true;
   byId('sign-out').hidden = true;
-  byId('held').textContent = '';
+  show(byId('held'));
   byId('sign-in').hidden = false;
   byId('token').value = '';
   byId('token').setAttribute('aria-invalid', String(Boolean(error)));
@@ -97,7 +100,7 @@ async function start() {
 
 function welcome({ documents, queuedJobs }) {
   const queued = queuedJobs ? `, ${queuedJobs.toLocaleString()} waiting` : '';
-  byId('held').textContent = counted(documents, 'document') + queued;
+  show(byId('held'), counted(documents, 'document') + queued);
   if (documents > 0) return;
   byId('welcome-text').textContent =
     'There is nothing to ask about yet. Add a folder on the server: tars add FOLDER';

@@ -1,9 +1,9 @@
 // The sheet that shows a cited passage: what it says, where it stands, and from when to when it held.
 
-import { get } from './api.js';
-import { byId, element } from './dom.js';
+import { openDocument } from './document.js';
+import { byId, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
-import { badge, nameParts } from './sources.js';
+import { badge } from './sources.js';
 
 /** Opens the sheet for a citation, a hit, or both. */
 export function openPassage({ citation, hit }) {
@@ -23,7 +23,7 @@ export function openPassage({ citation, hit }) {
     facts(place),
     hit?.headings?.length ? element('p', { className: 'headings' }, hit.headings.join(' › ')) : '',
     element('blockquote', {}, ...quoted(hit?.text ?? citation.quote, citation?.quote)),
-    place.supersededAt ? changes(place) : '',
+    ways(place, name),
   );
   dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };
   dialog.showModal();
@@ -48,36 +48,14 @@ function quoted(text, quote) {
   return [text.slice(0, start), element('mark', {}, quote), text.slice(start + quote.length)];
 }
 
-function changes(place) {
-  const list = element('div', { className: 'changes', attributes: { 'aria-live': 'polite' } });
-  const button = element('button', {
-    type: 'button', className: 'secondary',
-    onclick: async () => {
-      button.disabled = true;
-      list.replaceChildren('Comparing…');
-      list.replaceChildren(...await difference(place));
-      button.hidden = true;
-    },
-  }, 'What changed since?');
-  return element('section', {}, button, list);
+/** Ways to the document's other versions. */
+function ways(place, name) {
+  const { document, path, title = name } = place;
+  const open = (since) => () => openDocument({ document, path, title, since });
+  const button = (text, onclick) => element('button', {
+    type: 'button', className: 'secondary', onclick, attributes: { 'aria-haspopup': 'dialog' },
+  }, text);
+  return element('div', { className: 'ways' },
+    place.supersededAt ? button('What changed since?', open(place.version)) : null,
+    button('All versions', open()));
 }
-
-async function difference(place) {
-  try {
-    const path = `/api/v1/documents/${encodeURIComponent(place.document)}/diff`;
-    const found = await get(`${path}?from=v${place.version}`);
-    const heading = element('h3', {}, `From version ${found.from.number} to ${found.to.number}`);
-    if (found.changes.length === 0) return [heading, element('p', {}, 'The text is the same.')];
-    return [heading, ...found.changes.map(change)];
-  } catch (error) {
-    return [element('p', { className: 'field-error' }, `${error.message} ${error.hint ?? ''}`)];
-  }
-}
-
-const change = ({ before, after }) => {
-  const { headings } = after ?? before;
-  return element('div', { className: 'change' },
-    headings.length ? element('p', { className: 'headings' }, headings.join(' › ')) : null,
-    before ? element('del', {}, before.quote) : null,
-    after ? element('ins', {}, after.quote) : null);
-};

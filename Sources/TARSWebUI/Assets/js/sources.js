@@ -1,17 +1,13 @@
 // The list beside the answer: what it cites, and below it what else was read.
 
-import { byId, counted, element } from './dom.js';
+import { openDocument } from './document.js';
+import { byId, counted, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
 
-/** A path's last part, and what stands before it. */
-export function nameParts(path) {
-  const cut = path.lastIndexOf('/');
-  return { folder: path.slice(0, cut + 1), name: path.slice(cut + 1) };
-}
-
-export function badge(place) {
-  const past = Boolean(place.supersededAt);
-  return element('span', { className: past ? 'badge past' : 'badge' }, past ? 'Superseded' : 'Current');
+/** Whether a version is the current one, or what became of it. */
+export function badge(place, past = 'Superseded') {
+  const isPast = Boolean(place.supersededAt);
+  return element('span', { className: isPast ? 'badge past' : 'badge' }, isPast ? past : 'Current');
 }
 
 /** The hit that a citation quotes. */
@@ -37,7 +33,7 @@ export function renderSources(citations, hits, open) {
 function item(place, excerpt, open, number) {
   const { name } = nameParts(place.path);
   const label = `${number ? `Source ${number}: ` : ''}${place.title ?? name}, version ${place.version}`;
-  return element('li', {},
+  return element('li', { className: 'source-item' },
     element('button', {
       type: 'button', className: 'source', onclick: open,
       attributes: { 'aria-label': label, 'aria-haspopup': 'dialog' },
@@ -49,7 +45,16 @@ function item(place, excerpt, open, number) {
       element('span', { className: 'source-meta' },
         badge(place), element('span', {}, `Version ${place.version}`),
         place.page ? element('span', {}, `Page ${place.page}`) : null,
-        element('span', {}, ...validity(place))))));
+        element('span', {}, ...validity(place))))),
+    place.supersededAt ? sinceLink(place, name) : null);
+}
+
+/** Leads from a version that isn't current to what changed since. */
+function sinceLink({ document, path, title = name, version }, name) {
+  return element('button', {
+    type: 'button', className: 'link since', onclick: () => openDocument({ document, path, title, since: version }),
+    attributes: { 'aria-haspopup': 'dialog', 'aria-label': `What changed in ${title} since version ${version}` },
+  }, 'What changed since?');
 }
 
 const validity = (place) =>
