@@ -30,7 +30,7 @@ extension TemporalIndex {
     }
     let search = search(question, in: state)
     if search.query.onlyExcludes {
-      return IndexFindings(notes: ["The question only says what to leave out, not what to find."])
+      return IndexFindings(notes: search.query.notes + [LexicalSearch.nothingAsked])
     }
     let (rows, notes) = search.narrowed(RowFilter(filter, state: state))
     return IndexFindings(candidates: try near(vector, in: state, limit: limit) { rows }, notes: notes)

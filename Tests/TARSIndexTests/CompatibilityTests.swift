@@ -6,12 +6,13 @@ import Testing
 
 /// Every release opens the indexes of all formats that there were since segments.
 ///
-/// With TARS_WRITE_INDEX_FIXTURES set, the fixture of the present format and the fuzz target's first input are written
+/// With TARS_WRITE_INDEX_FIXTURES set, the fixture of the present format and the fuzz target's first inputs are written
 /// anew; that is right only before a format's first release.
 struct CompatibilityTests {
   private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
   private static let fixture = root + "/Tests/TARSIndexTests/Fixtures/format-\(IndexFormat.version)"
-  private static let corpus = root + "/Fuzz/Index/corpus/small.index"
+  private static let corpus = root + "/Fuzz/Index/corpus/files/small.index"
+  private static let postings = root + "/Fuzz/Index/corpus/postings/small.postings"
 
   /// What the fixtures were made from.
   private static func library() -> Library {
@@ -44,6 +45,7 @@ struct CompatibilityTests {
       directory: Self.fixture, feed: Self.library(), model: Library.smallModel)
     try await index.persist()
     try Data(try await HostileImageTests.images().joined).write(to: URL(filePath: Self.corpus))
+    try Data(Self.smallPostings().image.bytes).write(to: URL(filePath: Self.postings))
   }
 
   @Test func `the fixture of this format opens as it is`() async throws {
@@ -97,6 +99,19 @@ struct CompatibilityTests {
   @Test func `the fuzz target begins with files that are accepted`() throws {
     let seed = try #require(FileManager.default.contents(atPath: Self.corpus))
     #expect(IndexImages(joined: Array(seed)).read())
+    let postings = try #require(FileManager.default.contents(atPath: Self.postings))
+    let small = try LexicalImage(Array(postings), rowCount: Self.smallRows, validating: true)
+    #expect(small.found("w1").count == Self.smallRows / 2)
+  }
+
+  private static let smallRows = 300
+
+  /// Lists of one posting, of some and of several blocks.
+  private static func smallPostings() throws -> LexicalImage {
+    try LexicalImage(
+      (0..<smallRows).map { row in
+        (row % 9 == 0 ? ["w9"] : [], row % 2 == 0 ? ["w1", "w2", "w\(row % 50)x"] : ["w2", "w2"])
+      })
   }
 
   /// The sections of an image, by number.

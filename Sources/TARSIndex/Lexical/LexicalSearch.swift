@@ -11,6 +11,7 @@ struct LexicalSearch {
   ///
   /// - Parameter explaining: Whether candidates say what each term gives to their score.
   func findings(_ filter: RowFilter, limit: Int, explaining: Bool) -> IndexFindings {
+    if query.onlyExcludes { return IndexFindings(notes: query.notes + [Self.nothingAsked]) }
     let (search, notes) = reading(of: query, under: filter)
     let candidates = search.hits(limit, explaining: explaining).compactMap { hit in
       filter.version(ofRow: hit.row).map {
@@ -26,6 +27,9 @@ struct LexicalSearch {
     let (search, notes) = reading(of: query.choosing, under: filter)
     return (filter.narrowed(to: search.masks), notes)
   }
+
+  /// Said of a query that only excludes.
+  static let nothingAsked = "The question only says what to leave out, not what to find."
 
   private func reading(
     of query: LexicalQuery, under filter: RowFilter
