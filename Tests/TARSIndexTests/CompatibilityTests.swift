@@ -45,7 +45,8 @@ struct CompatibilityTests {
       directory: Self.fixture, feed: Self.library(), model: Library.smallModel)
     try await index.persist()
     try Data(try await HostileImageTests.images().joined).write(to: URL(filePath: Self.corpus))
-    try Data(Self.smallPostings().image.bytes).write(to: URL(filePath: Self.postings))
+    let image = try Self.smallPostings().image
+    try withExtendedLifetime(image) { try Data(image.bytes).write(to: URL(filePath: Self.postings)) }
   }
 
   @Test func `the fixture of this format opens as it is`() async throws {
