@@ -29,6 +29,12 @@ extension ErrorCode {
     case .toolMissing: "A helper program is not installed. The message names the package."
     case .sourceVanished:
       "A whole folder is gone, such as an unmounted disk. Nothing was removed; bring it back."
+    case .sourceUnreachable:
+      "A source's server doesn't answer. Nothing was removed; the next scan tries again."
+    case .sourceDenied: "A source doesn't accept the credential, or the configuration forbids the address."
+    case .sourceFailed: "A source's server gave an answer that makes no sense. The message carries its words."
+    case .sourceNotFound: "No source has this name. `tars source list` shows them."
+    case .jobNotFound: "No job has this number: it may have ended. `tars jobs list` shows them."
     case .storeLocked:
       "Another process uses this data directory. Stop it, or let commands talk to its server."
     case .storeDamaged: "The database is damaged. Restore a backup; index files are rebuilt by themselves."

@@ -20,6 +20,11 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case parserLimit = "parser_limit"
   case toolMissing = "tool_missing"
   case sourceVanished = "source_vanished"
+  case sourceUnreachable = "source_unreachable"
+  case sourceDenied = "source_denied"
+  case sourceFailed = "source_failed"
+  case sourceNotFound = "source_not_found"
+  case jobNotFound = "job_not_found"
   case storeLocked = "store_locked"
   case storeDamaged = "store_damaged"
   case storeNewer = "store_newer"
@@ -38,9 +43,10 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   package var kind: ErrorKind {
     switch self {
     case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge: .usage
-    case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound:
+    case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound,
+      .sourceNotFound, .jobNotFound:
       .notFound
-    case .unauthorized: .denied
+    case .unauthorized, .sourceDenied: .denied
     case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse: .conflict
     case .internalError: .defect
     default: .environment

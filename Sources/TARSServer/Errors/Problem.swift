@@ -60,7 +60,8 @@ extension TARSError {
       .fileUnreadable, .sourceVanished:
       .unprocessableContent
     case .diskFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
-    case .modelUnreachable, .modelFailed: .badGateway
+    case .modelUnreachable, .modelFailed, .sourceUnreachable, .sourceFailed: .badGateway
+    case .sourceDenied: .unprocessableContent
     default: code.kind.status
     }
   }
