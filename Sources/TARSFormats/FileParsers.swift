@@ -29,7 +29,8 @@ struct FileParsers {
     let type = FileSniffer.type(of: bytes, name: name)
     switch type.format {
     case .pdf: throw TARSError.parserFailed(name, "a PDF file must lie in a file")
-    case .docx: return try WordParser(name: name, limits: limits).parse(bytes)
+    case .docx, .pptx, .xlsx, .openDocument, .rtf, .epub, .doc, .xls, .ppt, .wordXML:
+      return try OfficeParsers(name: name, limits: limits, charsets: charsets).parse(bytes, as: type)
     case .unsupported: throw TARSError.unsupported(name, as: type.description)
     case .encrypted: throw TARSError.encrypted(name)
     case .truncated:

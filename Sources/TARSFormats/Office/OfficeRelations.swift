@@ -2,6 +2,8 @@
 struct OfficeRelations {
   /// Paths of parts by the last word of the relation's type, such as "styles"; the first of each.
   private(set) var byType: [String: String] = [:]
+  /// Paths of all parts by the last word of the relation's type, in the file's order.
+  private(set) var all: [String: [String]] = [:]
   /// Paths of parts by the relation's id.
   private(set) var byID: [String: String] = [:]
 
@@ -11,13 +13,14 @@ struct OfficeRelations {
     let file = part.dropFirst(folder.count)
     let consumer = Consumer(folder: folder)
     try package.read("\(folder)_rels/\(file).rels", into: consumer)
-    byType = consumer.byType
+    all = consumer.all
+    byType = all.compactMapValues(\.first)
     byID = consumer.byID
   }
 
   private final class Consumer: MarkupConsumer {
     let folder: String
-    var byType: [String: String] = [:]
+    var all: [String: [String]] = [:]
     var byID: [String: String] = [:]
     let isDone = false
 
@@ -25,12 +28,12 @@ struct OfficeRelations {
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
       guard name == "Relationship", attributes["TargetMode"] != "External" else { return }
-      guard let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
+      guard let type = attributes["Type"]?.split(separator: "/").last, let target = attributes.text("Target")
       else {
         return
       }
       let path = Self.resolve(target, from: folder)
-      if byType[String(type)] == nil { byType[String(type)] = path }
+      all[String(type), default: []].append(path)
       if let id = attributes["Id"] { byID[id] = path }
     }
 
@@ -45,4 +48,9 @@ struct OfficeRelations {
       return parts.joined(separator: "/")
     }
   }
+}
+
+extension MarkupAttributes {
+  /// The value of an XML attribute; libxml2 leaves one escape in it, that of "&".
+  func text(_ name: String) -> String? { self[name]?.replacing("&#38;", with: "&") }
 }

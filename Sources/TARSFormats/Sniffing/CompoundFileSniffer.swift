@@ -4,18 +4,16 @@ enum CompoundFileSniffer {
 
   private static let streams: [(name: String, type: FileType)] = [
     ("EncryptedPackage", .encryptedOffice),
-    ("WordDocument", .unsupported("application/msword", "a Word 97-2003 document")),
-    (
-      "PowerPoint Document",
-      .unsupported("application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")
-    ),
-    ("Workbook", .unsupported("application/vnd.ms-excel", "an Excel 97-2003 workbook")),
+    ("WordDocument", .doc),
+    ("PowerPoint Document", .ppt),
+    ("Workbook", .xls), ("Book", .xls),
     ("__substg1.0_", .unsupported("application/vnd.ms-outlook", "an Outlook message")),
     ("VisioDocument", .unsupported("application/vnd.visio", "a Visio drawing")),
   ]
 
   /// Stream names are UTF-16 in directory entries anywhere in the file.
   static func type(of bytes: [UInt8]) -> FileType {
+    if let type = LegacyOffice.type(of: bytes) { return type }
     for (name, type) in streams {
       let pattern = name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
       if Bytes.firstIndex(of: pattern, in: bytes[...]) != nil { return type }

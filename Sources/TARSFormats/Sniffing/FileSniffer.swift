@@ -9,7 +9,7 @@ struct FileSniffer {
   /// - Parameter name: The file's name, of which the extension may be used.
   static func type(of bytes: [UInt8], name: String) -> FileType {
     if isPDF(bytes) { return .pdf }
-    if let type = container(bytes) { return type }
+    if let type = container(bytes) ?? FileType.officeText(bytes) { return type }
     if let known = Signature.all.first(where: { $0.matches(bytes) }), !isText(bytes, despite: known) {
       return known.type
     }

@@ -10,6 +10,15 @@ struct FileType: Hashable {
     case source
     case pdf
     case docx
+    case pptx
+    case xlsx
+    case openDocument
+    case rtf
+    case epub
+    case doc
+    case xls
+    case ppt
+    case wordXML
     /// Recognised, but not read.
     case unsupported
     /// An Office file that needs a password.

@@ -73,7 +73,6 @@ struct Signature {
   ]
 
   private static let documents: [Signature] = [
-    Signature("{\\rtf", "application/rtf", "an RTF document"),
     Signature("%!PS", "application/postscript", "a PostScript document"),
     Signature("AT&TFORM", "image/vnd.djvu", "a DjVu document"),
     Signature("ITSF", "application/vnd.ms-htmlhelp", "a Windows help file"),

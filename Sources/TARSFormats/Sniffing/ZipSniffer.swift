@@ -2,30 +2,14 @@
 enum ZipSniffer {
   private static let office: [(part: String, type: FileType)] = [
     ("word/", .docx),
-    (
-      "ppt/",
-      .unsupported(
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "a PowerPoint presentation")
-    ),
-    (
-      "xl/",
-      .unsupported(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "an Excel workbook")
-    ),
+    ("ppt/", .pptx), ("xl/workbook.bin", .excelBinary), ("xl/", .xlsx),
+    ("META-INF/manifest.xml", .openDocument("application/vnd.oasis.opendocument.text")),
+    ("META-INF/container.xml", .epub),
     ("META-INF/MANIFEST.MF", .unsupported("application/java-archive", "a Java archive")),
     ("Index/Document.iwa", .unsupported("application/vnd.apple.pages", "a Pages document")),
     ("Index/Slide", .unsupported("application/vnd.apple.keynote", "a Keynote presentation")),
     ("Index/Tables", .unsupported("application/vnd.apple.numbers", "a Numbers sheet")),
     ("AndroidManifest.xml", .unsupported("application/vnd.android.package-archive", "an Android program")),
-  ]
-
-  private static let declared: [String: String] = [
-    "application/epub+zip": "an EPUB book",
-    "application/vnd.oasis.opendocument.text": "an OpenDocument text",
-    "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument sheet",
-    "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
-    "application/vnd.oasis.opendocument.graphics": "an OpenDocument drawing",
   ]
 
   static func type(of bytes: [UInt8]) -> FileType {
@@ -43,11 +27,7 @@ enum ZipSniffer {
     let marker = Array("mimetype".utf8)
     guard bytes.count > 38, bytes[30..<38].elementsEqual(marker) else { return nil }
     let content = bytes[38..<min(bytes.count, 120)]
-    let known = declared.keys.sorted { $0.utf8.count > $1.utf8.count }
-    guard let type = known.first(where: { Bytes.firstIndex(of: Array($0.utf8), in: content) != nil }) else {
-      return nil
-    }
-    return .unsupported(type, declared[type] ?? type)
+    return FileType.book(declaredAs: content)
   }
 }
 

@@ -1,0 +1,17 @@
+import TARSCore
+
+/// The parsers of Office files and books behind one door.
+struct OfficeParsers {
+  let name: String
+  let limits: ParserLimits
+  let charsets: LegacyCharsets
+
+  /// - Throws: `TARSError` with one of the `file_...` and `parser_...` codes.
+  func parse(_ bytes: [UInt8], as type: FileType) throws -> ParsedDocument {
+    switch type.format {
+    case .pptx: try PowerPointParser(name: name, limits: limits).parse(bytes)
+    case .xlsx: try ExcelParser(name: name, limits: limits).parse(bytes)
+    default: try WordParser(name: name, limits: limits).parse(bytes)
+    }
+  }
+}
