@@ -26,11 +26,11 @@ def limits(request):
     return {name: value for name, value in request["scope"].items() if name not in ("timeZone", "locale")}
 
 
-def with_moment(page, moment):
-    """The page's date fields name days; this asks as of a moment."""
+def with_scope(page, scope):
+    """The page's date fields name days; this asks as of a moment, say."""
 
     def change(route):
-        body = json.loads(route.request.post_data) | {"scope": {"asOf": moment}}
+        body = json.loads(route.request.post_data) | {"scope": scope}
         route.continue_(post_data=json.dumps(body))
 
     page.route("**/api/v1/ask", change)
@@ -212,7 +212,7 @@ def test_an_answer_from_the_past_is_marked_as_superseded(signed_in, server):
     if not server.own:
         pytest.skip("the documents of a foreign server are unknown")
     page = signed_in()
-    with_moment(page, first_version(server)["recordedAt"])
+    with_scope(page, {"asOf": first_version(server)["recordedAt"]})
     ask(page)
     expect(page.locator("#answer-text")).to_contain_text("30 days")
     expect(page.locator("#source-list li").first).to_contain_text("Superseded")

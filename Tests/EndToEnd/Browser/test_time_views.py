@@ -6,7 +6,7 @@ import time
 
 import pytest
 from playwright.sync_api import expect
-from test_page import accessible, ask, with_moment
+from test_page import accessible, ask, with_scope
 
 PARKING = {
     "2023-01-01": (
@@ -40,13 +40,36 @@ def history(server):
         return client.get("/api/v1/documents/house%2Fparking.md/versions").json()["versions"]
 
 
+@pytest.fixture(scope="module")
+def fees(server):
+    """A document with thirty versions, a year each."""
+    if not server.own:
+        pytest.skip("a foreign server is left as it is")
+    for year in range(1990, 2020):
+        server.upload("house/fees.md", f"---\neffective: {year}-01-01\n---\n\nThe fee is {year - 1900} francs.\n")
+
+
+@pytest.fixture(scope="module")
+def lineage(server):
+    """A document that another one continues."""
+    if not server.own:
+        pytest.skip("a foreign server is left as it is")
+    for number, hours in ((1, "six"), (2, "seven")):
+        rules = f"# Pool\n\nChildren swim with an adult.\n\nThe pool opens at {hours}.\n\nNobody runs.\n"
+        server.upload(f"house/pool_v{number}.md", f"---\neffective: {2019 + number}-01-01\n---\n\n{rules}")
+    with server.client() as client:
+        names = ["house/pool_v1.md", "house/pool_v2.md"]
+        reply = client.post("/api/v1/lineages", json={"action": "accept", "documents": names})
+    assert reply.status_code == 200, reply.text
+
+
 @pytest.fixture
 def opened(signed_in, history):
     """The sheet of the document that the answer cites, opened from the link below its first source."""
 
     def opened(version=1, **look):
         page = signed_in(**look)
-        with_moment(page, history[version - 1]["recordedAt"])
+        with_scope(page, {"asOf": history[version - 1]["recordedAt"]})
         ask(page, QUESTION)
         page.get_by_role("button", name=f"What changed in Parking rules since version {version}").first.click()
         sheet = page.get_by_role("dialog", name="Parking rules")
@@ -70,6 +93,7 @@ def fits(page):
 def test_a_superseded_source_leads_to_what_changed_since(opened, look):
     page, sheet = opened(version=1, **look)
     expect(page.locator("#source-list li").first).to_contain_text("Superseded")
+    expect(page.locator("#source-list li").first).to_contain_text("Version 1, now version 3")
     expect(sheet.get_by_role("heading", name="From version 1 to version 3")).to_be_visible()
     accessible(page, "difference")
     fits(page)
@@ -141,6 +165,20 @@ def test_both_clocks_are_lines_of_versions_that_can_be_read(opened, look):
     assert sheet.locator("[aria-current]").all_inner_texts() == ["v1", "v3", "v1", "v3"]
 
 
+def test_many_versions_scroll_and_what_is_shown_is_in_sight(signed_in, fees, look):
+    page = signed_in(**look)
+    open_document(page, "house/fees.md")
+    sheet = page.get_by_role("dialog", name="fees.md")
+    recorded = sheet.get_by_role("list", name="Recorded").get_by_role("button")
+    expect(recorded).to_have_count(30)
+    expect(recorded.last).to_be_in_viewport(ratio=0.9)
+    fits(page)
+    sheet.get_by_role("list", name="Valid").get_by_role("button").nth(11).click()
+    expect(sheet.get_by_role("heading", name="Version 12", exact=True)).to_be_focused()
+    expect(recorded.nth(11)).to_be_in_viewport(ratio=0.9)
+    expect(sheet.get_by_label("Compare", exact=True)).to_have_value("12")
+
+
 def test_the_lines_are_read_by_keyboard(opened):
     page, sheet = opened(version=1)
     recorded = sheet.get_by_role("list", name="Recorded").get_by_role("button")
@@ -181,6 +219,25 @@ def test_removals_are_shown_and_undated_versions_say_so(signed_in, history, look
     sheet.locator("summary").click()
     expect(sheet.locator(".version-list li").first).to_contain_text("then removed")
     fits(page)
+
+
+def test_a_document_that_another_continues_leads_to_it(signed_in, lineage):
+    page = signed_in()
+    open_document(page, "house/pool_v1.md")
+    sheet = page.locator("#document")
+    expect(sheet.locator(".notice")).to_contain_text("Superseded by pool_v2.md since 1 Jan 2021")
+    accessible(page, "superseded document")
+
+    def answer(route):
+        with_both = {"fromDocument": {"path": "house/pool_v1.md"}, "document": {"path": "house/pool_v2.md"}}
+        route.fulfill(json=route.fetch().json() | with_both)
+
+    page.route("**/diff?from=v1", answer)
+    sheet.get_by_role("button", name="What changed since?").click()
+    expect(sheet.get_by_role(
+        "heading", name="From version 1 of pool_v1.md to version 1 of pool_v2.md")).to_be_visible()
+    sheet.get_by_role("button", name="pool_v2.md").click()
+    expect(sheet.locator(".panel")).to_contain_text("opens at seven")
 
 
 def test_a_passage_leads_to_all_versions(signed_in, history):

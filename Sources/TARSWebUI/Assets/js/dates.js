@@ -23,7 +23,7 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone:
 /** The time of day. */
 export const formatMinute = (moment) => clock.format(new Date(moment));
 
-/** "1 Jan 2024 – 1 Jun 2024", "since 1 Jan 2024", "until 1 Jun 2024", or "not dated"; within a day, its times. Nodes. */
+/** "1 Jan 2024 – 1 Jun 2024", "since 1 Jan 2024", "until 1 Jun 2024", "not dated"; within a day, times. Nodes. */
 export function spanNodes(start, end, open = 'since') {
   if (start && end && formatDay(start) === formatDay(end)) {
     return [dayElement(start), `, ${formatMinute(start)} – ${formatMinute(end)}`];

@@ -1,17 +1,19 @@
 // What differs between two versions, sentence by sentence: both sides with their dates, words marked, moves told.
 
-import { counted, element } from './dom.js';
+import { counted, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
 
 const names = { added: 'Added', removed: 'Removed', replaced: 'Changed', moved: 'Moved' };
 
 /** `found` is what the server's route for differences returns. */
-export function differenceView({ from, to, counts, changes }) {
+export function differenceView({ from, to, document, fromDocument, counts, changes }) {
+  const of = (place) => (fromDocument ? ` of ${nameParts(place.path).name}` : '');
+  const [first, last] = [`version ${from.number}${of(fromDocument)}`, `version ${to.number}${of(document)}`];
   const parts = Object.keys(names).filter((kind) => counts[kind]).map((kind) =>
     element('span', { className: `count ${kind}` }, `${counts[kind]} ${names[kind].toLowerCase()}`));
   return element('div', { className: 'difference' },
-    element('h3', { id: 'panel-title', tabIndex: -1 }, `From version ${from.number} to version ${to.number}`),
-    element('div', { className: 'sides heads' }, side(from, 'Before'), side(to, 'After')),
+    element('h3', { id: 'panel-title', tabIndex: -1 }, `From ${first} to ${last}`),
+    element('div', { className: 'sides heads' }, side(from, 'Before', first), side(to, 'After', last)),
     changes.length === 0
       ? element('p', { className: 'quietly' }, 'The text is the same.')
       : element('p', { className: 'counts' }, ...parts,
@@ -19,9 +21,9 @@ export function differenceView({ from, to, counts, changes }) {
     element('ol', { className: 'change-list' }, ...changes.map(change)));
 }
 
-const side = (version, when) => element('div', { className: 'side-head' },
+const side = (version, when, name) => element('div', { className: 'side-head' },
   element('p', {}, element('span', { className: 'quietly' }, `${when}: `),
-    element('strong', {}, `version ${version.number}`)),
+    element('strong', {}, name)),
   element('dl', { className: 'side-dates' },
     pair('Held', spanNodes(version.recordedAt, version.supersededAt)),
     pair('Valid', spanNodes(version.validFrom, version.validTo))));

@@ -58,9 +58,9 @@ class DocumentSheet {
   start(since) {
     const { versions } = this.#history;
     this.#body.replaceChildren(...this.#notes(), this.#lanes(), this.#list(),
-      ...(versions.length > 1 ? [this.#chooser(since)] : []), this.#panel);
+      ...(versions.length > 1 ? [this.#chooser()] : []), this.#panel);
     const newest = versions.at(-1).number;
-    if (since && since !== newest) this.#compare(since, newest, false);
+    if (since && (since !== newest || this.#history.superseded)) this.#compare(since, undefined, false);
     else this.#read(newest, false);
   }
 
@@ -68,10 +68,18 @@ class DocumentSheet {
     const { versions, superseded } = this.#history;
     const removed = versions.at(-1).supersededAt;
     return [
-      superseded && ['Superseded by ', element('strong', {}, nameParts(superseded.newer.path).name),
-        ' ', ...spanNodes(superseded.from), '.'],
+      superseded && ['Superseded by ', this.#link(superseded.newer), ' ', ...spanNodes(superseded.from), '.'],
       removed && ['Removed on ', dayElement(removed), '. Its versions stay for questions about the past.'],
     ].filter(Boolean).map((nodes) => element('p', { className: 'notice' }, element('span', {}, ...nodes)));
+  }
+
+  #link({ id, path }) {
+    return element('button', {
+      type: 'button', className: 'link', onclick: () => {
+        byId('document').close();
+        openDocument({ document: id, path });
+      },
+    }, nameParts(path).name);
   }
 
   #lanes() {
@@ -122,7 +130,9 @@ class DocumentSheet {
     try {
       const document = encodeURIComponent(this.#history.document.id);
       const { entries } = await get(`/api/v1/timeline?document=${document}&limit=1000`);
-      for (const { version, counts } of entries.filter(({ event }) => event === 'changed')) {
+      const { id } = this.#history.document;
+      const own = entries.filter((entry) => entry.event === 'changed' && entry.document.id === id);
+      for (const { version, counts } of own) {
         const row = list.querySelector(`[data-version="${version.number}"]`);
         if (row) show(row, element('dt', {}, 'Changed'), element('dd', {}, countsText(counts)));
       }
@@ -131,11 +141,10 @@ class DocumentSheet {
     }
   }
 
-  #chooser(since) {
+  #chooser() {
     const { versions } = this.#history;
-    const newest = versions.at(-1).number;
-    const from = this.#versionPicker('compare-from', since && since !== newest ? since : versions.at(-2).number);
-    const to = this.#versionPicker('compare-to', newest);
+    const from = this.#versionPicker('compare-from', versions.at(-2).number);
+    const to = this.#versionPicker('compare-to', versions.at(-1).number);
     return element('form', {
       className: 'chooser', attributes: { 'aria-label': 'Compare two versions' },
       onsubmit: (event) => {
@@ -148,6 +157,14 @@ class DocumentSheet {
     element('button', { type: 'submit', className: 'secondary' }, 'Show the difference'));
   }
 
+  /** The next comparison begins with what is shown. */
+  #pick([from, to]) {
+    const newest = this.#history.versions.at(-1).number;
+    const pickers = this.#body.querySelectorAll('.chooser select');
+    if (pickers.length === 0 || (!to && from === newest)) return;
+    [from, to ?? newest].forEach((number, index) => { pickers[index].value = String(number); });
+  }
+
   #versionPicker(id, value) {
     const select = element('select', { id }, ...this.#history.versions.map(({ number }) =>
       element('option', { value: String(number) }, `version ${number}`)));
@@ -155,9 +172,12 @@ class DocumentSheet {
     return select;
   }
 
+  /** Without `to`: with the newest, be it of a document that continues this one. */
   #compare(from, to, isAsked = true) {
-    return this.#show([from, to], isAsked, async () =>
-      differenceView(await get(`${this.#base}/diff?from=v${from}&to=v${to}`)));
+    const numbers = [from, to ?? this.#history.versions.at(-1).number];
+    const target = to ? `&to=v${to}` : '';
+    return this.#show(numbers, isAsked, async () =>
+      differenceView(await get(`${this.#base}/diff?from=v${from}${target}`)));
   }
 
   #read(number, isAsked = true) {
@@ -171,8 +191,8 @@ class DocumentSheet {
       element('h3', { id: 'panel-title', tabIndex: -1 }, `Version ${number}`),
       element('p', { className: 'quietly' }, 'Held ', ...spanNodes(version.recordedAt, version.supersededAt),
         version.validFrom || version.validTo ? ' · valid ' : ' · ', ...spanNodes(version.validFrom, version.validTo)),
-      number === newest ? null : element('p', {}, element('button', {
-        type: 'button', className: 'secondary', onclick: () => this.#compare(number, newest),
+      number === newest && !this.#history.superseded ? null : element('p', {}, element('button', {
+        type: 'button', className: 'secondary', onclick: () => this.#compare(number),
       }, 'What changed since?')),
       ...passageNodes(passages));
   }
@@ -181,6 +201,7 @@ class DocumentSheet {
   async #show(numbers, isAsked, make) {
     const turn = ++this.#shown;
     markShown(this.#body, numbers);
+    this.#pick(numbers);
     this.#panel.setAttribute('aria-busy', 'true');
     const content = await make().catch(failure);
     if (turn !== this.#shown) return;

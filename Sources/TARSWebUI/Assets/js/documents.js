@@ -4,7 +4,6 @@ import { get } from './api.js';
 import { openDocument } from './document.js';
 import { byId, counted, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
-import { badge } from './sources.js';
 
 /** Opens the list. */
 export function openDocuments() {
@@ -79,7 +78,7 @@ function row({ document, newest, versionCount }) {
       element('span', { className: 'source-title' }, title),
       element('span', { className: 'path' }, folder, element('wbr'), name),
       element('span', { className: 'source-meta' },
-        supersededAt ? badge(newest, 'Removed') : null,
+        supersededAt ? element('span', { className: 'badge past' }, 'Removed') : null,
         element('span', {}, counted(versionCount, 'version')),
         element('span', {}, 'held ', ...spanNodes(recordedAt, supersededAt))))));
 }

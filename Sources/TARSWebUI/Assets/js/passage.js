@@ -3,7 +3,7 @@
 import { openDocument } from './document.js';
 import { byId, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
-import { badge } from './sources.js';
+import { badge, nowText } from './sources.js';
 
 /** Opens the sheet for a citation, a hit, or both. */
 export function openPassage({ citation, hit }) {
@@ -32,7 +32,7 @@ export function openPassage({ citation, hit }) {
 
 function facts(place) {
   const rows = [
-    ['Version', [String(place.version)]],
+    ['Version', [[String(place.version), nowText(place)].filter(Boolean).join(', ')]],
     ['Held as current', spanNodes(place.recordedAt, place.supersededAt)],
     ['Valid', spanNodes(place.validFrom, place.validTo)],
     ...(place.page ? [['Page', [String(place.page)]]] : []),
@@ -56,6 +56,6 @@ function ways(place, name) {
     type: 'button', className: 'secondary', onclick, attributes: { 'aria-haspopup': 'dialog' },
   }, text);
   return element('div', { className: 'ways' },
-    place.supersededAt ? button('What changed since?', open(place.version)) : null,
+    place.currentVersion ? button('What changed since?', open(place.version)) : null,
     button('All versions', open()));
 }

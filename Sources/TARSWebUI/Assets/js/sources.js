@@ -4,10 +4,16 @@ import { openDocument } from './document.js';
 import { byId, counted, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
 
-/** Whether a version is the current one, or what became of it. */
-export function badge(place, past = 'Superseded') {
-  const isPast = Boolean(place.supersededAt);
-  return element('span', { className: isPast ? 'badge past' : 'badge' }, isPast ? past : 'Current');
+/** Whether a citation's or hit's version is the current one, or what became of it. */
+export function badge({ superseded, currentVersion }) {
+  const state = !superseded ? 'Current' : currentVersion ? 'Superseded' : 'Removed';
+  return element('span', { className: superseded ? 'badge past' : 'badge' }, state);
+}
+
+/** Which version took the place of a superseded one; nothing where none did. */
+export function nowText({ currentVersion, currentPath }) {
+  if (!currentVersion) return '';
+  return `now version ${currentVersion}${currentPath ? ` of ${nameParts(currentPath).name}` : ''}`;
 }
 
 /** The hit that a citation quotes. */
@@ -43,18 +49,21 @@ function item(place, excerpt, open, number) {
       element('span', { className: 'source-title' }, place.title ?? name),
       element('span', { className: 'source-excerpt' }, excerpt),
       element('span', { className: 'source-meta' },
-        badge(place), element('span', {}, `Version ${place.version}`),
+        badge(place), element('span', {}, [`Version ${place.version}`, nowText(place)].filter(Boolean).join(', ')),
         place.page ? element('span', {}, `Page ${place.page}`) : null,
         element('span', {}, ...validity(place))))),
-    place.supersededAt ? sinceLink(place, name) : null);
+    place.superseded ? sinceLink(place, name) : null);
 }
 
-/** Leads from a version that isn't current to what changed since. */
-function sinceLink({ document, path, title = name, version }, name) {
+/** Leads from a version that isn't current to what changed since, or to all versions of a removed document. */
+function sinceLink({ document, path, title = name, version, currentVersion }, name) {
+  const [text, spoken] = currentVersion
+    ? ['What changed since?', `What changed in ${title} since version ${version}`]
+    : ['All versions', `All versions of ${title}`];
   return element('button', {
-    type: 'button', className: 'link since', onclick: () => openDocument({ document, path, title, since: version }),
-    attributes: { 'aria-haspopup': 'dialog', 'aria-label': `What changed in ${title} since version ${version}` },
-  }, 'What changed since?');
+    type: 'button', className: 'link since', attributes: { 'aria-haspopup': 'dialog', 'aria-label': spoken },
+    onclick: () => openDocument({ document, path, title, since: currentVersion && version }),
+  }, text);
 }
 
 const validity = (place) =>

@@ -71,11 +71,19 @@ function moveAlong(event) {
   event.preventDefault();
 }
 
-/** Marks the versions that the sheet shows: one that is read, or the two sides of a comparison. */
+/** Marks the versions that the sheet shows, one that is read or the two of a comparison, and brings them to sight. */
 export function markShown(root, numbers) {
   for (const button of root.querySelectorAll('button.segment-bar')) {
-    const place = numbers.indexOf(Number(button.value));
-    if (place < 0) button.removeAttribute('aria-current');
-    else button.setAttribute('aria-current', 'true');
+    if (numbers.includes(Number(button.value))) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
   }
+  for (const scroll of root.querySelectorAll('.lane-scroll')) {
+    const shown = scroll.querySelector('[aria-current]');
+    if (shown) scroll.scrollLeft += middle(shown) - middle(scroll);
+  }
+}
+
+function middle(node) {
+  const { left, width } = node.getBoundingClientRect();
+  return left + width / 2;
 }
