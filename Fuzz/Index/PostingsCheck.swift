@@ -46,7 +46,8 @@ enum PostingsCheck {
   }
 
   private static func merge(_ postings: Postings) {
-    let places = (0..<postings.rowCount).map { $0 % 3 == 0 ? nil : UInt32($0 - $0 / 3 - 1) }
+    var places: [UInt32?] = []
+    for row in 0..<postings.rowCount { places.append(row % 3 == 0 ? nil : UInt32(row - row / 3 - 1)) }
     guard let writer = try? ImageWriter(into: MemorySink()) else { return }
     try? PostingsMerger.write([postings], newPlaces: [places], to: writer)
   }

@@ -155,6 +155,13 @@ struct IndexFileTests {
     }
     let left = try Set(FileManager.default.contentsOfDirectory(atPath: folder.path))
     #expect(left == names.union([IndexFormat.besideName]))
+    let beside = folder.path + "/" + IndexFormat.besideName
+    let columns = try FileManager.default.contentsOfDirectory(atPath: beside).filter {
+      $0.hasSuffix(IndexFormat.columnsSuffix)
+    }
+    try folder.write(Data([1, 2, 3]), to: "\(IndexFormat.besideName)/\(try #require(columns.first))")
+    let notes = try await open().notes
+    #expect(notes.count == 2 && notes.last?.contains("is damaged") == true)
   }
 
   @Test func `files of a newer format are never removed`() async throws {

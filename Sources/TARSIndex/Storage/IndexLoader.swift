@@ -21,17 +21,22 @@ struct IndexLoader {
   let checkedBytes: Int
 
   /// - Throws: `TARSError` where the folder can't be read.
-  func load(_ disk: any Disk) throws -> Loaded {
+  func load(_ disk: any Disk) throws -> Loaded { try load(disk, isBeside: false) }
+
+  /// - Parameter isBeside: Whether the folder is the one beside an index of a newer format.
+  private func load(_ disk: any Disk, isBeside: Bool) throws -> Loaded {
     do {
       let manifest = try manifest(disk)
       return try load(manifest, disk)
     } catch let rejection as ImageRejection {
       if case .newer = rejection {
-        var beside = try load(disk.folder(IndexFormat.besideName))
-        beside.notes = [note(rejection) + " It is left as it is."]
+        var beside = try load(disk.folder(IndexFormat.besideName), isBeside: true)
+        beside.notes.insert(
+          "The search index \(rejection.reason). It is left as it is, and this release keeps another beside it.",
+          at: 0)
         return beside
       }
-      let isNew = rejection == .missing && newest == 0
+      let isNew = rejection == .missing && (newest == 0 || isBeside)
       return Loaded(folder: try IndexFolder(disk), notes: isNew ? [] : [note(rejection)])
     }
   }
