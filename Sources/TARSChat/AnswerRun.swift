@@ -45,7 +45,7 @@ struct AnswerRun: Sendable {
     guard let question else { return nil }
     return try await ChangeAnswer(
       question: question, changes: changes, scope: request.scope, understanding: response.understanding
-    ).lines(for: response.hits)
+    ).answer(for: response.hits)
   }
 
   private func draft(

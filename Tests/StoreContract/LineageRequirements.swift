@@ -57,5 +57,17 @@ extension StoreContract {
       try expect(await changed(nil, 3), is: [])
       try expect(await store.documentsChanged(in: .always, collection: "other", limit: 9), is: [])
     },
+    StoreRequirement("a document that continues another changed it with its first version") { store in
+      let older = try await store.add("/a", day: 1).document
+      let newer = try await store.add("/b", day: 3).document
+      let said = Attestation(by: "ann", at: Samples.day(4))
+      try await store.supersede(older, by: newer, from: nil, said: said)
+      func changed() async throws -> [DocumentID] {
+        try await store.documentsChanged(in: .always, collection: nil, limit: 9).map(\.id)
+      }
+      try expect(await changed(), is: [newer])
+      try await store.withdrawSupersession(of: older, said: said)
+      try expect(await changed(), is: [])
+    },
   ]
 }

@@ -163,6 +163,69 @@ struct GitTroubleTests {
     try FileManager.default.removeItem(atPath: proof)
   }
 
+  @Test func `what is missing from a partial clone is never fetched`() async throws {
+    let (bench, repository) = (try await Bench.make(), try TestRepository())
+    let proof = repository.path + ".proof"
+    try repository.write("a.txt", "Text.")
+    try repository.commit(day: 1)
+    let blob = String(try repository.git("rev-parse", "HEAD:a.txt").dropLast())
+    try FileManager.default.removeItem(
+      atPath: repository.path + "/.git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+    for (key, value) in [
+      ("core.repositoryFormatVersion", "1"), ("extensions.partialClone", "origin"),
+      ("remote.origin.promisor", "true"), ("remote.origin.url", "ext::touch \(proof)"),
+      ("protocol.allow", "always"), ("protocol.ext.allow", "always"),
+    ] { try repository.git("config", key, value) }
+    let error = await #expect(throws: TARSError.self) { try await bench.add(repository) }
+    #expect(error?.code == .fileDamaged)
+    #expect(!FileManager.default.fileExists(atPath: proof))
+    // A plain git fetches it.
+    #expect(throws: TestRepository.Failure.self) { try repository.git("cat-file", "blob", blob) }
+    #expect(FileManager.default.fileExists(atPath: proof))
+    try FileManager.default.removeItem(atPath: proof)
+  }
+
+  @Test func `the first commit counts whatever the repository configures of logs`() async throws {
+    let (bench, repository) = (try await Bench.make(), try TestRepository())
+    try repository.write("docs/a.txt", "Text.")
+    try repository.commit(day: 1)
+    for (key, value) in [
+      ("log.showRoot", "false"), ("log.follow", "true"), ("log.diffMerges", "off"), ("diff.relative", "true"),
+      ("diff.renames", "false"), ("diff.noPrefix", "true"), ("color.ui", "always"),
+      ("core.quotePath", "true"),
+    ] { try repository.git("config", key, value) }
+    try repository.git("mv", "docs/a.txt", "b.txt")
+    try repository.commit(day: 2)
+    #expect(try await bench.add(repository).files == ["added": 1, "moved": 1])
+  }
+
+  @Test func `commits from before 1970 are imported without a date`() async throws {
+    let (bench, repository) = (try await Bench.make(), try TestRepository())
+    try repository.write("a.txt", "Text.")
+    try repository.commit(day: 1)
+    let tree = try repository.git("rev-parse", "HEAD^{tree}").dropLast()
+    let file = repository.path + "/.git/old"
+    let person = "Ann <ann@example.org> -86400000 +0000"
+    try Data("tree \(tree)\nauthor \(person)\ncommitter \(person)\n\nold\n".utf8).write(
+      to: URL(filePath: file))
+    let commit = try repository.git("hash-object", "-t", "commit", "--literally", "-w", file).dropLast()
+    try repository.git("reset", "--quiet", "--hard", String(commit))
+    let report = try await bench.add(repository)
+    #expect(report.files == ["added": 1])
+    #expect(report.notes.contains { $0.contains("1 commits have a date") })
+    #expect(try await bench.versions(repository.path + "/a.txt").map(\.validFrom) == [nil])
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root can give files away"))
+  func `a repository of another user is read`() async throws {
+    let (bench, repository) = (try await Bench.make(), try TestRepository())
+    try repository.write("a.txt", "Text.")
+    try repository.commit(day: 1)
+    for path in [repository.path, repository.path + "/.git"] { #expect(chown(path, 65_534, 65_534) == 0) }
+    #expect(throws: TestRepository.Failure.self) { try repository.git("status") }
+    #expect(try await bench.add(repository).files == ["added": 1])
+  }
+
   /// Paths with the contents of all their versions.
   private func state(_ bench: Bench) async throws -> [String: [String]] {
     var state: [String: [String]] = [:]

@@ -1,53 +1,57 @@
 import TARSCore
 
-/// Joins the versions of a document that say something to runs.
+/// Joins the editions of a line that say something to runs.
 struct AppearanceRuns: Sendable {
-  let document: Document
   /// Oldest first.
-  let versions: [Version]
+  let editions: [Edition]
   let chunks: [SayingChunk]
   let store: any LineageStore
 
   /// Oldest first.
   func runs() async throws -> [AppearanceRun] {
     var runs: [AppearanceRun] = []
-    for run in numbers {
-      guard let first = try await sentence(in: run.lowerBound),
-        let last = try await sentence(in: run.upperBound)
+    for run in places {
+      guard let first = try await sentence(in: editions[run.lowerBound]),
+        let last = try await sentence(in: editions[run.upperBound])
       else { continue }
       runs.append(AppearanceRun(first: first.quoted, last: last.quoted))
     }
     return runs
   }
 
-  /// Runs of version numbers.
-  var numbers: [ClosedRange<Int>] {
+  /// Runs of places among the editions.
+  private var places: [ClosedRange<Int>] {
     var runs: [ClosedRange<Int>] = []
-    for version in versions where chunk(in: version.number) != nil {
-      if let last = runs.last, last.upperBound + 1 == version.number {
-        runs[runs.count - 1] = last.lowerBound...version.number
+    for (place, edition) in editions.enumerated() where holds(edition) {
+      if let last = runs.last, last.upperBound + 1 == place {
+        runs[runs.count - 1] = last.lowerBound...place
       } else {
-        runs.append(version.number...version.number)
+        runs.append(place...place)
       }
     }
     return runs
   }
 
-  /// Where a version says it.
-  func sentence(in number: Int) async throws -> PlacedSentence? {
-    guard let version = versions.first(where: { $0.number == number }), let chunk = chunk(in: number) else {
-      return nil
-    }
-    let place = try await store.places(of: document.id, version: number).first {
+  var isEmpty: Bool { !editions.contains(where: holds) }
+
+  func holds(_ edition: Edition) -> Bool { chunk(in: edition) != nil }
+
+  /// Where an edition says it.
+  func sentence(in edition: Edition) async throws -> PlacedSentence? {
+    guard let chunk = chunk(in: edition) else { return nil }
+    let place = try await store.places(of: edition.document.id, version: edition.version.number).first {
       $0.chunk == chunk.lineage.chunk.id
     }
     let passage = Passage(
-      chunk: chunk.lineage.chunk, document: document, version: version, page: place?.page)
+      chunk: chunk.lineage.chunk, document: edition.document, version: edition.version, page: place?.page)
     return PlacedSentence(passage: passage, range: chunk.range, text: chunk.quote)
   }
 
-  private func chunk(in number: Int) -> SayingChunk? {
-    chunks.first { $0.lineage.versions.contains { $0.contains(number) } }
+  private func chunk(in edition: Edition) -> SayingChunk? {
+    chunks.first { saying in
+      saying.lineage.chunk.document == edition.document.id
+        && saying.lineage.versions.contains { $0.contains(edition.version.number) }
+    }
   }
 }
 

@@ -19,17 +19,17 @@ struct ChangeTopic: Sendable {
     self.analyzer = analyzer
   }
 
-  /// Whether the topic is, in the main, the document's title or file name.
-  func names(_ document: Document, _ version: Version) -> Bool {
-    let asked = terms(in: version.language)
+  /// Whether the topic is, in the main, what a line's documents are titled or their files are called.
+  func names(_ line: LoadedLine) -> Bool {
+    let asked = terms(in: line.editions.last?.version.language)
     guard !asked.isEmpty else { return true }
-    let own = nameTerms(of: document, version)
+    let own = nameTerms(of: line)
     return Double(asked.intersection(own).count) >= Self.leastNaming * Double(asked.count)
   }
 
-  /// The words left when those in the document's name are taken away: what in the document is meant.
-  func inside(_ document: Document, _ version: Version) -> Set<String> {
-    terms(in: version.language).subtracting(nameTerms(of: document, version))
+  /// The words left when those in the documents' names are taken away: what in a version is meant.
+  func inside(_ line: LoadedLine, _ version: Version) -> Set<String> {
+    terms(in: version.language).subtracting(nameTerms(of: line))
   }
 
   /// How telling a change is, and whether it speaks of the topic.
@@ -77,12 +77,15 @@ struct ChangeTopic: Sendable {
   }
 
   /// Title and file name.
-  static func name(of document: Document, _ version: Version) -> String {
-    let file = document.path.split(separator: "/").last.map { $0.replacing(/[._-]+/, with: " ") } ?? ""
-    return (version.title ?? "") + "\n" + file
+  static func name(of edition: Edition) -> String {
+    let file = edition.document.path.split(separator: "/").last.map { $0.replacing(/[._-]+/, with: " ") }
+    return (edition.version.title ?? "") + "\n" + (file ?? "")
   }
 
-  private func nameTerms(of document: Document, _ version: Version) -> Set<String> {
-    Set(analyzer.terms(of: Self.name(of: document, version), language: version.language ?? language))
+  private func nameTerms(of line: LoadedLine) -> Set<String> {
+    Set(
+      line.names.flatMap { edition in
+        analyzer.terms(of: Self.name(of: edition), language: edition.version.language ?? language)
+      })
   }
 }

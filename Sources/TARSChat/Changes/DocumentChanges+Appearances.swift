@@ -6,9 +6,10 @@ extension DocumentChanges {
   private static let most = 10_000
 
   /// In which versions a statement stands: as a phrase, or, where that stands nowhere, all its telling words in one
-  /// sentence. Read from the texts of all versions recorded by `asOf`, removed documents included.
+  /// sentence. Read from the texts of all versions recorded by `asOf`, removed documents included. Documents of one
+  /// line are told as one, by the newest of them.
   ///
-  /// - Parameter document: Only this one; `nil` for all of the collection, or of all collections.
+  /// - Parameter document: Only the line of this one; `nil` for all of the collection, or of all collections.
   /// - Throws: `TARSError` with code `bad_request` for a statement without words.
   package func appearances(
     of statement: String, in document: Document? = nil, collection: String? = nil, asOf: Instant
@@ -21,11 +22,15 @@ extension DocumentChanges {
     }
     var notes: [String] = []
     for wanted in [phrase, words] {
-      let chunks = try await candidates(statement, wanted.match, document, collection)
-      if chunks.count == Self.most {
-        notes = ["Only the first \(Self.most) passages with such words were looked into: name a document."]
+      var documents = document.map { [$0] } ?? []
+      if document == nil, let letters = Statement.letters(of: statement, match: wanted.match) {
+        let chunks = try await store.lineage(holding: letters, collection: collection, limit: Self.most)
+        if chunks.count == Self.most {
+          notes = ["Only the first \(Self.most) passages with such words were looked into: name a document."]
+        }
+        documents = try await self.documents(saying: wanted, among: chunks)
       }
-      let found = try await appearances(of: wanted, in: chunks, document, asOf)
+      let found = try await appearances(of: wanted, through: documents, asOf)
       if !found.isEmpty {
         return Appearances(statement: statement, match: wanted.match, documents: found, notes: notes)
       }
@@ -33,32 +38,24 @@ extension DocumentChanges {
     return Appearances(statement: statement, match: nil, documents: [], notes: notes)
   }
 
-  private func candidates(
-    _ statement: String, _ match: Appearances.Match, _ document: Document?, _ collection: String?
-  ) async throws -> [ChunkLineage] {
-    if let document { return try await store.lineage(of: document.id) }
-    guard let letters = Statement.letters(of: statement, match: match) else { return [] }
-    return try await store.lineage(holding: letters, collection: collection, limit: Self.most)
+  private func documents(saying statement: Statement, among chunks: [ChunkLineage]) async throws -> [Document]
+  {
+    let saying = chunks.filter { statement.place(in: $0.chunk) != nil }.map(\.chunk.document)
+    var documents: [Document] = []
+    for id in Set(saying) {
+      if let document = try await store.document(id) { documents.append(document) }
+    }
+    return documents
   }
 
   private func appearances(
-    of statement: Statement, in chunks: [ChunkLineage], _ known: Document?, _ asOf: Instant
+    of statement: Statement, through documents: [Document], _ asOf: Instant
   ) async throws -> [DocumentAppearances] {
-    let saying = chunks.compactMap { lineage in
-      statement.place(in: lineage.chunk).map { SayingChunk(lineage: lineage, place: $0) }
-    }
     var found: [DocumentAppearances] = []
-    for (id, chunks) in Dictionary(grouping: saying, by: \.lineage.chunk.document) {
-      let named = known == nil ? try await store.document(id) : known
-      guard let document = named else { continue }
-      let versions = try await store.versions(of: id).filter { $0.recordedAt <= asOf }
-      let runs = try await AppearanceRuns(
-        document: document, versions: versions, chunks: chunks, store: store
-      )
-      .runs()
-      if runs.isEmpty { continue }
-      found.append(
-        DocumentAppearances(document: document, versionCount: versions.count, runs: runs))
+    for line in try await lines(through: documents, asOf: asOf) {
+      let runs = try await line.runs(of: statement).runs()
+      guard let newest = line.documents.last, !runs.isEmpty else { continue }
+      found.append(DocumentAppearances(document: newest, versionCount: line.editions.count, runs: runs))
     }
     return found.sorted {
       ($0.runs[0].first.recordedAt, $0.document.path) < ($1.runs[0].first.recordedAt, $1.document.path)

@@ -5,54 +5,56 @@ extension DocumentChanges {
   /// Changed sentences that an entry of a timeline shows.
   private static let shown = 3
 
-  /// What happened to documents when, oldest first, the newest `limit` entries.
+  /// What happened to documents, and to those that they are linked with, oldest first, the newest `limit` entries.
   ///
   /// - Parameters:
   ///   - query: Ranks the changes; those of a document that the query doesn't name are listed only where they speak
   ///     of it. `nil` for all.
-  ///   - asOf: What was recorded later isn't known.
+  ///   - asOf: What was recorded or said later isn't known.
   package func timeline(
     of documents: [Document], query: String? = nil, asOf: Instant, limit: Int
   ) async throws -> [TimelineEntry] {
     let topic = ChangeTopic(
       query ?? "", language: query.flatMap { detector.language(of: $0) }, analyzer: analyzer)
     var entries: [TimelineEntry] = []
-    for document in documents {
-      let loaded = try await LoadedDocument(document, store: store, asOf: asOf)
-      for step in loaded.line.steps.suffix(limit) {
-        entries += try await entry(step, of: loaded, topic).map { [$0] } ?? []
+    for line in try await lines(through: documents, asOf: asOf) {
+      for step in line.line.steps.suffix(limit) {
+        entries += try await entry(step, of: line, topic).map { [$0] } ?? []
       }
-      entries += Self.removals(of: loaded, asOf: asOf)
+      entries += Self.removals(of: line, asOf: asOf)
     }
     return entries.sorted { ($0.at, $0.version.number) < ($1.at, $1.version.number) }.suffix(limit)
   }
 
   private func entry(
-    _ step: VersionLine.Step, of loaded: LoadedDocument, _ topic: ChangeTopic
+    _ step: VersionLine.Step, of line: LoadedLine, _ topic: ChangeTopic
   ) async throws -> TimelineEntry? {
+    let document = step.edition.document
     guard let previous = step.previous else {
       return TimelineEntry(
-        event: .created, at: step.at, clock: step.clock, document: loaded.document, version: step.version)
+        event: .created, at: step.at, clock: step.clock, document: document, version: step.version)
     }
-    let wanted = topic.inside(loaded.document, step.version)
-    let isNamed = topic.names(loaded.document, step.version)
-    let rated = try await loaded.changes(of: step).map { ($0, topic.rating(of: $0, inside: wanted)) }
+    let wanted = topic.inside(line, step.version)
+    let isNamed = topic.names(line)
+    let rated = try await line.changes(of: step).map { ($0, topic.rating(of: $0, inside: wanted)) }
     let relevant = rated.filter { isNamed || $0.1.isRelevant }
     if relevant.isEmpty, !isNamed { return nil }
     let best = relevant.sorted { $0.1.score > $1.1.score }.prefix(Self.shown).map(\.0.message)
-    return TimelineEntry(
-      event: .changed, at: step.at, clock: step.clock, document: loaded.document, version: step.version,
-      previous: previous.number, counts: ChangeCounts(relevant.map(\.0.kind)), changes: best)
+    var entry = TimelineEntry(
+      event: .changed, at: step.at, clock: step.clock, document: document, version: step.version,
+      previous: previous.version.number, counts: ChangeCounts(relevant.map(\.0.kind)), changes: best)
+    if previous.document != document { entry.previousDocument = previous.document }
+    return entry
   }
 
-  /// Versions after which the document was away for some time, or still is.
-  private static func removals(of loaded: LoadedDocument, asOf: Instant) -> [TimelineEntry] {
-    loaded.versions.enumerated().compactMap { index, version in
-      guard let end = version.supersededAt, end <= asOf else { return nil }
-      let next = loaded.versions.indices.contains(index + 1) ? loaded.versions[index + 1] : nil
-      if let next, next.recordedAt <= end { return nil }
+  /// Editions after which the document was away for some time, or still is; not where another one continues it.
+  private static func removals(of line: LoadedLine, asOf: Instant) -> [TimelineEntry] {
+    line.editions.enumerated().compactMap { index, edition in
+      guard let end = edition.version.supersededAt, end <= asOf else { return nil }
+      let next = line.editions.indices.contains(index + 1) ? line.editions[index + 1] : nil
+      if let next, next.document != edition.document || next.version.recordedAt <= end { return nil }
       return TimelineEntry(
-        event: .removed, at: end, clock: .recorded, document: loaded.document, version: version)
+        event: .removed, at: end, clock: .recorded, document: edition.document, version: edition.version)
     }
   }
 }

@@ -3,25 +3,25 @@ import TARSText
 
 /// Compares versions of documents, each side cited.
 package struct DocumentChanges: Sendable {
-  let store: any LineageStore
+  let store: any ChangeStore
   let analyzer = Analyzer()
   let detector = LanguageDetector()
 
-  package init(store: any LineageStore) { self.store = store }
+  package init(store: any ChangeStore) { self.store = store }
 
-  /// What changed between two versions of a document.
-  package func difference(
-    of document: Document, from: Version, to: Version
-  ) async throws -> DocumentDifference {
-    let changes = PlacedChange.all(
-      from: try await passages(of: document, from), to: try await passages(of: document, to))
-    return DocumentDifference(document: document, from: from, to: to, changes: changes.map(\.message))
+  /// What changed between two editions.
+  package func difference(from: Edition, to: Edition) async throws -> DocumentDifference {
+    let changes = PlacedChange.all(from: try await passages(of: from), to: try await passages(of: to))
+    var difference = DocumentDifference(
+      document: to.document, from: from.version, to: to.version, changes: changes.map(\.message))
+    if from.document != to.document { difference.fromDocument = from.document }
+    return difference
   }
 
-  /// A version's chunks in reading order.
-  private func passages(of document: Document, _ version: Version) async throws -> [Passage] {
-    try await store.chunks(of: document.id, version: version.number).map {
-      Passage(chunk: $0.chunk, document: document, version: version, page: $0.page)
+  /// An edition's chunks in reading order.
+  private func passages(of edition: Edition) async throws -> [Passage] {
+    try await store.chunks(of: edition.document.id, version: edition.version.number).map {
+      Passage(chunk: $0.chunk, document: edition.document, version: edition.version, page: $0.page)
     }
   }
 }

@@ -2,40 +2,45 @@ package import TARSCore
 
 /// Finds the version that a person selects by number or by time.
 package struct VersionChoice: Sendable {
-  /// Oldest first.
-  private let versions: [Version]
-  /// For errors.
-  private let name: String
+  /// Oldest first, those of documents that it is linked with included.
+  private let editions: [Edition]
+  private let document: Document
 
-  package init(_ versions: [Version], of document: Document) {
-    self.versions = versions
-    name = document.path
+  /// - Parameters:
+  ///   - editions: document after document, oldest first.
+  ///   - document: the one that the person names.
+  package init(_ editions: [Edition], of document: Document) {
+    self.editions = editions
+    self.document = document
   }
 
-  /// The newest version for `nil`, "v2" by number, else the one held at that time (ISO 8601; of a period its end),
-  /// or the newest of those that say they hold then.
+  /// The newest edition for `nil`, "v2" by number in the named document, else the one held at that time (ISO 8601; of
+  /// a period its end), or the newest of those that say they hold then.
   ///
   /// - Throws: `TARSError` with code `invalid_time` or `version_not_found`.
-  package func version(at time: String?, clock: DocumentClock = .recorded) throws -> Version {
+  package func edition(at time: String?, clock: DocumentClock = .recorded) throws -> Edition {
     let selected =
       switch time {
-      case nil: versions.last
-      case let time? where time.hasPrefix("v"): versions.first { "v\($0.number)" == time }
+      case nil: editions.last
+      case let time? where time.hasPrefix("v"):
+        editions.first { $0.document == document && "v\($0.version.number)" == time }
       case let time?: try held(at: TimeExpression.require(iso: time).last, clock)
       }
-    guard let selected else { throw TARSError.versionNotFound(name, at: time ?? "now") }
+    guard let selected else { throw TARSError.versionNotFound(document.path, at: time ?? "now") }
     return selected
   }
 
-  /// The version before another; the version itself where it is the first.
-  package func version(before version: Version) -> Version {
-    versions.last { $0.number < version.number } ?? version
+  /// The edition before another; the same where it is the first.
+  package func edition(before edition: Edition) -> Edition {
+    editions.firstIndex(of: edition).flatMap { $0 > 0 ? editions[$0 - 1] : nil } ?? edition
   }
 
-  private func held(at moment: Instant, _ clock: DocumentClock) -> Version? {
-    switch clock {
-    case .recorded: versions.first { $0.recorded.contains(moment) }
-    case .valid: versions.last { $0.isDated && $0.valid.contains(moment) }
+  private func held(at moment: Instant, _ clock: DocumentClock) -> Edition? {
+    editions.last { edition in
+      switch clock {
+      case .recorded: edition.version.recorded.contains(moment)
+      case .valid: edition.version.isDated && edition.version.valid.contains(moment)
+      }
     }
   }
 }

@@ -45,6 +45,7 @@ extension Schemas {
     "supersededAt": Schema.moment, "validFrom": Schema.moment, "validTo": Schema.moment,
     "page": Schema.whole, "title": Schema.text,
     "currentVersion": Schema.whole.noted("Of a superseded version: the current one, if there is one."),
+    "currentPath": Schema.text.noted("Of the current version's document, where that continues this one."),
   ]
 
   private static let hit = Schema.object(

@@ -3,10 +3,14 @@ import TARSCore
 /// Differences between versions.
 extension Schemas {
   static let changes: [String: JSONValue] = [
-    "DocumentDifference": Schema.object([
-      "document": Schema.ref("Document"), "from": Schema.ref("Version"), "to": Schema.ref("Version"),
-      "counts": Schema.ref("ChangeCounts"), "changes": Schema.list(Schema.ref("SentenceChange")),
-    ]),
+    "DocumentDifference": Schema.object(
+      [
+        "document": Schema.ref("Document"), "from": Schema.ref("Version"), "to": Schema.ref("Version"),
+        "counts": Schema.ref("ChangeCounts"), "changes": Schema.list(Schema.ref("SentenceChange")),
+      ],
+      optional: [
+        "fromDocument": Schema.ref("Document").noted("The one of 'from', where 'document' continues it.")
+      ]),
     "ChangeCounts": Schema.object([
       "added": Schema.whole, "removed": Schema.whole, "replaced": Schema.whole, "moved": Schema.whole,
     ]).noted("Sentences."),
@@ -43,7 +47,12 @@ extension Schemas {
         "document": Schema.ref("Document"), "version": Schema.ref("Version"),
         "counts": Schema.ref("ChangeCounts"),
         "changes": Schema.list(Schema.ref("SentenceChange")).noted("The most telling ones, best first."),
-      ], optional: ["previous": Schema.whole.noted("The version that it is compared with.")]),
+      ],
+      optional: [
+        "previous": Schema.whole.noted("The version that it is compared with."),
+        "previousDocument": Schema.ref("Document").noted(
+          "The one of 'previous', where 'document' continues it."),
+      ]),
     "Appearances": Schema.object(
       [
         "statement": Schema.text, "documents": Schema.list(Schema.ref("DocumentAppearances")),

@@ -66,7 +66,8 @@ extension SQLiteStore: LineageStore {
         sql: """
           SELECT \(DocumentRows.columns), max(recorded_at) AS newest FROM version
           JOIN document ON document.id = document_id JOIN collection ON collection.id = collection_id
-          WHERE number > 1 AND recorded_at >= :start AND recorded_at < :end
+          WHERE (number > 1 OR document.id IN (SELECT newer_id FROM supersession WHERE withdrawn_at IS NULL))
+          AND recorded_at >= :start AND recorded_at < :end
           AND (:collection IS NULL OR collection.name = :collection)
           GROUP BY document.id ORDER BY newest DESC, document.id LIMIT :limit
           """,

@@ -3,7 +3,7 @@ import TARSCore
 
 /// Finds the documents and versions that people name, and what differs between them.
 struct Catalogue: Sendable {
-  let store: any LineageStore
+  let store: any ChangeStore
 
   /// The one document that `reference` names.
   ///
@@ -20,7 +20,8 @@ struct Catalogue: Sendable {
 
   func text(of reference: String, at time: String?) async throws -> VersionText {
     let document = try await document(reference)
-    let version = try await versions(of: document).version(at: time)
+    let own = try await store.versions(of: document.id).map { Edition(document: document, version: $0) }
+    let version = try VersionChoice(own, of: document).edition(at: time).version
     let passages = try await store.chunks(of: document.id, version: version.number).map {
       PlacedText(headings: $0.chunk.headings, text: $0.chunk.text, page: $0.page)
     }
@@ -29,29 +30,31 @@ struct Catalogue: Sendable {
 
   func difference(_ request: DiffRequest) async throws -> DocumentDifference {
     let document = try await document(request.document)
-    let versions = try await versions(of: document)
-    let to = try versions.version(at: request.to, clock: request.clock)
+    let changes = DocumentChanges(store: store)
+    let editions = try await changes.editions(through: document, asOf: Instant(milliseconds: .max))
+    let choice = VersionChoice(editions, of: document)
+    let to = try choice.edition(at: request.to, clock: request.clock)
     let from =
-      try request.from.map { try versions.version(at: $0, clock: request.clock) }
-      ?? versions.version(before: to)
-    return try await DocumentChanges(store: store).difference(of: document, from: from, to: to)
+      try request.from.map { try choice.edition(at: $0, clock: request.clock) } ?? choice.edition(before: to)
+    return try await changes.difference(from: from, to: to)
   }
 
-  /// The same hits; superseded ones know their document's current version.
+  /// The same hits; superseded ones, also by another document, know what is current in their place.
   func withCurrentVersions(_ hits: [SearchHit]) async throws -> [SearchHit] {
-    var hits = hits
-    var known: [DocumentID: Int?] = [:]
-    for index in hits.indices where hits[index].superseded {
-      let document = hits[index].document
-      if known[document] == nil {
-        known[document] = .some(try await store.versions(of: document).last { $0.isCurrent }?.number)
+    let succession = Succession(try await store.supersessions(), asOf: Instant(milliseconds: .max))
+    var (hits, known): ([SearchHit], [DocumentID: Edition?]) = (hits, [:])
+    for index in hits.indices {
+      if let end = succession.end(of: hits[index].document) { hits[index].ended(at: end) }
+      let hit = hits[index]
+      guard hit.superseded else { continue }
+      let own = Document(id: hit.document, collection: hit.collection, path: hit.path)
+      let newest = succession.newest(from: own)
+      if known[newest.id] == nil {
+        let current = try await store.versions(of: newest.id).last { $0.isCurrent }
+        known[newest.id] = .some(current.map { Edition(document: newest, version: $0) })
       }
-      hits[index].currentVersion = known[document] ?? nil
+      hits[index].current(is: known[newest.id] ?? nil)
     }
     return hits
-  }
-
-  private func versions(of document: Document) async throws -> VersionChoice {
-    VersionChoice(try await store.versions(of: document.id), of: document)
   }
 }

@@ -18,7 +18,8 @@ struct AnswerText {
       recordedAt: citation.recordedAt, supersededAt: citation.supersededAt, validFrom: citation.validFrom,
       validTo: citation.validTo)
     let title = citation.title ?? citation.path
-    let badge = Badge.superseded(citation.superseded, current: citation.currentVersion)
+    let badge = Badge.superseded(
+      citation.superseded, current: citation.currentVersion, path: citation.currentPath)
     return """
       [\(citation.n)] \(Style.bold(title))\(page)\(badge)
           “\(citation.quote.shortened(to: 200))”

@@ -19,8 +19,10 @@ struct AppearancesText {
 
   private func run(_ run: AppearanceRun) -> String {
     let versions =
-      run.firstVersion == run.lastVersion
-      ? "version \(run.firstVersion)" : "versions \(run.firstVersion) to \(run.lastVersion)"
+      run.first.document != run.last.document
+      ? "\(name(run.first)) to \(name(run.last))"
+      : run.firstVersion == run.lastVersion
+        ? "version \(run.firstVersion)" : "versions \(run.firstVersion) to \(run.lastVersion)"
     let end = run.recorded.end.map { "until \($0.date)" } ?? "still there"
     var lines = [
       "  \(versions): first there \(run.recorded.start?.date.description ?? ""), \(end) (recorded); "
@@ -31,6 +33,10 @@ struct AppearancesText {
       lines.append("    last: “\(run.last.quote.shortened(to: 200))”" + page(run.last))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func name(_ sentence: QuotedSentence) -> String {
+    "version \(sentence.version) of \(sentence.path.split(separator: "/").last ?? "")"
   }
 
   private func page(_ sentence: QuotedSentence) -> String {

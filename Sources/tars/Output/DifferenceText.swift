@@ -7,7 +7,7 @@ struct DifferenceText {
   var text: String {
     let head = """
       \(Style.bold(difference.document.path))
-      \(Style.red("- " + name(difference.from)))
+      \(Style.red("- " + name(difference.from, difference.fromDocument)))
       \(Style.green("+ " + name(difference.to)))
 
       """
@@ -16,11 +16,12 @@ struct DifferenceText {
       + difference.changes.map { ChangeText(change: $0).text }.joined(separator: "\n")
   }
 
-  private func name(_ version: Version) -> String {
+  /// - Parameter document: where it isn't the one that the text is headed with.
+  private func name(_ version: Version, _ document: Document? = nil) -> String {
     let dates = Dates.note(
       recordedAt: version.recordedAt, supersededAt: version.supersededAt, validFrom: version.validFrom,
       validTo: version.validTo)
-    return "version \(version.number), \(dates)"
+    return (document.map { $0.path + ", " } ?? "") + "version \(version.number), \(dates)"
   }
 }
 

@@ -19,7 +19,7 @@ struct HitList {
     let dates = Dates.note(
       recordedAt: hit.recordedAt, supersededAt: hit.supersededAt, validFrom: hit.validFrom,
       validTo: hit.validTo)
-    let badge = Badge.superseded(hit.superseded, current: hit.currentVersion)
+    let badge = Badge.superseded(hit.superseded, current: hit.currentVersion, path: hit.currentPath)
     var lines = [
       "\(rank). \(Style.bold(hit.title ?? hit.path))\(page)\(badge)  \(Style.dim(hit.score.rounded(to: 4)))",
       "   \(hit.text.shortened(to: 300))",

@@ -119,6 +119,22 @@ def test_what_is_no_history_is_told(tars, repository, tmp_path, arguments, code,
                code=code, exit_code=exit_code)
 
 
+def test_names_that_look_like_options_are_names(tars, tmp_path):
+    proof = tmp_path / "proof"
+    repository = Repository(tmp_path / f"--upload-pack=touch {proof.name}")
+    repository.commit("-rf.md", "The fee for a parking permit is 10 francs a year.", day=1)
+    repository.commit("--output=x.md", "The fee for a parking permit is 20 francs a year.", day=2)
+    report = tars.json("import", "git", "--path=-*", str(repository.path))
+    assert report["files"] == {"added": 2}
+    tars.error("import", "git", repository.path, "--branch=--output=proof", code="bad_request", exit_code=2)
+    assert not proof.exists() and not (repository.path / "proof").exists() and not (repository.path / "x.md").exists()
+    done = subprocess.run(
+        [os.environ["TARS_BINARY"], "import", "git", "--data", str(tars.data), "--json", "--", repository.path.name],
+        cwd=tmp_path, env=tars.environment, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert not proof.exists()
+
+
 def test_snapshots_of_a_folder_become_versions(tars, tmp_path):
     live = tmp_path / "live"
     for name, francs, day in [
@@ -165,6 +181,45 @@ def test_an_accepted_lineage_answers_as_one_document(tars, policies):
         "policy_v1.md", "policy_v2.md", "policy_v3.md"]
     tars.run("lineage", "split", "policy_v2.md")
     assert sorted(fee(tars)) == ["10", "20", "30"]
+
+
+def test_an_accepted_lineage_changes_as_one_document(tars, policies):
+    tars.run("lineage", "accept", "policy_v2.md")
+    diff = tars.json("diff", "policy_v3.md")
+    assert diff["fromDocument"]["path"].endswith("policy_v2.md") and diff["document"]["path"].endswith("policy_v3.md")
+    assert diff["counts"] == {"added": 0, "removed": 0, "replaced": 1, "moved": 0}
+    change, = diff["changes"]
+    assert "20 francs" in change["before"]["quote"] and "30 francs" in change["after"]["quote"]
+    assert change["before"]["supersededAt"] and not change["after"].get("supersededAt")
+    past = tars.json("diff", "policy_v3.md", "--from", "2021", "--to", "2023", "--valid")
+    assert [past[side]["path"].split("/")[-1] for side in ("fromDocument", "document")] == [
+        "policy_v1.md", "policy_v2.md"]
+    entries = tars.json("timeline", "policy_v1.md")["entries"]
+    assert [(e["event"], e["at"][:4], e["document"]["path"].split("/")[-1]) for e in entries] == [
+        ("created", "2020", "policy_v1.md"), ("changed", "2022", "policy_v2.md"), ("changed", "2024", "policy_v3.md")]
+    assert entries[2]["previousDocument"]["path"].endswith("policy_v2.md")
+    found, = tars.json("appearances", "clause 7 has always said")["documents"]
+    run, = found["runs"]
+    assert found["versionCount"] == 3 and found["document"]["path"].endswith("policy_v3.md")
+    assert (run["first"]["path"].split("/")[-1], run["last"]["path"].split("/")[-1]) == ("policy_v1.md", "policy_v3.md")
+    run, = tars.json("appearances", "20 francs", "--document", "policy_v1.md")["documents"][0]["runs"]
+    assert run["first"]["path"].endswith("policy_v2.md") and run["recorded"]["end"]
+
+
+def test_questions_for_changes_follow_an_accepted_lineage(tars, policies):
+    question = "When did the fee for a parking permit become 20 francs?"
+    before = tars.json("ask", question, expect=(0, 3))
+    assert "1 January 2022" not in before["answer"]
+    tars.run("lineage", "accept", "policy_v2.md")
+    answer = tars.json("ask", question)
+    assert "1 January 2022" in answer["answer"]
+    quotes = [(c["path"].split("/")[-1], re.search(r"\d+ francs", c["quote"]).group()) for c in answer["citations"]]
+    assert quotes == [("policy_v1.md", "10 francs"), ("policy_v2.md", "20 francs")]
+    assert all(c["superseded"] and c["currentPath"].endswith("policy_v3.md") for c in answer["citations"])
+    changed = tars.json("ask", "What changed in the policy since 2023?")["answer"]
+    assert "20 francs" in changed and "30 francs" in changed and "10 francs" not in changed
+    hit, = tars.json("search", "fee permit", "--valid-at", "2021-06-01", "--mode", "lexical", "--top", "1")["hits"]
+    assert hit["superseded"] and hit["currentPath"].endswith("policy_v3.md")
 
 
 def test_a_rejected_lineage_is_not_proposed_again(tars, policies):

@@ -19,7 +19,7 @@ struct VersionChoiceTests {
         language: nil, recordedAt: try moment(times.0), supersededAt: try times.1.map(moment),
         validFrom: try times.2.map(moment), validTo: try times.3.map(moment))
     }
-    return VersionChoice(versions, of: document)
+    return VersionChoice(versions.map { Edition(document: document, version: $0) }, of: document)
   }
 
   @Test(
@@ -27,24 +27,24 @@ struct VersionChoiceTests {
       (nil, 3), ("v1", 1), ("v3", 3), ("2024", 1), ("2025-06-01", 2), ("2026", 3),
     ] as [(String?, Int)])
   func `a version is chosen by number or by the time it was current`(_ time: String?, _ number: Int) throws {
-    #expect(try Self.choice().version(at: time).number == number)
+    #expect(try Self.choice().edition(at: time).version.number == number)
   }
 
   @Test(arguments: [("2021", 1), ("2022", 2), ("2030", 2)])
   func `or by the time for which it says it holds`(_ time: String, _ number: Int) throws {
-    #expect(try Self.choice().version(at: time, clock: .valid).number == number)
+    #expect(try Self.choice().edition(at: time, clock: .valid).version.number == number)
   }
 
   @Test(arguments: [("v4", ErrorCode.versionNotFound), ("2023", .versionNotFound), ("soon", .invalidTime)])
   func `what names no version is an error`(_ time: String, _ code: ErrorCode) throws {
     let choice = try Self.choice()
-    let error = #expect(throws: TARSError.self) { try choice.version(at: time) }
+    let error = #expect(throws: TARSError.self) { try choice.edition(at: time) }
     #expect(error?.code == code)
   }
 
   @Test func `before the first version there is only itself`() throws {
     let choice = try Self.choice()
-    #expect(choice.version(before: try choice.version(at: nil)).number == 2)
-    #expect(choice.version(before: try choice.version(at: "v1")).number == 1)
+    #expect(choice.edition(before: try choice.edition(at: nil)).version.number == 2)
+    #expect(choice.edition(before: try choice.edition(at: "v1")).version.number == 1)
   }
 }

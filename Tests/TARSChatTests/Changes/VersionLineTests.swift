@@ -15,9 +15,13 @@ struct VersionLineTests {
       validSource: valid == nil ? .none : source)
   }
 
+  private static func editions(_ versions: [Version], of document: String = "a") -> [Edition] {
+    versions.map { Edition(document: SuccessionTests.document(document), version: $0) }
+  }
+
   /// Each step as "version@day clock".
   private static func steps(_ versions: [Version], asOf: Int = 1000) -> [String] {
-    VersionLine(versions, asOf: day(asOf)).steps.map { step in
+    VersionLine(editions(versions), asOf: day(asOf)).steps.map { step in
       "\(step.version.number)@\(step.at.milliseconds / 86_400_000) \(step.clock.rawValue)"
     }
   }
@@ -42,7 +46,7 @@ struct VersionLineTests {
       Self.version(3, recorded: 102, valid: 20),
     ]
     #expect(Self.steps(versions) == ["1@10 valid", "3@20 valid", "2@30 valid"])
-    #expect(VersionLine(versions, asOf: Self.day(1000)).steps[2].previous?.number == 3)
+    #expect(VersionLine(Self.editions(versions), asOf: Self.day(1000)).steps[2].previous?.version.number == 3)
   }
 
   @Test func `an old modification time doesn't put a version back in time`() {
@@ -51,6 +55,16 @@ struct VersionLineTests {
       Self.version(2, recorded: 101, valid: 50, source: .modified),
     ]
     #expect(Self.steps(versions) == ["1@90 valid", "2@101 recorded"])
+  }
+
+  @Test func `a document follows those that it continues, from when it was said to`() {
+    let editions =
+      Self.editions([Self.version(1, recorded: 100, valid: 10), Self.version(2, recorded: 110, valid: 50)])
+      + Self.editions([Self.version(1, recorded: 90, valid: 20)], of: "b")
+    let beginnings = [DocumentID(rawValue: "b"): Self.day(60)]
+    let steps = VersionLine(editions, beginnings: beginnings, asOf: Self.day(1000)).steps
+    #expect(steps.map(\.edition) == editions && steps.map(\.at) == [10, 50, 60].map(Self.day))
+    #expect(steps[2].previous == editions[1] && steps[2].clock == .valid)
   }
 
   @Test func `what was recorded later isn't known`() {

@@ -6,17 +6,14 @@ extension ChangeAnswer {
   /// Turns that are told.
   private static let mostTurns = 3
 
-  func became(in documents: [LoadedDocument]) async throws -> CitedLines? {
-    for document in documents where document.versions.count > 1 {
-      guard let statement = statement, let runs = try await runs(of: statement, in: document) else {
-        continue
-      }
-      let turns = document.line.steps.filter { step in
+  func became(in lines: [LoadedLine]) async throws -> CitedLines? {
+    for line in lines where line.editions.count > 1 {
+      guard let statement = statement, let runs = runs(of: statement, in: line) else { continue }
+      let turns = line.line.steps.filter { step in
         guard let previous = step.previous else { return false }
-        return runs.holds(step.version) && !runs.holds(previous)
+        return runs.holds(step.edition) && !runs.holds(previous)
       }
-      let lines = try await told(turns.suffix(Self.mostTurns), runs, document)
-      if let lines { return lines }
+      if let told = try await told(turns.suffix(Self.mostTurns), runs, line) { return told }
     }
     return nil
   }
@@ -26,27 +23,23 @@ extension ChangeAnswer {
       ?? Statement(words: question.topic, language: question.language, analyzer: changes.analyzer)
   }
 
-  /// The versions of a document that say it; `nil` where none does.
-  func runs(of statement: Statement, in document: LoadedDocument) async throws -> AppearanceRuns? {
-    let context = document.versions.last.map { ChangeTopic.name(of: document.document, $0) } ?? ""
-    let saying = try await changes.store.lineage(of: document.document.id).compactMap { lineage in
-      statement.place(in: lineage.chunk, context: context).map { SayingChunk(lineage: lineage, place: $0) }
-    }
-    let runs = AppearanceRuns(
-      document: document.document, versions: document.versions, chunks: saying, store: changes.store)
-    return runs.numbers.isEmpty ? nil : runs
+  /// The editions of a line that say it; `nil` where none does.
+  func runs(of statement: Statement, in line: LoadedLine) -> AppearanceRuns? {
+    let context = line.names.map(ChangeTopic.name).joined(separator: "\n")
+    let runs = line.runs(of: statement, context: context)
+    return runs.isEmpty ? nil : runs
   }
 
   private func told(
-    _ turns: some Sequence<VersionLine.Step>, _ runs: AppearanceRuns, _ document: LoadedDocument
+    _ turns: some Sequence<VersionLine.Step>, _ runs: AppearanceRuns, _ line: LoadedLine
   ) async throws -> CitedLines? {
     var lines = CitedLines()
-    let current = try await document.currentNumber()
+    let current = try await line.current()
     for turn in turns {
-      guard let after = try await runs.sentence(in: turn.version.number), !tellsItsOwnTime(after) else {
+      guard let after = try await runs.sentence(in: turn.edition), !tellsItsOwnTime(after) else {
         continue
       }
-      if let before = try await wording(before: after, at: turn, in: document) {
+      if let before = try await wording(before: after, at: turn, in: line) {
         lines.add(wording.before(turn.at), before, current: current)
       }
       lines.add(wording.since(turn.at), after, current: current)
@@ -62,15 +55,15 @@ extension ChangeAnswer {
 
   /// What stood in the sentence's place before, else what comes nearest to it in the version before.
   private func wording(
-    before sentence: PlacedSentence, at turn: VersionLine.Step, in document: LoadedDocument
+    before sentence: PlacedSentence, at turn: VersionLine.Step, in line: LoadedLine
   ) async throws -> PlacedSentence? {
-    let step = try await document.changes(of: turn).first { change in
+    let step = try await line.changes(of: turn).first { change in
       change.kind == .replaced && change.after?.passage.chunk.id == sentence.passage.chunk.id
         && change.after?.range.overlaps(sentence.range) == true
     }
     if let before = step?.before { return before }
     guard let previous = turn.previous else { return nil }
-    return nearest(to: sentence, in: try await document.passages(of: previous))
+    return nearest(to: sentence, in: try await line.passages(of: previous))
   }
 
   /// The sentence that has most of the topic's words, at least half of them.
@@ -89,8 +82,4 @@ extension ChangeAnswer {
     }
     return best?.sentence
   }
-}
-
-extension AppearanceRuns {
-  func holds(_ version: Version) -> Bool { numbers.contains { $0.contains(version.number) } }
 }

@@ -16,17 +16,17 @@ struct ChangeAnswer: Sendable {
   static let mostChanges = 5
 
   /// `nil` where the ordinary answer should be given.
-  func lines(for hits: [SearchHit]) async throws -> CitedLines? {
+  func answer(for hits: [SearchHit]) async throws -> CitedLines? {
     switch question.kind {
-    case .whatChanged: return try await changed(in: try await documents(for: hits), most: Self.mostChanges)
+    case .whatChanged: return try await changed(in: try await lines(for: hits), most: Self.mostChanges)
     case .whenChanged:
-      let documents = try await documents(for: hits)
-      if !Numbers.all(in: question.topic).isEmpty, let lines = try await became(in: documents) {
-        return lines
+      let lines = try await lines(for: hits)
+      if !Numbers.all(in: question.topic).isEmpty, let turns = try await became(in: lines) {
+        return turns
       }
-      return try await changed(in: documents, most: 3)
-    case .whenBecame: return try await became(in: try await documents(for: hits))
-    case .firstThere, .lastThere: return try await appeared(in: try await documents(for: hits))
+      return try await changed(in: lines, most: 3)
+    case .whenBecame: return try await became(in: try await lines(for: hits))
+    case .firstThere, .lastThere: return try await appeared(in: try await lines(for: hits))
     }
   }
 
@@ -35,9 +35,9 @@ struct ChangeAnswer: Sendable {
     ChangeTopic(question.topic, language: question.language, analyzer: changes.analyzer)
   }
 
-  /// The documents of the passages found, best first; those that the topic names alone where there are some. For a
-  /// question without a topic the documents that changed in its time.
-  private func documents(for hits: [SearchHit]) async throws -> [LoadedDocument] {
+  /// The documents of the passages found with those that they are linked with, best first; those that the topic names
+  /// alone where there are some. For a question without a topic the documents that changed in its time.
+  private func lines(for hits: [SearchHit]) async throws -> [LoadedLine] {
     var documents: [Document] = []
     if topic.isEmpty, question.phrase == nil, !scope.isNarrow {
       documents = try await changes.store.documentsChanged(
@@ -47,19 +47,10 @@ struct ChangeAnswer: Sendable {
         documents.append(Document(id: hit.document, collection: hit.collection, path: hit.path))
       }
     }
-    var loaded: [LoadedDocument] = []
-    for document in documents.prefix(2 * Self.mostDocuments) {
-      let one = try await LoadedDocument(document, store: changes.store, asOf: understanding.asOf)
-      if !one.versions.isEmpty { loaded.append(one) }
-    }
-    let named = loaded.filter { topic.names($0) }
-    return Array((named.isEmpty ? loaded : named).prefix(Self.mostDocuments))
-  }
-}
-
-extension ChangeTopic {
-  func names(_ loaded: LoadedDocument) -> Bool {
-    loaded.versions.last.map { names(loaded.document, $0) } ?? false
+    let lines = try await changes.lines(
+      through: Array(documents.prefix(2 * Self.mostDocuments)), asOf: understanding.asOf)
+    let named = lines.filter(topic.names)
+    return Array((named.isEmpty ? lines : named).prefix(Self.mostDocuments))
   }
 }
 

@@ -17,10 +17,10 @@ struct CitedLines: Sendable {
 
   /// A quote after its introduction.
   ///
-  /// - Parameter current: The number of the document's current version.
-  mutating func add(_ introduction: String, _ sentence: PlacedSentence, current: Int?) {
+  /// - Parameter current: The current edition of the document, or of one that continues it.
+  mutating func add(_ introduction: String, _ sentence: PlacedSentence, current: Edition?) {
     var hit = SearchHit(passage: sentence.passage, score: 1)
-    if hit.superseded { hit.currentVersion = current }
+    if hit.superseded { hit.current(is: current) }
     if !hits.contains(hit) { hits.append(hit) }
     citations.append(
       Citation(

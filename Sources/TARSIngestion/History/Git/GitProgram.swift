@@ -40,7 +40,9 @@ struct GitProgram: Sendable {
   private var settings: [String] {
     let values = [
       "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.attributesFile=/dev/null",
-      "diff.external=", "diff.orderFile=/dev/null", "protocol.allow=never", "log.showSignature=false",
+      "diff.external=", "diff.orderFile=/dev/null", "log.showSignature=false",
+      // Without it the first commit would seem to hold nothing.
+      "log.showRoot=true",
       // It guards against what is switched off here; files on a server often belong to others.
       "safe.directory=*",
     ]
@@ -53,6 +55,9 @@ struct GitProgram: Sendable {
       "PATH=/usr/bin:/bin", "HOME=/nonexistent", "LC_ALL=C.UTF-8", "GIT_CONFIG_NOSYSTEM=1",
       "GIT_CONFIG_GLOBAL=/dev/null", "GIT_ATTR_NOSYSTEM=1", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0",
       "GIT_NO_REPLACE_OBJECTS=1", "GIT_NO_LAZY_FETCH=1",
+      // No transport, whatever the repository's configuration allows: what is missing from a partial clone would be
+      // fetched by a program of its choice, and older versions of git don't know the line above.
+      "GIT_ALLOW_PROTOCOL=none",
       // A folder inside of somebody's repository is none itself.
       "GIT_CEILING_DIRECTORIES=\(parent)",
     ]
