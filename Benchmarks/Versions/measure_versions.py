@@ -15,6 +15,7 @@ import report
 BINARY = os.environ["TARS_BINARY"]
 BYTES = 2_000_000
 EDITS = 9
+WIDE = 40  # paragraphs of the last edit
 MOST_TIME = 0.02
 
 
@@ -60,7 +61,7 @@ def write(document, parts):
 
 
 def measure(folder):
-    """The first version, then edits of one paragraph each; a touch that changes nothing; the start of the program."""
+    """The first version, then edits of one paragraph each, one of many; the start of the program."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     data, document, parts = folder / "data", folder / "document.md", sections()
@@ -68,7 +69,7 @@ def measure(folder):
     empty = stored(data)
     write(document, parts)
     first, first_time = tars(data, "add", document)
-    sizes, times, chunks = [stored(data)], [], []
+    size, sizes, times, chunks = document.stat().st_size, [stored(data)], [], []
     for number in range(EDITS):
         parts = edited(parts, number)
         write(document, parts)
@@ -77,11 +78,18 @@ def measure(folder):
         times.append(seconds)
         chunks.append(answer["newChunks"])
         sizes.append(stored(data))
+    for number in range(WIDE):
+        place = len(parts) * (2 * number + 1) // (2 * WIDE)
+        parts[place] = parts[place].replace("\n\n", f"\n\nRevision {number} of this paragraph. ", 1)
+    write(document, parts)
+    wide, wide_time = tars(data, "add", document)
+    assert wide["files"] == {"updated": 1}, wide
     start = sorted(tars(data, "status")[1] for _ in range(5))[2]
     return {
-        "bytes": document.stat().st_size, "passages": first["newChunks"], "first": first_time,
+        "bytes": size, "passages": first["newChunks"], "first": first_time,
         "first_bytes": sizes[0] - empty, "further": sorted(times)[EDITS // 2], "worst": max(times),
         "further_bytes": (sizes[-1] - sizes[0]) / EDITS, "chunks": sum(chunks) / EDITS, "start": start,
+        "wide": wide_time, "wide_bytes": stored(data) - sizes[-1], "wide_chunks": wide["newChunks"],
     }
 
 
@@ -98,6 +106,8 @@ was edited, {EDITS} times over.
 | bytes in the data directory | {result["first_bytes"]:,} | {result["further_bytes"]:,.0f} | {bytes_share:.2%} | |
 | passages embedded | {result["passages"]:,} | {result["chunks"]:.1f} | | |
 
+- One more version, with {WIDE} paragraphs edited at once: {result["wide"]:.2f} s, {result["wide_bytes"]:,} bytes,
+  {result["wide_chunks"]} passages embedded; {result["wide_bytes"] / WIDE:,.0f} bytes for each edited paragraph.
 - Of a further version's time {result["start"]:.2f} s are the start of a process that loads the model and opens the
   store, which a server has behind it (`tars status`, median of 5). Worst further version: {result["worst"]:.2f} s.
 - {report.program()}; embedding model {report.model()}; machine: {report.machine()}.
