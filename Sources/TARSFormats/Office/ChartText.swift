@@ -10,6 +10,13 @@ final class ChartText: MarkupConsumer {
     var values: [Int: String] = [:]
   }
 
+  private static let kinds = [
+    "barChart": "Bar chart", "bar3DChart": "Bar chart", "lineChart": "Line chart", "pieChart": "Pie chart",
+    "areaChart": "Area chart", "scatterChart": "Scatter chart", "radarChart": "Radar chart",
+    "doughnutChart": "Doughnut chart", "bubbleChart": "Bubble chart",
+  ]
+
+  private var kind: String?
   private var titles: [String] = []
   private var series: [Series] = []
   private var points = 0
@@ -21,6 +28,7 @@ final class ChartText: MarkupConsumer {
   let isDone = false
 
   func start(_ name: String, _ attributes: MarkupAttributes) {
+    if kind == nil { kind = Self.kinds[name] }
     switch name {
     case "ser": series.append(Series())
     case "tx", "cat", "xVal", "val", "yVal": area = name
@@ -67,11 +75,12 @@ final class ChartText: MarkupConsumer {
     }
   }
 
-  /// The title as paragraph, then a row for each category: "2024 | Sales: 12 | Costs: 7".
+  /// What kind of chart it is, its titles, then a row for each category: "2024 | Sales: 12 | Costs: 7".
   var blocks: [TextBlock] {
     let rows = Set(series.flatMap { Array($0.values.keys) + Array($0.categories.keys) }).sorted()
     let names = series.map(\.name)
-    return titles.map { TextBlock(.paragraph, $0) }
+    let isEmpty = titles.isEmpty && rows.isEmpty
+    return (isEmpty ? [] : [kind ?? "Chart"] + titles).map { TextBlock(.paragraph, $0) }
       + rows.map { row in
         let category = series.lazy.compactMap { $0.categories[row] }.first
         let values = zip(names, series).compactMap { name, series in

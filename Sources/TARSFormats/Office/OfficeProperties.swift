@@ -3,7 +3,7 @@ final class OfficeProperties: MarkupConsumer {
   /// Element names of the standard, and the keys under which we pass them on.
   private static let keys = [
     "title": "title", "creator": "author", "subject": "subject", "description": "description",
-    "keywords": "keywords", "created": "created", "modified": "modified", "language": "language",
+    "keywords": "keywords", "keyword": "keywords", "created": "created", "modified": "modified", "language": "language",
     "category": "category", "lastModifiedBy": "last-modified-by", "version": "version", "date": "modified",
     "creation-date": "created", "initial-creator": "author",
   ]
@@ -25,7 +25,8 @@ final class OfficeProperties: MarkupConsumer {
   func end(_ name: String) {
     if let key = open {
       let text = CleanText.text(content, .line)
-      if !text.isEmpty { fields[key] = text }
+      let first = key == "keywords" ? fields[key].map { "\($0), " } ?? "" : ""
+      if !text.isEmpty { fields[key] = first + text }
     }
     open = nil
   }

@@ -47,7 +47,8 @@ final class CommentAuthors: MarkupConsumer {
 
   func start(_ name: String, _ attributes: MarkupAttributes) {
     guard name == "cmAuthor" || name == "author", let id = attributes["id"] else { return }
-    names[id] = attributes.text("name").map { CleanText.text($0, .line) }
+    let initials = attributes.text("initials").map { " (\($0))" } ?? ""
+    names[id] = attributes.text("name").map { CleanText.text($0 + initials, .line) }
   }
 
   func end(_ name: String) {}
@@ -58,7 +59,7 @@ final class CommentAuthors: MarkupConsumer {
 final class SlideComments: MarkupConsumer {
   private(set) var texts: [String] = []
   private let authors: CommentAuthors
-  private var author = ""
+  private var remark = Remark()
   private var content: [UInt8] = []
   private var isInText = false
   let isDone = false
@@ -67,7 +68,10 @@ final class SlideComments: MarkupConsumer {
 
   func start(_ name: String, _ attributes: MarkupAttributes) {
     switch name {
-    case "cm", "reply": author = attributes["authorId"].flatMap { authors.names[$0] } ?? ""
+    case "cm", "reply":
+      remark = Remark(
+        author: attributes["authorId"].flatMap { authors.names[$0] } ?? "",
+        time: attributes["dt"] ?? attributes["created"] ?? "")
     case "text", "t": isInText = true
     case "br": content.append(0x20)
     default: break
@@ -84,6 +88,6 @@ final class SlideComments: MarkupConsumer {
     let text = CleanText.text(content, .line)
     content = []
     guard !text.isEmpty, texts.count < 10_000 else { return }
-    texts.append(author.isEmpty ? "Comment: \(text)" : "Comment by \(author): \(text)")
+    texts.append(remark.text(text))
   }
 }

@@ -7,6 +7,7 @@ struct ExcelReader {
   private let relations: OfficeRelations
   private let strings = ExcelStrings()
   private let styles = ExcelStyles()
+  private let persons = ExcelPersons()
 
   init(_ package: ZipPackage, main: String) throws {
     self.package = package
@@ -14,6 +15,7 @@ struct ExcelReader {
     try package.read(main, into: index)
     if let part = relations.byType["sharedStrings"] { try package.read(part, into: strings) }
     if let part = relations.byType["styles"] { try package.read(part, into: styles) }
+    for part in relations.all["person"] ?? [] { try package.read(part, into: persons) }
   }
 
   /// - Parameter limit: Bytes of text, of each sheet.
@@ -50,7 +52,7 @@ struct ExcelReader {
 
   /// Notes, and the threads that newer programs write beside a note saying that they are there.
   private func comments(_ relations: OfficeRelations) throws -> [(cell: CellName, text: String)] {
-    let (notes, threads) = (ExcelComments(), ExcelComments())
+    let (notes, threads) = (ExcelComments(), ExcelComments(persons: persons.names))
     for part in relations.all["comments"] ?? [] { try package.read(part, into: notes) }
     for part in relations.all["threadedComment"] ?? [] { try package.read(part, into: threads) }
     let answered = Set(threads.comments.map(\.cell))

@@ -23,6 +23,7 @@ struct Sheet {
   var merges: [CellRange] = []
   /// Rows that the file itself calls headers of a table.
   var headers: Set<Int> = []
+  /// With what is said of their cells and authors.
   var comments: [(cell: CellName, text: String)] = []
   /// What stands in text boxes and charts.
   var drawings: [TextBlock] = []

@@ -28,9 +28,7 @@ struct SheetText {
       lastRow = row.number
     }
     for block in sheet.drawings { collector.add(block) }
-    for comment in sheet.comments {
-      collector.add(.paragraph, "Comment on \(comment.cell.text): \(comment.text)")
-    }
+    for comment in sheet.comments { collector.add(.paragraph, comment.text) }
     return true
   }
 
