@@ -150,6 +150,18 @@ def test_snapshots_of_a_folder_become_versions(tars, tmp_path):
     tars.error("import", "snapshots", tmp_path, code="bad_request", exit_code=2)
 
 
+def test_dates_in_names_say_when_files_hold(tars, tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, francs in (("fees-2023-05.txt", 10), ("fees 01.03.2024.txt", 20)):
+        (folder / name).write_text(f"The fee for a parking permit is {francs} francs a year.")
+    tars.run("add", folder)
+    dates = {name: tars.json("history", name)["versions"][0] for name in ("fees-2023-05.txt", "fees 01.03.2024.txt")}
+    assert [(v["validFrom"], v["validSource"]) for v in dates.values()] == [
+        ("2023-05-01T00:00:00Z", "fileName"), ("2024-03-01T00:00:00Z", "fileName")]
+    assert fee(tars, "--valid-at", "2023-05-15") == ["10"]
+
+
 @pytest.fixture
 def policies(tars, tmp_path):
     folder = tmp_path / "policies"
@@ -285,6 +297,9 @@ def test_all_of_it_works_through_a_server(tars, repository, policies):
         assert tars.json("tag", "fees.md", "+money")["tags"] == ["money"]
         assert len(tars.json("lineage", "accept", "policy_v1.md")["accepted"]) == 2
         assert [h["document"]["collection"] for h in tars.json("lineage", "show", "policy_v1.md")] == ["default"] * 3
+        assert tars.json("diff", "policy_v3.md")["fromDocument"]["path"].endswith("policy_v2.md")
+        assert len(tars.json("timeline", "policy_v3.md")["entries"]) == 3
+        assert tars.json("appearances", "20 francs")["documents"][0]["versionCount"] == 3
         assert tars.json("collections", "set", "default", "--half-life", "7.5")["halfLifeDays"] == 7.5
         assert tars.json("collections", "list")[0]["halfLifeDays"] == 7.5
         tars.run("remove", "fees.md")
