@@ -143,7 +143,7 @@ static const int forbidden[] = {
   SYS_unlinkat, SYS_renameat2, SYS_linkat, SYS_symlinkat, SYS_mkdirat, SYS_mknodat, SYS_truncate,
   SYS_fchmodat, SYS_fchownat, SYS_fchmod, SYS_fchown, SYS_utimensat, SYS_fallocate,
   SYS_setxattr, SYS_lsetxattr, SYS_fsetxattr, SYS_removexattr, SYS_lremovexattr, SYS_fremovexattr,
-  SYS_memfd_create, SYS_mq_open, SYS_shmget, SYS_shmat, SYS_semget, SYS_msgget, SYS_inotify_init1,
+  SYS_mq_open, SYS_shmget, SYS_shmat, SYS_semget, SYS_msgget, SYS_inotify_init1,
   SYS_fanotify_init, SYS_name_to_handle_at, SYS_open_by_handle_at, SYS_tkill,
   SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo,
   CALL_IO_URING_SETUP, CALL_IO_URING_ENTER, CALL_IO_URING_REGISTER, CALL_OPEN_TREE, CALL_MOVE_MOUNT,

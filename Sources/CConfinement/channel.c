@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -13,6 +14,15 @@ int tars_make_channel(int ends[2]) {
 }
 
 int tars_make_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno; }
+
+int tars_make_memory_file(void) {
+#ifdef MFD_CLOEXEC
+  int descriptor = memfd_create("tars", MFD_CLOEXEC);
+  return descriptor < 0 ? -errno : descriptor;
+#else
+  return -ENOSYS;
+#endif
+}
 
 /// Room for one descriptor, aligned as the macros want it.
 union passenger {

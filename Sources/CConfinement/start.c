@@ -64,7 +64,7 @@ static void become_tool(
   error = lifted(error);
   if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(error, 2) < 0) _exit(126);
   for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
-  if (tars_apply_limits(limits) != 0) _exit(126);
+  if (tars_apply_limits(limits, 0) != 0) _exit(126);
 #ifdef __linux__
   if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) _exit(126);
 #endif

@@ -58,3 +58,8 @@ tars_markup_status tars_html_parse(
   *markup = NULL;
   return state.status;
 }
+
+unsigned tars_html_entity(const char *name) {
+  const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+  return entity ? entity->value : 0;
+}

@@ -16,9 +16,9 @@ typedef struct {
   uint64_t open_files;
 } tars_resource_limits;
 
-/// Resource limits, no core dump, no written files, no new privileges, no dumpable memory, death with the
-/// parent, and no descriptor open but 0, 1 and 2.
-int tars_confine_process(const tars_resource_limits *limits);
+/// Resource limits, no core dump, no file written beyond `file_bytes`, no new privileges, no dumpable memory,
+/// death with the parent, and no descriptor open but 0, 1 and 2.
+int tars_confine_process(const tars_resource_limits *limits, uint64_t file_bytes);
 
 /// Landlock: from now on only files below `roots` (ended by NULL) may be read and run, none may be written, no
 /// TCP, and no signals to other processes where the kernel knows to forbid them.
@@ -46,6 +46,9 @@ int tars_make_channel(int ends[2]);
 
 /// A pipe, closed on exec: its reading end, then its writing end.
 int tars_make_pipe(int ends[2]);
+
+/// A file in memory without a name, closed on exec: its descriptor, or a negative errno value.
+int tars_make_memory_file(void);
 
 /// Sends all `count` bytes, with a descriptor unless it is negative; never raises SIGPIPE.
 int tars_send(int channel, const void *bytes, size_t count, int descriptor);

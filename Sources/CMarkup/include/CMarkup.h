@@ -43,6 +43,9 @@ tars_markup_status tars_html_parse(
   const tars_markup_handler *handler, void *context, int max_depth, const char *bytes, size_t count,
   tars_markup **markup);
 
+/// The character of HTML's entity with this name; 0 for none.
+unsigned tars_html_entity(const char *name);
+
 /// Whether two strings are the same.
 int tars_markup_equal(const char *left, const char *right);
 

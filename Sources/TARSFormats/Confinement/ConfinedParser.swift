@@ -4,7 +4,7 @@ package import TARSCore
 /// Reads files in confined worker processes: one bad file fails alone, whatever it does to its worker.
 ///
 /// Copies share the same workers, which end with the last copy, and with this process in any case.
-package struct ConfinedParser: DocumentParser {
+package struct ConfinedParser: DocumentParser, ContainerReader {
   private let pool: ParserPool
 
   /// Nothing is started before the first file.
@@ -25,7 +25,22 @@ package struct ConfinedParser: DocumentParser {
   /// - Throws: `TARSError`; `parser_failed` where the worker crashed, `parser_limit` where the file took more time,
   ///   memory or output than allowed, `cancelled`, and what the parsers say of the file.
   package func parse(path: String, name: String) async throws -> ParsedDocument {
-    try await pool.parse(ParserJob(path: path, name: name))
+    let job = ParserJob(path: path, name: name)
+    switch try await pool.run(job) {
+    case .document(let document): return document
+    case .failure(let error): throw error
+    default: throw TARSError.parserFailed(name, "its parser gave another answer than was asked for")
+    }
+  }
+
+  /// Cancelling the task kills the worker, and leaves in `folder` what was written so far.
+  package func unpack(path: String, name: String, into folder: String) async throws -> UnpackedContainer {
+    let job = ParserJob(path: path, name: name, work: .unpacking(folder))
+    switch try await pool.run(job) {
+    case .container(let container): return container
+    case .failure(let error): throw error
+    default: throw TARSError.parserFailed(name, "its parser gave another answer than was asked for")
+    }
   }
 }
 
@@ -50,7 +65,7 @@ private final class ParserPool: Sendable {
 
   deinit { queue.close(lanes: state.withLock { $0.lanes }) }
 
-  func parse(_ job: ParserJob) async throws -> ParsedDocument {
+  func run(_ job: ParserJob) async throws -> WorkerResponse {
     try startLaneIfNeeded()
     defer { state.withLock { $0.unfinished -= 1 } }
     return try await withTaskCancellationHandler {

@@ -41,24 +41,43 @@ final class ParserLane {
   private func run() {
     while true {
       switch queue.next(waiting: Self.idleSeconds) {
-      case .job(let job): job.finish(Result { try parse(job) })
+      case .job(let job): job.finish(Result { try perform(job) })
       case .idle: workers = [:]
       case .closed: return workers = [:]
       }
     }
   }
 
-  private func parse(_ job: ParserJob) throws -> ParsedDocument {
+  private func perform(_ job: ParserJob) throws -> WorkerResponse {
     guard !job.isCancelled else { throw TARSError.cancelled }
     let file = try OpenFile(path: job.path, name: job.name)
     guard file.size > 0 else { throw TARSError.empty(job.name) }
-    guard file.size <= limits.inputBytes else {
+    guard file.size <= max(limits.inputBytes, limits.containerBytes) else {
       throw TARSError.tooLarge(job.name, bytes: file.size, limit: limits.inputBytes)
     }
-    let profile: WorkerProfile = FileSniffer.isPDF(try file.bytes(upTo: 1024)) ? .tools : .sealed
-    switch try converse(file, job, profile) {
-    case .document(let document): return document
-    case .failure(let error): throw error
+    switch job.work {
+    case .parsing: return try parse(file, job)
+    case .unpacking(let folder): return try unpack(file, job, into: folder)
+    }
+  }
+
+  private func parse(_ file: OpenFile, _ job: ParserJob) throws -> WorkerResponse {
+    let head = try file.bytes(upTo: 1024)
+    if FileSniffer.needsTools(head) { return try converse(file, job, .tools) }
+    let response = try converse(file, job, .sealed)
+    return response == .needsTools ? try converse(file, job, .tools) : response
+  }
+
+  /// Every container gets a worker of its own.
+  private func unpack(_ file: OpenFile, _ job: ParserJob, into path: String) throws -> WorkerResponse {
+    let most = max(limits.members, limits.messages)
+    let folder = try MemberFolder(path: path, limit: limits.containerBytes, mostFiles: most)
+    let patience = Patience(seconds: limits.unpackSeconds) { job.isCancelled }
+    do {
+      let worker = try WorkerProcess(command, .unpacking, limits, patience)
+      return try worker.unpack(file, into: folder, patience: patience)
+    } catch let failure as WorkerProcess.Failure {
+      throw error(failure, file, seconds: limits.unpackSeconds)
     }
   }
 
@@ -101,10 +120,13 @@ final class ParserLane {
 
   private func ranOutOfMemory(_ ending: WorkerEnding) -> Bool { ending.peakMemory > limits.memoryBytes / 2 }
 
-  private func error(_ failure: WorkerProcess.Failure, _ file: OpenFile) -> any Error {
+  private func error(
+    _ failure: WorkerProcess.Failure, _ file: OpenFile, seconds: Int? = nil
+  ) -> any Error {
     switch failure {
     case .notStarted(let error): error
-    case .timedOut: TARSError.overLimit(file.name, "reading it took more than \(limits.seconds) seconds")
+    case .timedOut:
+      TARSError.overLimit(file.name, "reading it took more than \(seconds ?? limits.seconds) seconds")
     case .cancelled: TARSError.cancelled
     case .responseTooLong:
       TARSError.overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")

@@ -1,3 +1,4 @@
+import CArchive
 import Glibc
 import TARSCore
 
@@ -14,7 +15,8 @@ package enum ParserWorker {
     do {
       let greeting = try channel.receive(WorkerGreeting.self)
       // Opens converters of character sets, which the confined process couldn't.
-      let parsers = FileParsers(limits: greeting.limits)
+      let parsers = FileParsers(limits: greeting.limits, mayRunTools: greeting.profile == .tools)
+      tars_archive_prepare()
       try channel.send(WorkerReadiness(notes: WorkerConfinement.apply(greeting.profile, greeting.limits)))
       try serve(channel, parsers)
       return 0
@@ -28,7 +30,29 @@ package enum ParserWorker {
   private static func serve(_ channel: FrameChannel, _ parsers: FileParsers) throws {
     while true {
       let (request, descriptor) = try channel.receiveWithDescriptor(WorkerRequest.self)
-      try channel.send(response(to: request, descriptor, parsers))
+      if request.unpacks {
+        try channel.send(unpacked(request, descriptor, parsers, channel))
+      } else {
+        try channel.send(response(to: request, descriptor, parsers))
+      }
+    }
+  }
+
+  private static func unpacked(
+    _ request: WorkerRequest, _ descriptor: Int32, _ parsers: FileParsers, _ channel: FrameChannel
+  ) -> WorkerResponse {
+    do {
+      let file = try OpenFile(descriptor: descriptor, name: request.name)
+      let sink = MemberSink(name: request.name) {
+        try channel.send(WorkerResponse.needsFile)
+        let (file, descriptor) = try channel.receiveWithDescriptor(WorkerFile.self)
+        return (file.name, descriptor)
+      }
+      return .container(try ContainerUnpacker(file: file, parsers: parsers, sink: sink).unpack())
+    } catch let error as TARSError {
+      return .failure(error)
+    } catch {
+      return .failure(.parserFailed(request.name, "\(error)"))
     }
   }
 
@@ -37,6 +61,8 @@ package enum ParserWorker {
   ) -> WorkerResponse {
     do {
       return .document(try parsers.parse(OpenFile(descriptor: descriptor, name: request.name)))
+    } catch is ToolsNeeded {
+      return .needsTools
     } catch let error as TARSError {
       return .failure(error)
     } catch {

@@ -13,15 +13,20 @@ enum WorkerConfinement {
     var notes: [String] = []
     var resources = tars_resource_limits(
       address_space: UInt64(limits.memoryBytes), cpu_seconds: 0, open_files: 64)
-    note(tars_confine_process(&resources), "limits on resources", &notes)
+    note(tars_confine_process(&resources, fileBytes(profile, limits)), "limits on resources", &notes)
     note(restrictFiles(profile), "rules for files (Landlock)", &notes)
-    let calls = profile == .sealed ? tars_confine_calls_sealed() : tars_confine_calls_tools()
+    let calls = profile == .tools ? tars_confine_calls_tools() : tars_confine_calls_sealed()
     note(calls, "a filter for system calls (seccomp)", &notes)
     return notes
   }
 
+  /// A worker with tools keeps attachments in files in memory; the other rules leave it no others to write.
+  private static func fileBytes(_ profile: WorkerProfile, _ limits: ParserLimits) -> UInt64 {
+    profile == .sealed ? 0 : UInt64(limits.inputBytes)
+  }
+
   private static func restrictFiles(_ profile: WorkerProfile) -> Int32 {
-    let roots = profile == .sealed ? [] : systemFolders
+    let roots = profile == .tools ? systemFolders : []
     return CStrings.with(roots) {
       $0.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: roots.count + 1) {
         tars_confine_files($0)

@@ -77,6 +77,29 @@ final class WorkerProcess {
     }
   }
 
+  /// Has a container's members written into a folder. The process is of no more use afterwards.
+  ///
+  /// - Throws: `Failure`, and `TARSError` of the folder.
+  func unpack(_ file: OpenFile, into folder: MemberFolder, patience: Patience) throws -> WorkerResponse {
+    defer { end() }
+    do {
+      try channel.send(WorkerRequest(name: file.name, unpacks: true), with: file.descriptor)
+      while true {
+        let response = try channel.receive(WorkerResponse.self) { try patience.wait(for: channel.descriptor) }
+        guard response == .needsFile else {
+          try folder.account(for: file.name)
+          return response
+        }
+        let (next, descriptor) = try folder.next(for: file.name)
+        try channel.send(next, with: descriptor)
+      }
+    } catch FrameChannel.Failure.tooLong {
+      throw Failure.responseTooLong
+    } catch is FrameChannel.Failure {
+      throw Failure.ended(end())
+    }
+  }
+
   /// Kills the process and all that it started, and waits for its end.
   @discardableResult
   func end() -> WorkerEnding {

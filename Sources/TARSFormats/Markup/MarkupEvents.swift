@@ -25,6 +25,17 @@ struct MarkupAttributes {
     }
     return nil
   }
+
+  /// All names and values in order.
+  var all: [(name: String, value: String)] {
+    var found: [(name: String, value: String)] = []
+    guard var next = list else { return [] }
+    while let key = next[0] {
+      found.append((String(cString: key), next[1].map { String(cString: $0) } ?? ""))
+      next += 2
+    }
+    return found
+  }
 }
 
 /// Carries a consumer through the C parser's context pointer.

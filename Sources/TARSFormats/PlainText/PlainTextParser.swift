@@ -14,10 +14,15 @@ struct PlainTextParser {
 
   static func blocks(of text: [UInt8], name: String, limit: Int) throws -> [TextBlock] {
     var collector = BlockCollector(limit: limit)
+    add(text, to: &collector)
+    return try collector.finish(name)
+  }
+
+  /// Adds the blocks of a text without any blank one.
+  static func add(_ text: [UInt8], to collector: inout BlockCollector) {
     for group in TextLines.groups(TextLines.split(text)) where !collector.isOverLimit {
       add(Array(group), to: &collector)
     }
-    return try collector.finish(name)
   }
 
   private static func add(_ lines: [ArraySlice<UInt8>], to collector: inout BlockCollector) {

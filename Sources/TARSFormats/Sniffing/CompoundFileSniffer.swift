@@ -7,7 +7,7 @@ enum CompoundFileSniffer {
     ("WordDocument", .doc),
     ("PowerPoint Document", .ppt),
     ("Workbook", .xls), ("Book", .xls),
-    ("__substg1.0_", .unsupported("application/vnd.ms-outlook", "an Outlook message")),
+    ("__substg1.0_", .outlookMessage),
     ("VisioDocument", .unsupported("application/vnd.visio", "a Visio drawing")),
   ]
 

@@ -6,6 +6,18 @@ struct FileSniffer {
     Bytes.contains("%PDF-", in: Array(head.prefix(1024)))
   }
 
+  /// Whether a file that begins so is read by a program of its own: PDF files and pictures.
+  static func needsTools(_ head: [UInt8]) -> Bool {
+    isPDF(head) || isBitmap(head)
+      || Signature.all.first { $0.matches(head) }.map { $0.type.format == .image } == true
+  }
+
+  /// The letters "BM" begin many a text, so the header behind them has to be one.
+  static func isBitmap(_ head: [UInt8]) -> Bool {
+    head.count > 18 && head.starts(with: [0x42, 0x4D]) && head[6...9].allSatisfy { $0 == 0 }
+      && head[15...17].allSatisfy { $0 == 0 } && [12, 40, 52, 56, 64, 108, 124].contains(head[14])
+  }
+
   /// - Parameter name: The file's name, of which the extension may be used.
   static func type(of bytes: [UInt8], name: String) -> FileType {
     if isPDF(bytes) { return .pdf }
@@ -13,6 +25,7 @@ struct FileSniffer {
     if let known = Signature.all.first(where: { $0.matches(bytes) }), !isText(bytes, despite: known) {
       return known.type
     }
+    if isBitmap(bytes) { return .image("image/bmp", "a BMP image") }
     guard TextSurvey(bytes).isText else { return portableExecutable(bytes) ?? .unknownBinary }
     return TextSniffer.type(of: bytes, name: name)
   }
@@ -27,7 +40,7 @@ struct FileSniffer {
   /// Short signatures of printable letters ("BZh", "ID3") may also begin an ordinary text.
   private static func isText(_ bytes: [UInt8], despite signature: Signature) -> Bool {
     let isPrintable = signature.pattern.allSatisfy { (0x20..<0x7F).contains($0) }
-    return isPrintable && signature.pattern.count < 5 && TextSurvey(bytes).isText
+    return isPrintable && signature.pattern.count < 7 && TextSurvey(bytes).isText
   }
 
   private static func portableExecutable(_ bytes: [UInt8]) -> FileType? {

@@ -8,6 +8,24 @@ struct FileType: Hashable {
     case json
     case jsonLines
     case source
+    case asciidoc
+    case restructuredText
+    case org
+    case latex
+    case xml
+    case yaml
+    case toml
+    case ini
+    case log
+    case subtitles
+    case calendar
+    case notebook
+    case email
+    case outlookMessage
+    case image
+    /// A file whose text is in its members alone.
+    case archive
+    case mailbox
     case pdf
     case docx
     case pptx
@@ -47,6 +65,24 @@ struct FileType: Hashable {
   static let pdf = FileType(.pdf, "application/pdf", "a PDF document")
   static let docx = FileType(
     .docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document")
+  static let asciidoc = FileType(.asciidoc, "text/asciidoc", "an AsciiDoc text")
+  static let restructuredText = FileType(.restructuredText, "text/x-rst", "a reStructuredText")
+  static let org = FileType(.org, "text/org", "an Org text")
+  static let latex = FileType(.latex, "text/x-latex", "a LaTeX text")
+  static let xml = FileType(.xml, "application/xml", "an XML file")
+  static let yaml = FileType(.yaml, "application/yaml", "a YAML file")
+  static let toml = FileType(.toml, "application/toml", "a TOML file")
+  static let ini = FileType(.ini, "text/x-ini", "a file of settings")
+  static let log = FileType(.log, "text/x-log", "a log")
+  static let webVTT = FileType(.subtitles, "text/vtt", "subtitles")
+  static let subRip = FileType(.subtitles, "application/x-subrip", "subtitles")
+  static let calendar = FileType(.calendar, "text/calendar", "a calendar")
+  static let notebook = FileType(.notebook, "application/x-ipynb+json", "a Jupyter notebook")
+  static let email = FileType(.email, "message/rfc822", "a message")
+  static let outlookMessage = FileType(
+    .outlookMessage, "application/vnd.ms-outlook", "an Outlook message")
+  static let mailbox = FileType(.mailbox, "application/mbox", "a mailbox")
+  static let zip = FileType(.archive, "application/zip", "a zip archive")
   static let encryptedOffice = FileType(
     .encrypted, "application/x-ole-storage", "an Office document with a password")
   static let truncatedArchive = FileType(.truncated, "application/zip", "the beginning of a zip archive")
@@ -55,6 +91,14 @@ struct FileType: Hashable {
 
   static func unsupported(_ mediaType: String, _ description: String) -> FileType {
     FileType(.unsupported, mediaType, description)
+  }
+
+  static func archive(_ mediaType: String, _ description: String) -> FileType {
+    FileType(.archive, mediaType, description)
+  }
+
+  static func image(_ mediaType: String, _ description: String) -> FileType {
+    FileType(.image, mediaType, description)
   }
 
   static func source(_ language: String) -> FileType {

@@ -3,8 +3,6 @@ enum ZipSniffer {
   private static let office: [(part: String, type: FileType)] = [
     ("word/", .docx),
     ("ppt/", .pptx), ("xl/workbook.bin", .excelBinary), ("xl/", .xlsx),
-    ("META-INF/manifest.xml", .openDocument("application/vnd.oasis.opendocument.text")),
-    ("META-INF/container.xml", .epub),
     ("META-INF/MANIFEST.MF", .unsupported("application/java-archive", "a Java archive")),
     ("Index/Document.iwa", .unsupported("application/vnd.apple.pages", "a Pages document")),
     ("Index/Slide", .unsupported("application/vnd.apple.keynote", "a Keynote presentation")),
@@ -19,7 +17,7 @@ enum ZipSniffer {
     if let type = declaredType(bytes) { return type }
     let names = ZipNames.read(bytes)
     for (part, type) in office where names.contains(where: { $0.hasPrefix(part) }) { return type }
-    return .unsupported("application/zip", "a zip archive")
+    return .zip
   }
 
   /// OpenDocument and EPUB put an uncompressed part named "mimetype" first.

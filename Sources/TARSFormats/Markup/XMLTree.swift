@@ -1,0 +1,68 @@
+import TARSCore
+
+/// An element of an XML document with all it holds.
+final class XMLNode {
+  enum Content {
+    case text([UInt8])
+    case element(XMLNode)
+  }
+
+  let name: String
+  let attributes: [(name: String, value: String)]
+  fileprivate(set) var content: [Content] = []
+
+  init(_ name: String, _ attributes: [(name: String, value: String)]) {
+    self.name = name
+    self.attributes = attributes
+  }
+
+  var elements: [XMLNode] {
+    content.compactMap { if case .element(let node) = $0 { node } else { nil } }
+  }
+
+  /// Whether text stands directly in it.
+  var hasText: Bool {
+    content.contains { if case .text(let bytes) = $0 { bytes.contains { $0 > 0x20 } } else { false } }
+  }
+
+  /// All text in it; where only elements stand side by side, a space comes between them.
+  var flat: [UInt8] {
+    let spaced = !hasText
+    return content.reduce(into: []) { bytes, piece in
+      switch piece {
+      case .text(let text): bytes += text
+      case .element(let node):
+        if spaced, !bytes.isEmpty { bytes.append(0x20) }
+        bytes += node.flat
+      }
+    }
+  }
+}
+
+/// Builds the tree of an XML document.
+final class XMLTreeBuilder: MarkupConsumer {
+  private static let mostNodes = 4_000_000
+  private(set) var root: XMLNode?
+  private var open: [XMLNode] = []
+  private var count = 0
+
+  var isDone: Bool { count > Self.mostNodes }
+
+  func start(_ name: String, _ attributes: MarkupAttributes) {
+    count += 1
+    let node = XMLNode(name, attributes.all)
+    if let parent = open.last { parent.content.append(.element(node)) } else { root = node }
+    open.append(node)
+  }
+
+  func end(_ name: String) { _ = open.popLast() }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let node = open.last else { return }
+    if case .text(let before)? = node.content.last {
+      node.content[node.content.count - 1] = .text(before + bytes)
+    } else {
+      node.content.append(.text(Array(bytes)))
+    }
+  }
+}
