@@ -11,6 +11,7 @@ struct OfficeParsers {
     switch type.format {
     case .pptx: try PowerPointParser(name: name, limits: limits).parse(bytes)
     case .xlsx: try ExcelParser(name: name, limits: limits).parse(bytes)
+    case .rtf: try RTFParser(name: name, limits: limits, charsets: charsets).parse(bytes)
     case .openDocument: try OpenDocumentParser(name: name, limits: limits).parse(bytes, as: type)
     default: try WordParser(name: name, limits: limits).parse(bytes)
     }
