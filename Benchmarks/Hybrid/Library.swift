@@ -13,10 +13,13 @@ struct Library {
   let retriever: Retriever
   let ingestor: Ingestor
 
-  /// When the first versions were recorded, when the second ones, and a moment between.
-  static let first = Instant(milliseconds: 1_704_067_200_000)
-  static let between = "2024-03-01"
-  static let second = Instant(milliseconds: 1_719_792_000_000)
+  /// When the first and the second version of a document were recorded: one document a minute.
+  static func recorded(_ number: Int) -> (first: Instant, second: Instant) {
+    let offset = Int64(number) * 60_000
+    return (
+      Instant(milliseconds: 1_704_067_200_000 + offset), Instant(milliseconds: 1_719_792_000_000 + offset)
+    )
+  }
 
   static func open(model: String, directory: String) async throws -> Library {
     let store = try await SQLiteStore.open(directory: directory)

@@ -40,7 +40,7 @@ struct LibraryBuilder {
     let done = try await library.store.counts().documents
     for start in stride(from: done, to: sources.count, by: 64) {
       let batch = Array(sources[start..<min(start + 64, sources.count)])
-      try await add(batch, to: library, collection.id)
+      try await add(batch, from: start, to: library, collection.id)
     }
     try await library.index.catchUp()
     let result = Result(chunks: library.index.chunkCount, cpuSeconds: CPUClock.seconds - start)
@@ -48,13 +48,16 @@ struct LibraryBuilder {
     try Report.write(result)
   }
 
-  private func add(_ sources: [Source], to library: Library, _ collection: CollectionID) async throws {
+  private func add(
+    _ sources: [Source], from first: Int, to library: Library, _ collection: CollectionID
+  ) async throws {
     let texts = Set(sources.flatMap { embeddedTexts($0, $0.passages) + embeddedTexts($0, $0.later ?? []) })
     let ordered = Array(texts)
     let vectors = Dictionary(
       uniqueKeysWithValues: zip(ordered, try await library.embedder.embed(ordered, as: .passage)))
-    for source in sources {
-      for (passages, moment) in [(source.passages, Library.first), (source.later ?? [], Library.second)]
+    for (number, source) in sources.enumerated() {
+      let recorded = Library.recorded(first + number)
+      for (passages, moment) in [(source.passages, recorded.first), (source.later ?? [], recorded.second)]
       where !passages.isEmpty {
         let records = chunks(of: source, passages).map { draft in
           ChunkRecord(

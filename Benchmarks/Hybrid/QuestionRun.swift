@@ -1,7 +1,10 @@
 import TARSCore
 import TARSIndex
+import TARSStore
 
-/// Times each question now and as of an earlier moment, in turns, on a library that stands still.
+/// Times each question now and as of an earlier moment of its own, in turns, on a library that stands still.
+///
+/// Between any two of these moments a document changed, so that no question finds the other's filter made ready.
 struct QuestionRun {
   private struct Result: Encodable {
     /// CPU time of the process for a question, of the embedding too.
@@ -34,9 +37,10 @@ struct QuestionRun {
   func run() async throws {
     var best: [[Best]] = [[], []].map { _ in questions.map { _ in Best() } }
     var stages: [String: Double] = [:]
+    let moments = try await moments()
     for round in 0...rounds {
       for (number, question) in questions.enumerated() {
-        for (kind, asOf) in [nil, Library.between].enumerated() {
+        for (kind, asOf) in [nil, moments[number]].enumerated() {
           let (time, response) = try await time(question, asOf)
           // The first round brings files and caches into memory.
           if round == 0 { continue }
@@ -48,6 +52,14 @@ struct QuestionRun {
     }
     try report(best, stages.mapValues { $0 / Double(rounds * questions.count) })
     try await library.close()
+  }
+
+  /// For each question a moment after which some second versions came.
+  private func moments() async throws -> [String] {
+    let documents = try await library.store.counts().documents
+    return questions.indices.map { number in
+      Library.recorded(documents * number / questions.count).second.advanced(byMilliseconds: -1).description
+    }
   }
 
   private func time(_ question: String, _ asOf: String?) async throws -> (Best, SearchResponse) {

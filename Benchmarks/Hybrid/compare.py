@@ -59,8 +59,9 @@ def method(chunks):
         "  Questions are 300 of the same sets.",
         f"- Machine: {report.machine()}; nothing is pinned.",
         "- Questions go through everything that a search does: reading its time, embedding with all-MiniLM-L6-v2 in",
-        "  int8, words, vectors, fusion, texts from the store. Each is asked in 5 rounds, now and as of a moment",
-        "  before the second versions, in turns; the best of the rounds counts. CPU time is the whole process's.",
+        "  int8, words, vectors, fusion, texts from the store. Each is asked in 5 rounds, now and as of a moment of",
+        "  its own before some of the second versions, in turns; between two such moments documents changed. The",
+        "  best of the rounds counts. CPU time is the whole process's.",
         "- Additions: 1,000 a minute, each a new document that is parsed, embedded, stored and indexed, in turns of 10",
         "  seconds with as long a time without; 20 questions a second all the while, in wall time.",
     ]

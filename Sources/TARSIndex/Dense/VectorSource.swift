@@ -8,7 +8,7 @@ struct VectorSource {
   /// The rows that pass the filter.
   let mask: RowMask
 
-  /// Whether it is cheaper to look at each passing row than at the codes of all: measured, below about a 24th.
+  /// Whether it is cheaper to look at each passing row than at all codes: as measured, below a 24th.
   ///
   /// A row's bytes are eight times as many as its code, and not in a row.
   var isSparse: Bool { mask.passing <= Swift.max(1024, vectors.rowCount / 24) }
