@@ -27,13 +27,19 @@ package struct SourceEntry: Hashable, Sendable, Codable {
   package var modifiedAt: Instant?
   /// Changes when the content does: an entity tag, or size and time. Opaque.
   package var stamp: String
+  /// The URL that the bytes came from, where a redirect led away from `path`.
+  package var location: String?
 
-  package init(path: String, name: String, bytes: Int64? = nil, modifiedAt: Instant? = nil, stamp: String) {
+  package init(
+    path: String, name: String, bytes: Int64? = nil, modifiedAt: Instant? = nil, stamp: String,
+    location: String? = nil
+  ) {
     self.path = path
     self.name = name
     self.bytes = bytes
     self.modifiedAt = modifiedAt
     self.stamp = stamp
+    self.location = location
   }
 }
 

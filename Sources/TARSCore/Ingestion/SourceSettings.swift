@@ -82,9 +82,12 @@ package struct SourceCredential: Hashable, Sendable, Codable {
   package var user: String
   /// Password, token, or secret access key.
   package var secret: String
+  /// The token that goes with temporary keys of a bucket.
+  package var sessionToken: String?
 
-  package init(user: String, secret: String) {
+  package init(user: String, secret: String, sessionToken: String? = nil) {
     self.user = user
     self.secret = secret
+    self.sessionToken = sessionToken
   }
 }

@@ -1,0 +1,1 @@
+// CTransfer includes libcurl's own headers; this module only names the library to link.

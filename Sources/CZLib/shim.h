@@ -1,0 +1,1 @@
+// CTransfer includes zlib's own header; this module only names the library to link.

@@ -1,0 +1,31 @@
+import TARSCore
+
+/// Takes the bytes of an answer, up to a limit.
+protocol ByteSink: AnyObject {
+  /// Bytes at most, so that a longer answer that announces itself is refused at once.
+  var limit: Int { get }
+  /// - Throws: `TARSError` where the limit is passed or the bytes can't be kept.
+  func take(_ bytes: UnsafeRawBufferPointer) throws
+  /// Forgets what was taken, for a further attempt.
+  func restart() throws
+}
+
+/// Keeps an answer in memory.
+final class MemorySink: ByteSink {
+  private(set) var bytes: [UInt8] = []
+  let limit: Int
+  private let tooLong: TARSError
+
+  /// - Parameter tooLong: What is said of a longer answer.
+  init(limit: Int, tooLong: TARSError) {
+    self.limit = limit
+    self.tooLong = tooLong
+  }
+
+  func take(_ more: UnsafeRawBufferPointer) throws {
+    guard more.count <= limit - bytes.count else { throw tooLong }
+    bytes.append(contentsOf: more)
+  }
+
+  func restart() { bytes = [] }
+}

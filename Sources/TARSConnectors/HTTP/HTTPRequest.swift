@@ -1,0 +1,33 @@
+/// A request over HTTP that asks for something and changes nothing.
+struct HTTPRequest {
+  var method = "GET"
+  /// What is sent to; kept as it is, for a bucket's keys may hold what other URLs don't.
+  var address: WebAddress
+  /// In place of `address`, where its one spelling isn't the one that must be sent.
+  var exactURL: String?
+  var headers: [(name: String, value: String)] = []
+  var body: [UInt8] = []
+  var authorization: Authorization = .none
+  /// Whether packed answers are asked for and unpacked.
+  var unpacks = false
+
+  enum Authorization {
+    case none
+    /// Basic or Digest (RFC 7617, RFC 7616), which of the `methods` the server wants.
+    case password(SignIn, methods: AuthenticationMethods)
+    /// RFC 6750.
+    case bearer(String)
+  }
+
+  struct SignIn: Hashable {
+    var user: String
+    var password: String
+  }
+}
+
+/// Ways of showing a user and a password to a server.
+struct AuthenticationMethods: OptionSet, Hashable {
+  let rawValue: Int64
+  static let basic = AuthenticationMethods(rawValue: 1)
+  static let digest = AuthenticationMethods(rawValue: 2)
+}
