@@ -7,6 +7,8 @@ struct ToolRun {
   let path: String
   let arguments: [String]
   let limits: ParserLimits
+  /// Beside the path and the locale.
+  var environment: [String] = []
 
   struct Ending {
     var code: Int32
@@ -46,7 +48,7 @@ struct ToolRun {
   private func start(_ file: OpenFile, output: Int32, errors: Int32) throws -> pid_t {
     var resources = tars_resource_limits(
       address_space: UInt64(limits.memoryBytes), cpu_seconds: UInt64(limits.seconds), open_files: 32)
-    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
+    let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"] + environment
     var child: pid_t = 0
     let failure = CStrings.with([path] + arguments) { arguments in
       CStrings.with(environment) {

@@ -17,8 +17,9 @@ struct RTFReader {
   private var highSurrogate: UInt16?
   /// Characters still to be passed over behind `\u`.
   private var passing = 0
-  /// Whether `\*` came: an unknown group is to be left out.
+  /// Whether `\*` began the group: an unknown one is to be left out.
   private var isOptional = false
+  private var isAtStart = false
 
   init(_ bytes: [UInt8], charsets: LegacyCharsets, limit: Int) {
     lexer = RTFLexer(bytes)
@@ -39,12 +40,17 @@ struct RTFReader {
         flush()
         outer.append(state)
         isOptional = false
+        isAtStart = true
         passing = 0
+        continue
+      case .symbol(UInt8(ascii: "*")):
+        isOptional = isAtStart
       case .close: close()
       case .word(let word, let parameter): take(word, parameter)
       case .symbol(let symbol): take(symbol)
       case .hex(let byte), .byte(let byte): take(byte: byte)
       }
+      isAtStart = false
     }
     flush()
     return (try document.finish(name, tables), document.title)
@@ -115,7 +121,6 @@ struct RTFReader {
 
   private mutating func take(_ symbol: UInt8) {
     switch symbol {
-    case UInt8(ascii: "*"): isOptional = true
     case UInt8(ascii: "~"): write(" ")
     case UInt8(ascii: "_"): write("-")
     case UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ":"): break
