@@ -70,10 +70,13 @@ package struct SystemStatus: Hashable, Sendable, Codable {
   package var answerer: String
   /// Newest files that failed or were skipped.
   package var problems: [JobProblem]
+  /// What a person should know of models and index: what can't be loaded, what was rebuilt.
+  package var notes: [String]
 
   package init(
     version: String, dataDirectory: String, counts: StoreCounts, collections: [CollectionSummary],
-    embedding: EmbeddingModel?, answerer: String, problems: [JobProblem]
+    embedding: EmbeddingModel?, answerer: String, problems: [JobProblem],
+    notes: [String] = []
   ) {
     self.version = version
     self.dataDirectory = dataDirectory
@@ -82,5 +85,6 @@ package struct SystemStatus: Hashable, Sendable, Codable {
     self.embedding = embedding
     self.answerer = answerer
     self.problems = problems
+    self.notes = notes
   }
 }

@@ -28,7 +28,8 @@ struct EmbeddedEngine: AnswerEngine {
       version: ProductVersion.current, dataDirectory: parts.dataDirectory,
       counts: try await parts.store.counts(),
       collections: try await collections(), embedding: parts.embedder?.model,
-      answerer: parts.chatModel?.name ?? "extractive", problems: try await parts.store.problems(limit: 20))
+      answerer: parts.chatModel?.name ?? "extractive", problems: try await parts.store.problems(limit: 20),
+      notes: parts.notes)
   }
 
   func collections() async throws -> [CollectionSummary] {
