@@ -41,13 +41,16 @@ struct FileParsers {
       return try OfficeParsers(name: name, limits: limits, charsets: charsets).parse(bytes, as: type)
     case .archive, .mailbox: return Self.container(type)
     case .email: return try EmailParser(name: name, parsers: self).parse(bytes)
-    case .outlookMessage: throw TARSError.unsupported(name, as: type.description)
+    case .outlookMessage: return try OutlookParser(name: name, parsers: self).parse(bytes)
     case .unsupported: throw TARSError.unsupported(name, as: type.description)
     case .encrypted: throw TARSError.encrypted(name)
     case .truncated:
       throw TARSError.damaged(name, "it is a zip archive, or a document built as one, without an end")
     case .html:
       return try HTMLParser(name: name, limits: limits).parse(
+        decode(bytes, declared: DeclaredCharset.find(bytes)))
+    case .xml:
+      return try XMLParser(name: name, limits: limits).parse(
         decode(bytes, declared: DeclaredCharset.find(bytes)))
     default: return try parseText(decode(bytes), as: type, name: name)
     }
@@ -88,7 +91,7 @@ struct FileParsers {
     if FileSniffer.isPDF(try file.bytes(upTo: 1024)) {
       return try PDFParser(file: file, limits: limits, tools: tools).parse()
     }
-    throw TARSError.unsupported(file.name, as: FileSniffer.type(of: try file.bytes(upTo: 1024), name: file.name).description)
+    return try ImageParser(file: file, limits: limits, tools: tools).parse()
   }
 
   private func parseText(_ text: DecodedText, as type: FileType, name: String) throws -> ParsedDocument {
@@ -97,6 +100,16 @@ struct FileParsers {
     case .csv: try TableFileParser(name: name, limits: limits).parse(text)
     case .json: try JSONParser(name: name, limits: limits).document(text)
     case .jsonLines: try JSONParser(name: name, limits: limits).lines(text)
+    case .asciidoc: try AsciiDocParser(name: name, limits: limits).parse(text)
+    case .restructuredText: try RestructuredTextParser(name: name, limits: limits).parse(text)
+    case .org: try OrgParser(name: name, limits: limits).parse(text)
+    case .latex: try LaTeXParser(name: name, limits: limits).parse(text)
+    case .yaml: try YAMLParser(name: name, limits: limits).parse(text)
+    case .toml, .ini: try SettingsParser(name: name, limits: limits).parse(text, as: type)
+    case .log: try LogParser(name: name, limits: limits).parse(text)
+    case .subtitles: try SubtitleParser(name: name, limits: limits).parse(text, as: type)
+    case .calendar: try CalendarParser(name: name, limits: limits).parse(text)
+    case .notebook: try NotebookParser(name: name, limits: limits).parse(text)
     case .source: try SourceCodeParser(name: name, limits: limits).parse(text, mediaType: type.mediaType)
     default: try PlainTextParser(name: name, limits: limits).parse(text)
     }

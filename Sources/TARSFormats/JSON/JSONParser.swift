@@ -21,7 +21,7 @@ struct JSONParser {
     add(value, path: "", to: &collector)
     var document = ParsedDocument(
       mediaType: FileType.json.mediaType, parser: "json/1", warnings: text.warnings)
-    if case .object(let members) = value { document.title = Self.title(members) }
+    document.title = Self.title(of: value)
     document.blocks = try collector.finish(name)
     return document
   }
@@ -52,7 +52,9 @@ struct JSONParser {
     return document
   }
 
-  private static func title(_ members: [JSONValue.Member]) -> String? {
+  /// What an object calls its title or name.
+  static func title(of value: JSONValue) -> String? {
+    guard case .object(let members) = value else { return nil }
     for key in ["title", "name"] {
       guard let found = members.first(where: { $0.name == key }), case .string(let title) = found.value else {
         continue
@@ -63,7 +65,8 @@ struct JSONParser {
     return nil
   }
 
-  private func add(_ value: JSONValue, path: String, to collector: inout BlockCollector) {
+  /// Adds the lines of a value.
+  func add(_ value: JSONValue, path: String, to collector: inout BlockCollector) {
     guard !collector.isOverLimit else { return }
     if case .object(let members) = value, let row = Self.row(members), !row.isEmpty {
       return collector.add(.tableRow, path.isEmpty ? row : "\(path): \(row)")

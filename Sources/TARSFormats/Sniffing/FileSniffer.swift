@@ -3,7 +3,14 @@ struct FileSniffer {
   /// Whether the first bytes (1024 are enough) are those of a PDF file. ISO 32000 wants "%PDF-" at the
   /// beginning; readers accept it a little later.
   static func isPDF(_ head: some Collection<UInt8>) -> Bool {
-    Bytes.contains("%PDF-", in: Array(head.prefix(1024)))
+    let head = Array(head.prefix(1024))
+    return Bytes.contains("%PDF-", in: head) && !isContainer(head)
+  }
+
+  /// Whether a PDF file that is found a little later is a member of an archive.
+  private static func isContainer(_ head: [UInt8]) -> Bool {
+    head.starts(with: [0x50, 0x4B]) || head.starts(with: CompoundFileSniffer.magic)
+      || Signature.all.contains { $0.type.format == .archive && $0.matches(head) }
   }
 
   /// Whether a file that begins so is read by a program of its own: PDF files and pictures.

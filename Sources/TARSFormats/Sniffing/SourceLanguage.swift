@@ -11,10 +11,8 @@ enum SourceLanguage {
     "js": "javascript", "mjs": "javascript", "cjs": "javascript", "jsx": "javascript", "ts": "typescript",
     "tsx": "typescript", "vue": "vue", "svelte": "svelte", "css": "css", "scss": "css", "less": "css",
     "sh": "shell", "bash": "shell", "zsh": "shell", "fish": "shell", "ps1": "powershell", "bat": "batch",
-    "cmd": "batch", "sql": "sql", "graphql": "graphql", "proto": "protobuf", "xml": "xml", "xsl": "xml",
-    "xsd": "xml", "svg": "xml", "plist": "xml", "yaml": "yaml", "yml": "yaml", "toml": "toml", "ini": "ini",
-    "cfg": "ini", "conf": "ini", "properties": "ini", "env": "ini", "cmake": "cmake", "mk": "make",
-    "gradle": "groovy", "tf": "terraform", "tex": "tex", "bib": "bibtex", "f90": "fortran", "f": "fortran",
+    "cmd": "batch", "sql": "sql", "graphql": "graphql", "proto": "protobuf",
+    "cmake": "cmake", "mk": "make", "gradle": "groovy", "tf": "terraform", "sty": "tex", "cls": "tex", "bib": "bibtex", "f90": "fortran", "f": "fortran",
     "asm": "assembly", "s": "assembly", "v": "verilog", "vhd": "vhdl", "tcl": "tcl", "diff": "diff",
     "patch": "diff",
   ]

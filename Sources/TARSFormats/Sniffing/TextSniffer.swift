@@ -3,6 +3,8 @@ enum TextSniffer {
   static func type(of bytes: [UInt8], name: String) -> FileType {
     let head = Array(CleanText.text(bytes.prefix(2048).filter { $0 != 0 }, .lines).utf8)
     let named = byExtension(name)
+    // Source code and the like may hold anything; what these marks say of other texts is beyond doubt.
+    if named?.format != .source, let clear = TextMarks.type(of: bytes, head, isNamed: named != nil) { return clear }
     if looksLikeHTML(head), named == nil || named == .html || named == .plainText { return .html }
     if let named { return named == .plainText ? byContent(bytes, head) ?? .plainText : named }
     return byContent(bytes, head) ?? .plainText
@@ -19,8 +21,25 @@ enum TextSniffer {
     case "md", "markdown", "mdown", "mkd", "qmd", "rmd": .markdown
     case "html", "htm", "xhtml", "xht", "shtml": .html
     case "csv", "tsv", "tab": .csv
-    case "json", "geojson", "webmanifest", "ipynb": .json
+    case "json", "geojson", "webmanifest": .json
     case "jsonl", "ndjson", "jsonlines": .jsonLines
+    case "adoc", "asciidoc", "asc": .asciidoc
+    case "rst", "rest": .restructuredText
+    case "org": .org
+    case "tex", "latex", "ltx": .latex
+    case "xml", "xsl", "xslt", "xsd", "svg", "plist", "rss", "atom", "dita", "dbk", "tei", "nxml", "kml", "gpx",
+      "opml", "xlf", "rdf", "wsdl":
+      .xml
+    case "yaml", "yml": .yaml
+    case "toml": .toml
+    case "ini", "cfg", "conf", "properties", "env": .ini
+    case "log": .log
+    case "vtt": .webVTT
+    case "srt": .subRip
+    case "ics", "ical", "ifb": .calendar
+    case "ipynb": .notebook
+    case "eml", "mht", "mhtml": .email
+    case "mbox", "mbx": .plainText
     case "txt", "text", "": .plainText
     case let other: SourceLanguage.name(ofExtension: other).map(FileType.source)
     }
@@ -30,6 +49,7 @@ enum TextSniffer {
     if looksLikeHTML(head) { return .html }
     if head.starts(with: Array("#!".utf8)) { return .source("script") }
     if looksLikeMarkdown(head) { return .markdown }
+    if head.starts(with: "<?xml".utf8) || head.starts(with: "<!DOCTYPE".utf8) { return .xml }
     return looksLikeJSON(bytes, head) ? .json : nil
   }
 

@@ -1,0 +1,131 @@
+import TARSCore
+
+/// AsciiDoc: headings, lists, tables, delimited blocks and attributes of the head. Includes are not followed.
+struct AsciiDocParser {
+  let name: String
+  let limits: ParserLimits
+
+  func parse(_ text: DecodedText) throws -> ParsedDocument {
+    var lines = LineScanner(text.bytes)
+    var output = MarkerText(limit: limits.outputBytes, inline: Self.inline)
+    var fields: [String: String] = [:]
+    var hasHeader = false
+    while !lines.isAtEnd, !output.collector.isOverLimit {
+      let line = lines.next()
+      if line.isEmpty || line == "+" {
+        output.flush()
+      } else if let level = Self.level(line) {
+        output.heading(level, String(line.drop { $0 == "=" || $0 == "#" }))
+      } else if let rule = Self.delimiter(line) {
+        block(rule, &lines, &output, hasHeader)
+        hasHeader = false
+      } else if line.hasPrefix("|===") || line.hasPrefix(",===") || line.hasPrefix("!===") {
+        output.flush()
+        let rows = table(lines.take { $0 == line }, separator: line.first == "," ? "," : "|")
+        output.table(rows.rows, header: hasHeader || rows.hasHeader)
+        hasHeader = false
+      } else if line.hasPrefix("[") && line.hasSuffix("]") {
+        output.flush()
+        hasHeader = line.contains("header")
+      } else if let (key, value) = Self.attribute(line) {
+        fields[key] = value
+      } else if line.hasPrefix("//") {
+        continue
+      } else if let item = Self.item(line) {
+        output.begin(.listItem, item)
+      } else if let title = line.after("."), title.first != ".", title.first != " " {
+        output.begin(.paragraph, title)
+        output.flush()
+      } else if line.hasPrefix("include::") || line.hasPrefix("toc::") {
+        continue
+      } else {
+        output.append(line)
+      }
+    }
+    var document = try output.document(.asciidoc, parser: "asciidoc/1", name: name, text: text)
+    for key in ["author", "revdate", "revnumber", "description", "keywords", "date", "lang"] {
+      document.metadata[key == "revdate" ? "date" : key] = fields[key]
+    }
+    document.language = fields["lang"]
+    return document
+  }
+
+  /// "== Title"; Markdown's signs are allowed too.
+  private static func level(_ line: String) -> Int? {
+    for mark in ["=", "#"] as [Character] {
+      let count = line.prefix { $0 == mark }.count
+      if (1...6).contains(count), line.dropFirst(count).first == " " { return count }
+    }
+    return nil
+  }
+
+  private static func delimiter(_ line: String) -> Character? {
+    for mark in "-.*=_+/`" where line.isRule(of: mark, atLeast: mark == "`" ? 3 : 4) { return mark }
+    return line == "--" ? "–" : nil
+  }
+
+  private func block(
+    _ mark: Character, _ lines: inout LineScanner, _ output: inout MarkerText, _ hasHeader: Bool
+  ) {
+    let rule = lines.peek(-1)
+    output.flush()
+    switch mark {
+    case "/": _ = lines.take { $0 == rule }
+    case "-", ".", "`", "+": output.code(lines.take { $0 == rule })
+    // Example, side bar and quote hold blocks of their own.
+    default: break
+    }
+  }
+
+  private static func attribute(_ line: String) -> (String, String)? {
+    guard line.hasPrefix(":"), let end = line.dropFirst().firstIndex(of: ":") else { return nil }
+    let key = line[line.index(after: line.startIndex)..<end]
+    guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0.isNumber || "-_!".contains($0) }) else { return nil }
+    return (key.lowercased(), String(line[line.index(after: end)...]).trimmed)
+  }
+
+  private static func item(_ line: String) -> String? {
+    let text = line.trimmed
+    for mark in ["*", ".", "-"] as [Character] {
+      let count = text.prefix { $0 == mark }.count
+      if (1...5).contains(count), text.dropFirst(count).first == " " { return String(text.dropFirst(count + 1)) }
+    }
+    if let range = text.firstRange(of: ":: ") {
+      return "\(text[..<range.lowerBound]): \(text[range.upperBound...])"
+    }
+    if text.hasSuffix("::"), text.count > 2 { return String(text.dropLast(2)) + ":" }
+    return PlainList.textOfItem(text)
+  }
+
+  /// Rows of "|a |b", or with a cell on each line, divided by the number of cells in the first.
+  private func table(_ lines: [String], separator: Character) -> (rows: [[String]], hasHeader: Bool) {
+    var cells: [String] = []
+    var width = 0
+    for line in lines where !line.isEmpty {
+      let parts = line.split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmed }
+      if separator == "," || parts.first?.isEmpty == true || line.hasPrefix("|") {
+        let new = separator == "," ? parts : Array(parts.dropFirst())
+        cells += new
+        if width == 0 { width = new.count }
+      } else if !cells.isEmpty {
+        cells[cells.count - 1] += " " + (parts.first ?? "")
+        cells += parts.dropFirst()
+      }
+    }
+    guard width > 0 else { return ([], false) }
+    let rows = stride(from: 0, to: cells.count, by: width).map { Array(cells[$0..<min($0 + width, cells.count)]) }
+    let hasBlank = lines.count > 1 && lines[1].isEmpty && lines.first?.isEmpty == false
+    return (rows, hasBlank || (width > 1 && rows.count > 1 && TableRows.looksLikeHeader(rows[0])))
+  }
+
+  private static func inline(_ text: String) -> String {
+    var text = text.replacing(/(?:https?|ftp|mailto|link|xref):[^\s\[\]]*\[([^\]]*)\]/) { match in
+      match.output.1.isEmpty ? match.output.0 : match.output.1
+    }
+    text = text.replacing(/<<[^,>]*,([^>]*)>>/) { $0.output.1 }
+    text = text.replacing(/image::?[^\s\[]*\[([^\]]*)\]/) { $0.output.1 }
+    text = text.replacing(/footnote:[^\s\[]*\[([^\]]*)\]/) { " (\($0.output.1))" }
+    text = text.replacing(/(^|[\s(])([*_`#+]{1,2})(\S.*?)\2(?=[\s).,;:!?]|$)/) { "\($0.output.1)\($0.output.3)" }
+    return text.hasSuffix(" +") ? String(text.dropLast(2)) : text
+  }
+}
