@@ -13,6 +13,7 @@ struct IngestionParts: Sendable {
   let validTimes = ValidTimeFinder()
   let maxFileBytes: Int
   let temporaryDirectory: String
+  let sources: (any SourceAccess)?
   let workers = Workers()
   /// Files that are read at the same time.
   let parallelism = max(2, ProcessInfo.processInfo.activeProcessorCount)
@@ -20,7 +21,8 @@ struct IngestionParts: Sendable {
   init(
     store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
     index: any SearchIndex,
-    clock: any TimeSource, chunkTokens: Int, maxFileBytes: Int, temporaryDirectory: String?
+    clock: any TimeSource, chunkTokens: Int, maxFileBytes: Int, temporaryDirectory: String?,
+    sources: (any SourceAccess)?
   ) {
     self.store = store
     self.parser = parser
@@ -28,6 +30,7 @@ struct IngestionParts: Sendable {
     self.index = index
     self.clock = clock
     self.maxFileBytes = maxFileBytes
+    self.sources = sources
     self.temporaryDirectory = temporaryDirectory ?? FileManager.default.temporaryDirectory.path
     chunker =
       if let embedder {

@@ -15,15 +15,18 @@ package struct Ingestor: Sendable {
   ///   - chunkTokens: longest passage in tokens; the embedder's own limit also holds.
   ///   - maxFileBytes: longer files are refused before any of them is read.
   ///   - temporaryDirectory: where uploads lie while they are read.
+  ///   - sources: the ways to the files of sources; without it all files are read from this machine.
   package init(
     store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
     index: any SearchIndex,
-    clock: any TimeSource, chunkTokens: Int = 256, maxFileBytes: Int = .max, temporaryDirectory: String? = nil
+    clock: any TimeSource, chunkTokens: Int = 256, maxFileBytes: Int = .max,
+    temporaryDirectory: String? = nil,
+    sources: (any SourceAccess)? = nil
   ) {
     parts = IngestionParts(
       store: store, parser: parser, embedder: embedder, index: index, clock: clock,
       chunkTokens: chunkTokens, maxFileBytes: maxFileBytes,
-      temporaryDirectory: temporaryDirectory)
+      temporaryDirectory: temporaryDirectory, sources: sources)
   }
 
   /// Adds files and folders, notices what was deleted from the folders, and embeds what lacks a vector.

@@ -17,7 +17,6 @@ extension StoreContract {
       try expect(jobs.map(\.path), is: ["/b", "/a", "/b"])
       try expect(jobs.map(\.collection), is: [home, home, other])
       try expect(await store.queuedJobs(limit: 1), is: [jobs[0]])
-      try expect(await store.queuedJobs(after: jobs[0].id, limit: 9), is: Array(jobs[1...]))
       try expect(await store.counts().queuedJobs, is: 3)
     },
     StoreRequirement("a finished job leaves the queue, and may come again at its end") { store in

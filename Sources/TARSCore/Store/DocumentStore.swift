@@ -66,18 +66,3 @@ package protocol ChangeFeed: Sendable {
   /// The model whose vectors the store holds; `nil` before the first vector.
   func embeddingModel() async throws -> EmbeddingModel?
 }
-
-/// The durable queue of files to be read.
-package protocol JobStore: Sendable {
-  /// Queues files; one that is already queued stays queued once.
-  func enqueue(_ jobs: [JobDraft]) async throws
-
-  /// The oldest queued jobs, at most `limit`; they stay queued until finished.
-  func queuedJobs(limit: Int) async throws -> [Job]
-
-  /// Ends a job that made no version.
-  func finish(_ job: Int64, as outcome: JobOutcome, at moment: Instant) async throws
-
-  /// Newest finished jobs that failed or were skipped, for people.
-  func problems(limit: Int) async throws -> [JobProblem]
-}

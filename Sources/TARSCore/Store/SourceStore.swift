@@ -1,4 +1,4 @@
-/// What ingestion has to know beyond documents: the files it has seen, the queue page by page, and the chunks
+/// What ingestion has to know beyond documents: the files it has seen, the containers it has unpacked, and the chunks
 /// that still lack a vector.
 ///
 /// As with `DocumentStore`, every method is one durable transaction.
@@ -16,11 +16,17 @@ package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, Supers
   /// It is dropped when the document at that path is removed or renamed.
   func keepStamps(_ stamps: [FileStamp], in collection: CollectionID) async throws
 
-  /// Drops all that is remembered of files that are no more: fingerprints, problems and queued jobs.
-  func forgetFiles(_ paths: [String], in collection: CollectionID) async throws
+  /// Remembers that the members of a container are queued or known, all of them.
+  func keep(_ container: ContainerRecord) async throws
 
-  /// Queued jobs with a greater id than `job`, oldest first.
-  func queuedJobs(after job: Int64, limit: Int) async throws -> [Job]
+  /// The container at exactly this path.
+  func container(at path: String, in collection: CollectionID) async throws -> ContainerRecord?
+
+  /// Containers of a collection with this content, in path order.
+  func containers(withContent hash: String, in collection: CollectionID) async throws -> [ContainerRecord]
+
+  /// Drops all that is remembered of files that are no more: fingerprints, problems, containers and queued jobs.
+  func forgetFiles(_ paths: [String], in collection: CollectionID) async throws
 
   /// Chunks without a vector of `model` and with a greater id than `chunk`, by id.
   func chunksWithoutVector(of model: EmbeddingModel, after chunk: ChunkID?, limit: Int) async throws
@@ -28,6 +34,20 @@ package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, Supers
 
   /// Adds vectors to stored chunks; their documents count as changed.
   func addVectors(_ vectors: [ChunkID: [Float]], of model: EmbeddingModel) async throws
+}
+
+/// An archive or mailbox whose members are documents.
+package struct ContainerRecord: Hashable, Sendable {
+  package let collection: CollectionID
+  package let path: String
+  /// SHA-256 of its bytes, hexadecimal.
+  package let contentHash: String
+
+  package init(collection: CollectionID, path: String, contentHash: String) {
+    self.collection = collection
+    self.path = path
+    self.contentHash = contentHash
+  }
 }
 
 /// A file as it was when it was read.

@@ -11,7 +11,7 @@ struct FileSettler {
     _ file: FileToRead, as kind: FileOutcome.Kind, _ status: FileStatus, document: DocumentSummary
   ) async throws {
     try await finish(file, as: .unchanged)
-    try await stamps.keep(file, Stamp.value, status)
+    try await stamps.keep(file, status)
     report.add(
       FileOutcome(
         path: file.path, kind: kind, document: document.document.id, version: document.newest.number
@@ -20,7 +20,7 @@ struct FileSettler {
 
   /// A version that was recorded, which ended its job.
   func settle(_ file: PreparedVersion, _ recorded: RecordedVersion) async throws {
-    if let status = file.status { try await stamps.keep(file.file, Stamp.value, status) }
+    try await stamps.keep(file.file, file.status)
     report.add(
       FileOutcome(
         path: file.file.path, kind: recorded.number == 1 ? .added : .updated,
@@ -34,12 +34,12 @@ struct FileSettler {
     let isSkipped = [.fileEmpty, .fileUnsupported].contains(error.code)
     try await finish(file, as: isSkipped ? .skipped(error) : .failed(error))
     if isSkipped, case .success(let status) = FileStatus.read(file.file) {
-      try await stamps.keep(file, Stamp.skipped, status)
+      try await stamps.keep(file, status, isSkipped: true)
     }
     report.add(FileOutcome(path: file.path, kind: isSkipped ? .skipped : .failed, error: error))
   }
 
   private func finish(_ file: FileToRead, as outcome: JobOutcome) async throws {
-    if let job = file.job { try await parts.store.finish(job, as: outcome, at: parts.clock.now) }
+    if let job = file.job { try await parts.store.finish(job.id, as: outcome, at: parts.clock.now) }
   }
 }

@@ -25,7 +25,8 @@ struct QueueRun {
   }
 
   private func processQueue() async throws {
-    var queue = JobPages(parts.store)
+    try await parts.store.releaseJobs(nil)
+    var queue = JobPages(parts)
     var batch = RecordingBatch()
     var searchable = ContinuousClock.now
     try await withThrowingTaskGroup(of: PreparedVersion?.self) { group in
@@ -33,7 +34,7 @@ struct QueueRun {
       repeat {
         while running < parts.parallelism, let job = try await queue.next() {
           try Task.checkCancellation()
-          group.addTask { [preparer] in try await preparer.prepare(FileToRead(job)) }
+          group.addTask { [preparer] in try await preparer.prepare(job) }
           running += 1
         }
         if batch.isFull || running == 0 { try await recorder.record(batch.take()) }
@@ -74,18 +75,17 @@ struct RecordingBatch {
   }
 }
 
-/// The queue in pages; jobs are done in another order than they leave it, so it is read by id.
+/// The queue in pages.
 struct JobPages {
-  private let store: any SourceStore
+  private let parts: IngestionParts
   private var page: ArraySlice<Job> = []
-  private var last: Int64 = 0
 
-  init(_ store: any SourceStore) { self.store = store }
+  init(_ parts: IngestionParts) { self.parts = parts }
 
   mutating func next() async throws -> Job? {
-    if page.isEmpty { page = try await store.queuedJobs(after: last, limit: 500)[...] }
-    guard let job = page.popFirst() else { return nil }
-    last = job.id
-    return job
+    if page.isEmpty {
+      page = try await parts.store.claimJobs(JobClaim(limit: 2 * parts.parallelism), at: parts.clock.now)[...]
+    }
+    return page.popFirst()
   }
 }

@@ -21,7 +21,7 @@ struct VersionRecorder {
   private func record(_ prepared: PreparedVersion) async throws {
     let draft = VersionDraft(
       collection: prepared.file.collection, path: prepared.file.path, version: prepared.version,
-      chunks: prepared.chunks, model: parts.embedder?.model, job: prepared.file.job,
+      chunks: prepared.chunks, model: parts.embedder?.model, job: prepared.file.job?.id,
       tags: prepared.tags)
     do {
       try await settler.settle(prepared, try await parts.store.record(draft))

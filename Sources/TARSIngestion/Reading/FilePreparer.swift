@@ -10,6 +10,18 @@ struct FilePreparer {
   /// The version to be recorded; `nil` when the file is settled.
   ///
   /// - Throws: only what must end the whole run: a failing store or a cancelled task.
+  func prepare(_ job: Job) async throws -> PreparedVersion? {
+    var file = FileToRead(job)
+    do {
+      file = try await JobFiles(parts: parts).file(of: job)
+    } catch let error as TARSError where !error.endsRun && !Task.isCancelled {
+      try await settler.fail(file, error)
+      return nil
+    }
+    return try await prepare(file)
+  }
+
+  /// As for a job.
   func prepare(_ file: FileToRead) async throws -> PreparedVersion? {
     do {
       return try await read(file)
@@ -46,7 +58,7 @@ struct FilePreparer {
       try await settler.settle(file, as: .unchanged, status, document: known)
       return true
     }
-    guard known == nil, !file.isUpload,
+    guard known == nil, file.isAtPath,
       let moved = try await renames.moveDocument(withContent: hash, to: file)
     else { return false }
     try await settler.settle(file, as: .moved, status, document: moved)

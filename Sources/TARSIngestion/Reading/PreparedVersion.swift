@@ -3,8 +3,8 @@ import TARSCore
 /// A file that was read and cut into passages, ready to be recorded once its new passages have vectors.
 struct PreparedVersion: Sendable {
   let file: FileToRead
-  /// The file when it was read; `nil` for uploads.
-  let status: FileStatus?
+  /// The file when it was read.
+  let status: FileStatus
   let version: Version
   var chunks: [ChunkRecord]
   /// Places in `chunks` of the passages that need a vector, each passage once.

@@ -29,6 +29,9 @@ final class TemporaryFile: Sendable {
     try write(descriptor, path)
   }
 
+  /// A name that is free; whoever gets it makes the file.
+  init(reservedIn directory: String) { path = Self.name(in: directory) }
+
   deinit { unlink(path) }
 
   /// Whether its content begins with these bytes.

@@ -15,7 +15,7 @@ struct VersionBuilder {
     let chunks = drafts.map { ChunkRecord(draft: $0, hash: PassageText.hash($0)) }
     for warning in parsed.warnings { report.note("\(file.path): \(warning)") }
     return PreparedVersion(
-      file: file, status: file.isUpload ? nil : status,
+      file: file, status: status,
       version: version(of: file, status, hash, parsed, language: Self.language(of: drafts)),
       chunks: chunks,
       unembedded: try await unembedded(chunks, document: document), tags: Self.tags(of: parsed))
@@ -25,7 +25,7 @@ struct VersionBuilder {
     of file: FileToRead, _ status: FileStatus, _ hash: String, _ parsed: ParsedDocument,
     language: String?
   ) -> Version {
-    let modifiedAt = file.clocks?.modifiedAt ?? (file.isUpload ? nil : status.modifiedAt)
+    let modifiedAt = file.clocks?.modifiedAt ?? (file.isAtPath ? status.modifiedAt : nil)
     let valid = validTime(of: file, parsed, modifiedAt: modifiedAt)
     // A document may contradict itself; then its beginning counts.
     let validTo = valid.to.flatMap { end in valid.from.map { $0 < end } ?? true ? end : nil }

@@ -8,9 +8,10 @@ enum Stamp {
   }
 
   /// For a file that was skipped: another version of T.A.R.S. may be able to read it.
-  static func skipped(_ status: FileStatus) -> String {
-    "skipped by \(ProductVersion.current): \(value(status))"
-  }
+  static func skipped(_ status: FileStatus) -> String { skipped(value(status)) }
+
+  /// The same for a source's own stamp.
+  static func skipped(_ stamp: String) -> String { "skipped by \(ProductVersion.current): \(stamp)" }
 
   /// Whether a change within the clock's grain could have left the status as it is: such a status proves nothing.
   static func isTooFresh(_ status: FileStatus, now: Instant) -> Bool {

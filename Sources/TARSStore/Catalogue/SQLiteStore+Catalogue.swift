@@ -46,7 +46,8 @@ extension SQLiteStore {
       return StoreCounts(
         collections: try count("collection"),
         documents: try count("version WHERE superseded_at IS NULL"),
-        versions: try count("version"), chunks: try count("chunk"), queuedJobs: try count("job"))
+        versions: try count("version"), chunks: try count("chunk"),
+        queuedJobs: try count("job WHERE state <> 'failed'"))
     }
   }
 }

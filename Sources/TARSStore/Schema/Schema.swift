@@ -20,5 +20,7 @@ enum Schema {
     ("create the answers that are kept for replay", answers),
     ("create corrections of dates, supersessions and separations", corrections),
     ("create imported histories", histories),
+    ("create sources that are kept up with", sources),
+    ("give jobs priorities, retries and dead letters", queue),
   ]
 }

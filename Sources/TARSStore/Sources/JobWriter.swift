@@ -1,18 +1,47 @@
 import GRDB
 import TARSCore
 
-/// Takes jobs from the queue and keeps what came of their files.
+/// Ends jobs and keeps what came of their files.
 struct JobWriter {
   private let database: Database
 
   init(_ database: Database) { self.database = database }
 
-  /// No effect on a job that isn't queued.
+  /// No effect on a job that isn't there, or a dead letter.
   func finish(_ job: Int64, as outcome: JobOutcome, at moment: Instant) throws {
     let row = try Row.fetchOne(
-      database.cachedStatement(sql: "DELETE FROM job WHERE id = ? RETURNING collection_id, path"),
+      database.cachedStatement(
+        sql: "SELECT collection_id, path, again FROM job WHERE id = ? AND state <> 'failed'"),
       arguments: [job])
     guard let row else { return }
+    if row["again"] {
+      try queueAgain(job)
+    } else if case .failed(let error) = outcome {
+      try giveUp(job, error)
+    } else {
+      try database.cachedStatement(sql: "DELETE FROM job WHERE id = ?").execute(arguments: [job])
+    }
+    try keep(outcome, of: row["path"], in: CollectionID(rawValue: row["collection_id"]), at: moment)
+  }
+
+  func postpone(_ job: Int64, until moment: Instant, because error: TARSError, at now: Instant) throws {
+    let row = try Row.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT collection_id, path, again FROM job WHERE id = ? AND state = 'running'"),
+      arguments: [job])
+    guard let row else { return }
+    if row["again"] { return try queueAgain(job) }
+    try database.cachedStatement(
+      sql: """
+        UPDATE job SET state = 'queued', not_before = ?, error_code = ?, error_message = ?, error_hint = ?
+        WHERE id = ?
+        """
+    ).execute(arguments: [moment.milliseconds, error.code.rawValue, error.message, error.hint, job])
+    try keep(.failed(error), of: row["path"], in: CollectionID(rawValue: row["collection_id"]), at: now)
+  }
+
+  /// Keeps the outcome for the file's path.
+  func keep(_ outcome: JobOutcome, of path: String, in collection: CollectionID, at moment: Instant) throws {
     let error = outcome.error
     try database.cachedStatement(
       sql: """
@@ -25,10 +54,21 @@ struct JobWriter {
           failures = iif(excluded.failures = 0, 0, failures + 1)
         """
     ).execute(arguments: [
-      row[0] as Int64, row[1] as String, outcome.name, error?.code.rawValue, error?.message,
-      error?.hint,
+      collection.rawValue, path, outcome.name, error?.code.rawValue, error?.message, error?.hint,
       outcome.isFailure ? 1 : 0, moment.milliseconds,
     ])
+  }
+
+  private func queueAgain(_ job: Int64) throws {
+    try database.cachedStatement(
+      sql: "UPDATE job SET state = 'queued', again = 0, attempts = 0, not_before = 0 WHERE id = ?"
+    ).execute(arguments: [job])
+  }
+
+  private func giveUp(_ job: Int64, _ error: TARSError) throws {
+    try database.cachedStatement(
+      sql: "UPDATE job SET state = 'failed', error_code = ?, error_message = ?, error_hint = ? WHERE id = ?"
+    ).execute(arguments: [error.code.rawValue, error.message, error.hint, job])
   }
 }
 

@@ -51,7 +51,7 @@ extension SQLiteStore {
 
   package func forgetFiles(_ paths: [String], in collection: CollectionID) async throws {
     try await write { database in
-      for table in ["source_file", "job"] {
+      for table in ["source_file", "container", "job"] {
         let statement = try database.cachedStatement(
           sql: "DELETE FROM \(table) WHERE collection_id = ? AND path = ?")
         for path in paths { try statement.execute(arguments: [collection.rawValue, path]) }
