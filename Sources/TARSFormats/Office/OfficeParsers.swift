@@ -12,6 +12,11 @@ struct OfficeParsers {
     case .pptx: try PowerPointParser(name: name, limits: limits).parse(bytes)
     case .xlsx: try ExcelParser(name: name, limits: limits).parse(bytes)
     case .rtf: try RTFParser(name: name, limits: limits, charsets: charsets).parse(bytes)
+    case .epub: try EPUBParser(name: name, limits: limits, charsets: charsets).parse(bytes)
+    case .doc: try WordBinaryParser(name: name, limits: limits, charsets: charsets).parse(bytes)
+    case .xls: try ExcelBinaryParser(name: name, limits: limits, charsets: charsets).parse(bytes)
+    case .ppt: try PowerPointBinaryParser(name: name, limits: limits, charsets: charsets).parse(bytes)
+    case .wordXML: try WordXMLParser(name: name, limits: limits).parse(bytes)
     case .openDocument: try OpenDocumentParser(name: name, limits: limits).parse(bytes, as: type)
     default: try WordParser(name: name, limits: limits).parse(bytes)
     }

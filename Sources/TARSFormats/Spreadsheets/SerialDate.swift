@@ -1,4 +1,5 @@
 import Glibc
+import TARSCore
 
 /// A date as spreadsheets count it: days since the end of 1899 (or 1904), with the time of day as fraction.
 struct SerialDate {
@@ -18,15 +19,12 @@ struct SerialDate {
   }
 
   /// "2024-03-01".
-  var date: String {
-    let (year, month, day) = Self.civil(daysSinceEpoch)
-    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
-  }
+  var date: String { CivilDate(daysSinceEpoch: daysSinceEpoch).description }
 
   /// "14:05", with seconds where there are some.
   var time: String {
-    let text = "\(Self.padded(seconds / 3600, 2)):\(Self.padded(seconds / 60 % 60, 2))"
-    return seconds % 60 == 0 ? text : "\(text):\(Self.padded(seconds % 60, 2))"
+    let text = "\((seconds / 3600).padded(to: 2)):\((seconds / 60 % 60).padded(to: 2))"
+    return seconds % 60 == 0 ? text : "\(text):\((seconds % 60).padded(to: 2))"
   }
 
   var dateTime: String { days == 0 ? time : seconds == 0 ? date : "\(date) \(time)" }
@@ -34,24 +32,7 @@ struct SerialDate {
   /// "49:30:00".
   var elapsed: String {
     let hours = days * 24 + seconds / 3600
-    return "\(hours):\(Self.padded(seconds / 60 % 60, 2)):\(Self.padded(seconds % 60, 2))"
-  }
-
-  /// Year, month and day of a day since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-  private static func civil(_ day: Int) -> (Int, Int, Int) {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let number = month < 10 ? month + 3 : month - 9
-    return (yearOfEra + era * 400 + (number <= 2 ? 1 : 0), number, dayOfYear - (153 * month + 2) / 5 + 1)
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    return "\(hours):\((seconds / 60 % 60).padded(to: 2)):\((seconds % 60).padded(to: 2))"
   }
 }
 
