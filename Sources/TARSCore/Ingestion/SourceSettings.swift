@@ -13,6 +13,9 @@ package struct SourceSettings: Hashable, Sendable, Codable {
   package var include: [String]
   /// Patterns of paths that don't count, though they are included.
   package var exclude: [String]
+  /// Whether what programs and file servers keep for themselves is left out: hidden files, `node_modules`,
+  /// recycle bins and their like (`docs/guide/sources.md` lists them).
+  package var usesDefaultExcludes: Bool
   package var schedule: SourceSchedule
   package var limits: SourceLimits
   /// A paused source is neither scanned nor watched; what is queued of it waits.
@@ -21,7 +24,8 @@ package struct SourceSettings: Hashable, Sendable, Codable {
   package init(
     name: String, kind: SourceKind, address: String, collection: String = DocumentCollection.defaultName,
     options: [String: String] = [:], include: [String] = [], exclude: [String] = [],
-    schedule: SourceSchedule = SourceSchedule(), limits: SourceLimits = SourceLimits(), isPaused: Bool = false
+    usesDefaultExcludes: Bool = true, schedule: SourceSchedule = SourceSchedule(),
+    limits: SourceLimits = SourceLimits(), isPaused: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -30,6 +34,7 @@ package struct SourceSettings: Hashable, Sendable, Codable {
     self.options = options
     self.include = include
     self.exclude = exclude
+    self.usesDefaultExcludes = usesDefaultExcludes
     self.schedule = schedule
     self.limits = limits
     self.isPaused = isPaused
