@@ -4,6 +4,8 @@ import TARSCore
 protocol ByteSink: AnyObject {
   /// Bytes at most, so that a longer answer that announces itself is refused at once.
   var limit: Int { get }
+  /// What is said of a longer answer.
+  var tooLong: TARSError { get }
   /// - Throws: `TARSError` where the limit is passed or the bytes can't be kept.
   func take(_ bytes: UnsafeRawBufferPointer) throws
   /// Forgets what was taken, for a further attempt.
@@ -14,7 +16,7 @@ protocol ByteSink: AnyObject {
 final class MemorySink: ByteSink {
   private(set) var bytes: [UInt8] = []
   let limit: Int
-  private let tooLong: TARSError
+  let tooLong: TARSError
 
   /// - Parameter tooLong: What is said of a longer answer.
   init(limit: Int, tooLong: TARSError) {

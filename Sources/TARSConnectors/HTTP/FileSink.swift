@@ -17,6 +17,8 @@ final class FileSink: ByteSink {
   private(set) var count = 0
   private var isKept = false
 
+  var tooLong: TARSError { .tooLarge(name, limit: limit) }
+
   /// - Parameters:
   ///   - path: Of a file that doesn't exist yet.
   ///   - name: What a person calls the file that is fetched, for messages.
@@ -36,7 +38,7 @@ final class FileSink: ByteSink {
   }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws {
-    guard bytes.count <= limit - count else { throw TARSError.tooLarge(name, limit: limit) }
+    guard bytes.count <= limit - count else { throw tooLong }
     var rest = bytes
     while !rest.isEmpty {
       let written = write(descriptor, rest.baseAddress, rest.count)

@@ -42,14 +42,13 @@ final class HTTPClient: Sendable {
       try sink.restart()
       var response = try sendOnce(request, into: sink, cancellation)
       response.wasRedirected = redirects > 0
-      guard let next = try Redirect.target(of: response) else { return response }
+      guard request.followsRedirects, let next = try Redirect.target(of: response) else { return response }
       redirects += 1
       guard redirects <= Self.mostRedirects else {
         throw TARSError.nonsense("\(home.shown) redirects again and again")
       }
       try admits(next)
       request.address = next
-      request.exactURL = nil
     }
   }
 

@@ -1,15 +1,14 @@
 /// A request over HTTP that asks for something and changes nothing.
 struct HTTPRequest {
   var method = "GET"
-  /// What is sent to; kept as it is, for a bucket's keys may hold what other URLs don't.
   var address: WebAddress
-  /// In place of `address`, where its one spelling isn't the one that must be sent.
-  var exactURL: String?
   var headers: [(name: String, value: String)] = []
   var body: [UInt8] = []
   var authorization: Authorization = .none
   /// Whether packed answers are asked for and unpacked.
   var unpacks = false
+  /// Not where `headers` hold what only the first server may see.
+  var followsRedirects = true
 
   enum Authorization {
     case none

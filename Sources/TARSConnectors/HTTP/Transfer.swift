@@ -21,14 +21,17 @@ final class Transfer {
 
   /// Sends one request, follows no redirect, and gives a success's body to `sink`.
   /// - Throws: `TARSError` where there is no answer or the sink refuses it.
-  func run(_ request: HTTPRequest, into sink: any ByteSink, _ cancellation: Cancellation) throws -> HTTPResponse {
+  func run(_ request: HTTPRequest, into sink: any ByteSink, _ cancellation: Cancellation) throws
+    -> HTTPResponse
+  {
     try policyCheck(request.address.host)
     try prepare(request, longest: sink.limit)
     context.begin(sink, cancellation)
     let status = tars_transfer_run(handle)
     let end = context.end()
     if let error = end.error { throw error }
-    guard status == tars_transfer_ok else { throw TARSError.transfer(status, request.address.shown, sink.limit) }
+    if status == tars_transfer_too_large { throw sink.tooLong }
+    guard status == tars_transfer_ok else { throw TARSError.transfer(status, request.address.shown) }
     return HTTPResponse(
       status: tars_transfer_response_status(handle), headers: end.head.headers, errorBody: end.errorBody,
       address: request.address,
@@ -43,7 +46,7 @@ final class Transfer {
   private func prepare(_ request: HTTPRequest, longest: Int) throws {
     try ask(tars_transfer_reset(handle))
     try common()
-    try set(tars_transfer_url, request.exactURL ?? request.address.text)
+    try set(tars_transfer_url, request.address.text)
     try set(tars_transfer_longest_body, Int64(longest))
     try set(tars_transfer_rate, Int64(settings.bytesPerSecond))
     if request.unpacks { try set(tars_transfer_unpacks, 1) }
@@ -126,7 +129,7 @@ extension Transfer {
     context.begin(MemorySink(limit: 0, tooLong: .noMemory), cancellation)
     let status = step()
     if let error = context.end().error { throw error }
-    guard status == tars_transfer_ok else { throw TARSError.transfer(status, url, 0) }
+    guard status == tars_transfer_ok else { throw TARSError.transfer(status, url) }
   }
 }
 

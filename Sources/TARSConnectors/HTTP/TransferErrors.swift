@@ -32,7 +32,8 @@ extension TARSError {
   static func vanished(_ place: String) -> TARSError {
     TARSError(
       .sourceVanished, "\(place) isn't there.",
-      hint: "Check the address. Nothing is deleted because of it; remove the source if it is meant to be gone.")
+      hint:
+        "Check the address. Nothing is deleted because of it; remove the source if it is meant to be gone.")
   }
 
   static func unreachable(_ place: String, _ why: String) -> TARSError {
@@ -48,7 +49,7 @@ extension TARSError {
   }
 
   /// What a failed transfer means.
-  static func transfer(_ status: tars_transfer_status, _ place: String, _ limit: Int) -> TARSError {
+  static func transfer(_ status: tars_transfer_status, _ place: String) -> TARSError {
     switch status {
     case tars_transfer_cancelled: .cancelled
     case tars_transfer_no_host: .unreachable(place, "the host's name isn't known")
@@ -63,7 +64,6 @@ extension TARSError {
         .sourceUnreachable, "\(place) has no encryption or certificate that can be trusted.",
         hint: "Give the option caFile the certificate of the server's own authority, if it has one.")
     case tars_transfer_denied: .denied(place, "user or password aren't accepted")
-    case tars_transfer_too_large: .tooLarge(place, limit: limit)
     case tars_transfer_nonsense: .nonsense("\(place) doesn't speak the protocol")
     case tars_transfer_bad_address:
       TARSError(.badRequest, "'\(place)' is no address.", hint: "Write it as the help for sources shows.")

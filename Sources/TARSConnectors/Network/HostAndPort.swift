@@ -27,5 +27,6 @@ enum HostAndPort {
     return AddressRange(address) != nil && address.contains(":") ? address.lowercased() : nil
   }
 
-  private static let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._".unicodeScalars)
+  private static let allowed = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._".unicodeScalars)
 }

@@ -5,7 +5,7 @@ package struct WebAddress: Hashable, Sendable {
   /// Without brackets.
   package let host: String
   package let port: Int
-  /// Begins with "/".
+  /// Begins with "/". Who sets it may write what has another spelling elsewhere, such as a bucket's key.
   package var path: String
   /// Without "?".
   package var query: String?
@@ -15,7 +15,9 @@ package struct WebAddress: Hashable, Sendable {
     guard let (isSecure, rest) = Self.scheme(text) else { return nil }
     let bare = rest.prefix { $0 != "#" }
     let authority = bare.prefix { $0 != "/" && $0 != "?" }
-    guard let (host, port) = HostAndPort.parse(authority, defaultPort: isSecure ? 443 : 80) else { return nil }
+    guard let (host, port) = HostAndPort.parse(authority, defaultPort: isSecure ? 443 : 80) else {
+      return nil
+    }
     self.isSecure = isSecure
     self.host = host
     self.port = port
