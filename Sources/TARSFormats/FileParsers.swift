@@ -36,7 +36,9 @@ struct FileParsers {
     guard bytes.contains(where: { $0 > 0x20 }) else { throw TARSError.empty(name) }
     let type = FileSniffer.type(of: bytes, name: name)
     switch type.format {
-    case .pdf, .image: return try parseByTool(OpenFile(bytes, name: name))
+    case .pdf, .image:
+      guard mayRunTools else { throw ToolsNeeded() }
+      return try parseByTool(OpenFile(bytes, name: name))
     case .docx, .pptx, .xlsx, .openDocument, .rtf, .epub, .doc, .xls, .ppt, .wordXML:
       return try OfficeParsers(name: name, limits: limits, charsets: charsets).parse(bytes, as: type)
     case .archive, .mailbox: return Self.container(type)

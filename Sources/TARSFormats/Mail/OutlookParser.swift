@@ -17,11 +17,11 @@ struct OutlookParser {
       file, storage: storage, header: storage.isEmpty ? 32 : 24, charsets: parsers.charsets)
     var mail = MailDocument(
       name: name, parsers: parsers, mediaType: FileType.outlookMessage.mediaType, parser: "msg/1")
-    let pages = (message: properties.number(0x3FFD), net: properties.number(0x3FDE))
-    try setHead(of: &mail, properties, pages.message)
-    try addBody(to: &mail, properties, codePage: pages.message, htmlPage: pages.net)
+    let page = properties.codePage
+    try setHead(of: &mail, properties, page)
+    try addBody(to: &mail, properties, codePage: page)
     for entry in file.children(of: storage) where entry.isStorage && entry.name.hasPrefix("__attach_version") {
-      try attach(file, entry.path, pages.message, to: &mail, depth: depth)
+      try attach(file, entry.path, page, to: &mail, depth: depth)
     }
     return try mail.finish()
   }
@@ -72,7 +72,7 @@ struct OutlookParser {
   }
 
   private func addBody(
-    to mail: inout MailDocument, _ properties: OutlookProperties, codePage: Int?, htmlPage: Int?
+    to mail: inout MailDocument, _ properties: OutlookProperties, codePage: Int?
   ) throws {
     let limit = parsers.limits.outputBytes
     if let plain = try properties.text(0x1000, codePage: codePage), !plain.isEmpty {

@@ -26,6 +26,22 @@ struct OutlookProperties {
 
   func number(_ id: Int) -> Int? { numbers[id].map { Int($0 & 0xFFFF_FFFF) } }
 
+  /// The code page of texts in bytes: as the message says it, or that of its language.
+  var codePage: Int? {
+    if let page = number(0x3FFD), page != 0 { return page }
+    switch number(0x3FF1) {
+    case 0x0404?, 0x0C04?: return 950
+    case 0x0804?: return 936
+    case 0x0411?: return 932
+    case 0x0412?: return 949
+    case 0x0419?, 0x0422?: return 1251
+    case 0x0408?: return 1253
+    case 0x041F?: return 1254
+    case 0x0405?, 0x040E?, 0x0415?: return 1250
+    default: return number(0x3FDE)
+    }
+  }
+
   /// A time in units of 100 ns since 1601.
   func time(_ id: Int) -> Instant? {
     guard let ticks = numbers[id], ticks > 0, ticks < 1 << 62 else { return nil }

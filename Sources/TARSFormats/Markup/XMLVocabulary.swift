@@ -29,5 +29,5 @@ enum XMLVocabulary {
     "pub-date", "kwd", "date", "persName", "address", "xref", "paragraph", "caption", "cit", "fig",
   ]
   /// Not text for a reader.
-  static let skipped: Set<String> = ["script", "style", "tex-math", "processing-meta", "maths"]
+  static let skipped: Set<String> = ["script", "style", "processing-meta", "maths"]
 }

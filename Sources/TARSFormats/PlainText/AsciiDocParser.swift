@@ -5,6 +5,12 @@ struct AsciiDocParser {
   let name: String
   let limits: ParserLimits
 
+  /// Attributes that say how a text is set, not what it is.
+  private static let settings: Set<String> = [
+    "toc", "toclevels", "icons", "source-highlighter", "imagesdir", "doctype", "sectnums", "numbered", "stem",
+    "experimental", "nofooter", "lang", "encoding", "stylesheet", "pygments-style",
+  ]
+
   func parse(_ text: DecodedText) throws -> ParsedDocument {
     var lines = LineScanner(text.bytes)
     var output = MarkerText(limit: limits.outputBytes, inline: Self.inline)
@@ -29,6 +35,8 @@ struct AsciiDocParser {
         hasHeader = line.contains("header")
       } else if let (key, value) = Self.attribute(line) {
         fields[key] = value
+        if !value.isEmpty, !Self.settings.contains(key) { output.begin(.paragraph, "\(key): \(value)") }
+        output.flush()
       } else if line.hasPrefix("//") {
         continue
       } else if let item = Self.item(line) {

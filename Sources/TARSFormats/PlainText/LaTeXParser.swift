@@ -140,6 +140,9 @@ struct LaTeXWriter {
     case "footnote", "thanks":
       guard let text = tokens.argument() else { return }
       inline += Array(" (".utf8) + Array(plain(text, depth: depth + 1).utf8) + [0x29]
+    case let name where name.lowercased().hasPrefix("cite"):
+      while tokens.option() != nil {}
+      if let keys = tokens.argument() { inline += [0x5B] + keys + [0x5D] }
     case "caption": block(.paragraph, &tokens, depth)
     case "verb", "lstinline": verb(&tokens)
     case "newcommand", "renewcommand", "providecommand": define(&tokens)

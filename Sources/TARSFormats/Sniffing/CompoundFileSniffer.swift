@@ -3,6 +3,8 @@ enum CompoundFileSniffer {
   static let magic: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   private static let streams: [(name: String, type: FileType)] = [
+    // First, for what is attached to a message has its own streams in the same file.
+    ("__properties_version1.0", .outlookMessage),
     ("EncryptedPackage", .encryptedOffice),
     ("WordDocument", .doc),
     ("PowerPoint Document", .ppt),

@@ -52,6 +52,7 @@ struct Signature {
     Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "application/x-7z-compressed", "a 7-Zip archive", as: .archive),
     Signature("Rar!\u{1A}\u{07}", "application/vnd.rar", "a RAR archive", as: .archive),
     Signature("ustar", "application/x-tar", "a tar archive", at: 257, as: .archive),
+    Signature([0x50, 0x4B, 7, 8], "application/zip", "a part of a zip archive in several files"),
     Signature("MSCF", "application/vnd.ms-cab-compressed", "a cabinet archive", as: .archive),
     Signature("070701", "application/x-cpio", "a cpio archive", as: .archive),
     Signature("070702", "application/x-cpio", "a cpio archive", as: .archive),
