@@ -20,7 +20,7 @@ struct BinarySlides {
   }
 
   var warnings: [String] {
-    hidden.isEmpty ? [] : ["Hidden slides were read too: \(PowerPointParser.list(hidden))."]
+    hidden.isEmpty ? [] : ["Hidden slides were read too: \(PageList.text(hidden))."]
   }
 
   mutating func read(_ document: SlideRecord) {

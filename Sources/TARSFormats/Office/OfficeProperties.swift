@@ -6,6 +6,9 @@ final class OfficeProperties: MarkupConsumer {
     "keywords": "keywords", "keyword": "keywords", "created": "created", "modified": "modified", "language": "language",
     "category": "category", "lastModifiedBy": "last-modified-by", "version": "version", "date": "modified",
     "creation-date": "created", "initial-creator": "author",
+    // Word 2003.
+    "Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "Created": "created",
+    "LastSaved": "modified", "LastAuthor": "last-modified-by",
   ]
 
   private(set) var fields: [String: String] = [:]

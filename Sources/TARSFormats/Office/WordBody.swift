@@ -135,7 +135,7 @@ final class WordBody: MarkupConsumer {
     let label = label(of: paragraph)
     let kind = kind(of: paragraph, isInList: label != nil)
     let mode: CleanText.Mode = kind == .code ? .verbatim : kind.isHeading ? .line : .lines
-    let text = CleanText.text(paragraph.text, mode)
+    let text = CheckBoxes.text(CleanText.text(paragraph.text, mode))
     if title == nil, let style = paragraph.style, styles.isTitle(style), !text.isEmpty { title = text }
     if !text.isEmpty { add(kind, label.map { $0.isEmpty ? text : "\($0) \(text)" } ?? text) }
     for note in paragraph.notes { add(.paragraph, note) }
@@ -170,4 +170,12 @@ final class WordBody: MarkupConsumer {
 
 extension TextBlock.Kind {
   var isHeading: Bool { if case .heading = self { true } else { false } }
+}
+
+/// Boxes that are ticked or not, in signs that a keyboard has.
+enum CheckBoxes {
+  static func text(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { (0x2610...0x2612).contains($0.value) }) else { return text }
+    return text.replacing("☐", with: "[ ]").replacing("☑", with: "[x]").replacing("☒", with: "[x]")
+  }
 }

@@ -19,9 +19,11 @@ struct WordParser {
       styles: try styles(package, relations), numbering: numbering, notes: try notes(package, relations),
       limit: limits.outputBytes)
     try package.read(main, into: body)
+    var collector = body.collector
+    for block in try DrawingReader(package).related(to: relations) { collector.add(block) }
     return ParsedDocument(
       mediaType: FileType.docx.mediaType, parser: "docx/1", title: properties.fields["title"] ?? body.title,
-      language: properties.fields["language"], blocks: try body.collector.finish(name),
+      language: properties.fields["language"], blocks: try collector.finish(name),
       metadata: properties.fields)
   }
 

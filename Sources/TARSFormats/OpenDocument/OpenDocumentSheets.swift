@@ -73,6 +73,8 @@ final class OpenDocumentSheets: OpenDocumentContent {
     let name = CleanText.text(attributes.text("name") ?? "", .line)
     let cells = sheets.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count } }
     builder = SheetBuilder(name.isEmpty ? "Sheet" : name, cells: cells, limit: limit)
+    let isHidden = attributes["style-name"].map(styles.isHidden) ?? false
+    builder?.change { $0.isHidden = isHidden }
     (row, column) = (0, 0)
   }
 

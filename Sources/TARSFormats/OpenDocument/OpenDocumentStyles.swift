@@ -14,6 +14,8 @@ final class OpenDocumentStyles: MarkupConsumer {
   private var outlines: [String: Int] = [:]
   private var lists: [String: [Int: Level]] = [:]
   private var openList: String?
+  private var openStyle: String?
+  private var hidden: Set<String> = []
   let isDone = false
 
   func start(_ name: String, _ attributes: MarkupAttributes) {
@@ -22,6 +24,8 @@ final class OpenDocumentStyles: MarkupConsumer {
       guard let id = attributes["name"] else { return }
       parents[id] = attributes["parent-style-name"]
       outlines[id] = attributes["default-outline-level"].flatMap { Int($0) }
+      openStyle = id
+    case "table-properties": if let openStyle, attributes["display"] == "false" { hidden.insert(openStyle) }
     case "list-style":
       openList = attributes["name"]
       if let openList, lists[openList] == nil { lists[openList] = [:] }
@@ -42,11 +46,15 @@ final class OpenDocumentStyles: MarkupConsumer {
 
   func end(_ name: String) {
     if name == "list-style" { openList = nil }
+    if name == "style" { openStyle = nil }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
   func isTitle(_ style: String) -> Bool { chain(style).contains { $0.lowercased() == "title" } }
+
+  /// Whether tables of this style are hidden.
+  func isHidden(_ style: String) -> Bool { hidden.contains(style) }
 
   func isCode(_ style: String) -> Bool {
     chain(style).contains { $0 == "Preformatted_20_Text" || $0 == "Source_20_Code" || $0 == "Code" }

@@ -37,23 +37,58 @@ struct PDFParser {
 
   private func document(_ layout: PDFLayout, _ ending: ToolRun.Ending) throws -> ParsedDocument {
     guard !layout.pages.isEmpty else { throw TARSError.damaged(file.name, "it has no pages") }
-    guard layout.bytes > 0 else {
-      throw TARSError.unsupported(
-        file.name, as: "a PDF of \(layout.pages.count) pages without any text in it, probably a scan",
-        hint: "Run text recognition (OCR) over it, such as `ocrmypdf`, and add the result.")
+    let silent = layout.pages.filter(\.blocks.isEmpty)
+    let scans = try scans(silent, isAll: layout.bytes == 0)
+    guard layout.bytes > 0 || !scans.blocks.isEmpty else {
+      throw TARSError(
+        .fileEmpty, "There is no text in \(file.name), a PDF of \(layout.pages.count) pages.",
+        hint: "Nothing to do, unless its pages show text; then a sharper scan may help.")
     }
     var document = ParsedDocument(
-      mediaType: FileType.pdf.mediaType, parser: "pdf/1", title: title(layout), metadata: metadata(layout))
-    document.blocks = try PageText.blocks(layout, name: file.name, limit: limits.outputBytes)
+      mediaType: FileType.pdf.mediaType, parser: "pdf/2", title: title(layout), metadata: metadata(layout))
+    document.blocks = try blocks(layout, scans)
     if document.title == nil, let first = document.blocks.first, first.kind.isHeading {
       document.title = first.text
     }
     if !ending.errors.isEmpty { document.warnings.append("The PDF has mistakes; parts may be missing.") }
-    let silent = layout.pages.filter(\.blocks.isEmpty).map(\.number)
-    if !silent.isEmpty {
-      document.warnings.append("No text on \(silent.count) of \(layout.pages.count) pages.")
-    }
+    document.warnings += warnings(silent.map(\.number), of: layout.pages.count, scans)
     return document
+  }
+
+  /// What is in pages without text. Where they are few, and nothing can read them, the rest is worth having.
+  private func scans(_ pages: [PageLayout], isAll: Bool) throws -> ScannedPages.Result {
+    guard !pages.isEmpty else { return ScannedPages.Result() }
+    do {
+      return try ScannedPages(file: file, limits: limits, tools: tools).read(pages)
+    } catch let error as TARSError where !isAll && error.code == .toolMissing {
+      return ScannedPages.Result(left: pages.map(\.number))
+    }
+  }
+
+  private func blocks(_ layout: PDFLayout, _ scans: ScannedPages.Result) throws -> [TextBlock] {
+    let printed =
+      layout.bytes > 0 ? try PageText.blocks(layout, name: file.name, limit: limits.outputBytes) : []
+    guard !scans.blocks.isEmpty else { return printed }
+    var collector = BlockCollector(limit: limits.outputBytes)
+    let pages = Dictionary(grouping: printed + scans.blocks) { $0.page ?? 0 }
+    for page in pages.keys.sorted() { for block in pages[page] ?? [] { collector.add(block) } }
+    return try collector.finish(file.name)
+  }
+
+  private func warnings(_ silent: [Int], of count: Int, _ scans: ScannedPages.Result) -> [String] {
+    var warnings: [String] = []
+    if !scans.recognised.isEmpty {
+      warnings.append(
+        "The text of these pages was recognised in pictures and may have mistakes: \(PageList.text(scans.recognised)).")
+    }
+    if !scans.left.isEmpty {
+      warnings.append(
+        "\(scans.left.count) of \(count) pages have no text and were not read as pictures: "
+          + "\(PageList.text(scans.left)). Text recognition needs tesseract-ocr, and time.")
+    }
+    let empty = silent.count - scans.recognised.count - scans.left.count
+    if empty > 0 { warnings.append("No text on \(empty) of \(count) pages.") }
+    return warnings
   }
 
   private func metadata(_ layout: PDFLayout) -> [String: String] {

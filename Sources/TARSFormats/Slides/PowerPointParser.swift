@@ -40,14 +40,9 @@ struct PowerPointParser {
       for block in slide.blocks { collector.add(block.kind, block.text, page: index + 1) }
     }
     var warnings: [String] = []
-    if !hidden.isEmpty { warnings.append("Hidden slides were read too: \(Self.list(hidden)).") }
-    if !silent.isEmpty { warnings.append("Slides without any text: \(Self.list(silent)).") }
+    if !hidden.isEmpty { warnings.append("Hidden slides were read too: \(PageList.text(hidden)).") }
+    if !silent.isEmpty { warnings.append("Slides without any text: \(PageList.text(silent)).") }
     return (try collector.finish(name), warnings)
-  }
-
-  static func list(_ numbers: [Int]) -> String {
-    let shown = numbers.prefix(20).map(String.init).joined(separator: ", ")
-    return numbers.count > 20 ? "\(shown) and \(numbers.count - 20) more" : shown
   }
 
   /// Programs name presentations "PowerPoint Presentation" where nobody does.
