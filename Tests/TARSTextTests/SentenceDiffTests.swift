@@ -65,27 +65,81 @@ struct SentenceDiffTests {
     #expect(change.beforeMarks == before && change.afterMarks == after)
   }
 
-  @Test func `what is not in a change is common to both, in the same order`() {
+  @Test func `what stands around a moved sentence is still told as changed`() {
+    let trips =
+      "Trips of more than three days are approved by the head of the department, who also decides about "
+      + "flights, hotels and the class of trains."
+    let old = [
+      "Receipts are handed in within 30 days. A night costs 120 francs at most. Cars are hired in town. "
+        + trips
+    ]
+    let new = [
+      trips
+        + " Receipts are handed in within 60 days. A night costs 150 francs at most. Cars are hired in town. "
+        + "Meals are paid by the day."
+    ]
+    let changes = [
+      "> \(trips)", "~ Receipts are handed in within 30 days. | Receipts are handed in within 60 days.",
+      "~ A night costs 120 francs at most. | A night costs 150 francs at most.",
+      "+ Meals are paid by the day.",
+    ]
+    #expect(lines(old, new) == changes)
+    #expect(lines(old.flatMap(Self.sentences), new.flatMap(Self.sentences)) == changes)
+  }
+
+  private static func sentences(_ text: String) -> [String] { SentenceSpan.all(in: text).map(\.text) }
+
+  @Test func `one edited sentence is one change, whatever else moved`() {
     var random = SeededRandom.printed()
-    for _ in 0..<300 {
-      let kinds = 2 + random.below(12)
-      func side(_ random: inout SeededRandom) -> [String] {
-        (0..<random.below(40)).map { _ in "Sentence number w\(random.below(kinds)) is here." }
+    for _ in 0..<100 {
+      let old = (0..<20 + random.below(60)).map { number in
+        "Rule \(number) of the house says w\(random.below(1000)) and w\(random.below(1000)) here."
       }
-      let (old, new) = (side(&random), side(&random))
-      let changes = SentenceDiff.changes(
-        from: [old.joined(separator: " ")], to: [new.joined(separator: " ")])
-      #expect(rest(old, changes.compactMap(\.before?.words)) == rest(new, changes.compactMap(\.after?.words)))
-      #expect(changes.allSatisfy { ($0.before?.words == $0.after?.words) == ($0.kind == .moved) })
+      let edited = random.below(old.count)
+      var new = old
+      new[edited].replace(" and w", with: " or rather x")
+      for _ in 0..<random.below(5) {
+        new.insert(new.remove(at: random.below(new.count)), at: random.below(new.count))
+      }
+      let changes = SentenceDiff.changes(from: [old.joined(separator: " ")], to: new)
+      let others = changes.filter { $0.kind != .moved }
+      #expect(others.map(\.kind) == [.replaced])
+      #expect(others.first?.before?.words == old[edited])
     }
   }
 
-  /// How often each sentence is left when the changed ones are taken away.
-  private func rest(_ sentences: [String], _ changed: [String]) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for sentence in sentences { counts[sentence, default: 0] += 1 }
-    for sentence in changed { counts[sentence, default: 0] -= 1 }
-    return counts.filter { $0.value != 0 }
+  @Test func `what is not in a change is common to both, in the same order, in both directions`() {
+    var random = SeededRandom.printed()
+    for _ in 0..<300 {
+      let kinds = 2 + random.below(60)
+      func side(_ random: inout SeededRandom) -> [String] {
+        (0..<random.below(12)).map { _ in
+          (0..<random.below(6)).map { _ in "Sentence number w\(random.below(kinds)) is w\(random.below(3))." }
+            .joined(separator: " ")
+        }
+      }
+      let (old, new) = (side(&random), side(&random))
+      let changes = SentenceDiff.changes(from: old, to: new)
+      #expect(rest(old, changes.compactMap(\.before)) == rest(new, changes.compactMap(\.after)))
+      #expect(changes.allSatisfy { ($0.before?.words == $0.after?.words) == ($0.kind == .moved) })
+      let back = SentenceDiff.changes(from: new, to: old)
+      #expect(Set(back.map(Self.reversed)) == Set(changes.map(Self.sides)) && back.count == changes.count)
+      #expect(SentenceDiff.changes(from: old, to: old).isEmpty)
+    }
+  }
+
+  /// The sentences that are in no change; each changed one is taken away where it stands.
+  private func rest(_ passages: [String], _ changed: [SentenceSpan]) -> [String] {
+    let all = passages.enumerated().flatMap { SentenceSpan.all(in: $1, number: $0) }
+    #expect(Set(changed).isSubset(of: all) && Set(changed).count == changed.count)
+    return all.filter { !changed.contains($0) }.map(\.words)
+  }
+
+  private static func sides(_ change: SentenceDifference) -> [SentenceSpan?] {
+    [change.before, change.after]
+  }
+  private static func reversed(_ change: SentenceDifference) -> [SentenceSpan?] {
+    [change.after, change.before]
   }
 
   @Test func `two megabytes are compared in bounded time`() {

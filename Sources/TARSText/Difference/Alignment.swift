@@ -12,30 +12,27 @@ struct Alignment {
 
   private let old: [Int]
   private let new: [Int]
-  /// Places of equal elements, in no order.
-  private var pairs: [(old: Int, new: Int)] = []
+  /// Places of equal elements, in order on both sides.
+  private(set) var pairs: [(old: Int, new: Int)] = []
 
-  static func gaps(_ old: [String], _ new: [String]) -> [Gap] {
-    var numbers: [String: Int] = [:]
-    func number(_ text: String) -> Int {
-      if let known = numbers[text] { return known }
-      numbers[text] = numbers.count
+  init<Element: Hashable>(_ old: [Element], _ new: [Element]) {
+    var numbers: [Element: Int] = [:]
+    func number(_ element: Element) -> Int {
+      if let known = numbers[element] { return known }
+      numbers[element] = numbers.count
       return numbers.count - 1
     }
-    var alignment = Alignment(old: old.map(number), new: new.map(number))
-    alignment.align(old.indices, new.indices)
-    return alignment.gaps
+    self.old = old.map(number)
+    self.new = new.map(number)
+    align(old.indices, new.indices)
+    pairs.sort { $0.old < $1.old }
   }
 
-  private init(old: [Int], new: [Int]) {
-    self.old = old
-    self.new = new
-  }
-
-  private var gaps: [Gap] {
+  /// In order, without empty ones.
+  var gaps: [Gap] {
     var gaps: [Gap] = []
     var (oldStart, newStart) = (0, 0)
-    for pair in pairs.sorted(by: { $0.old < $1.old }) + [(old.count, new.count)] {
+    for pair in pairs + [(old.count, new.count)] {
       if pair.0 > oldStart || pair.1 > newStart {
         gaps.append(Gap(old: oldStart..<pair.0, new: newStart..<pair.1))
       }

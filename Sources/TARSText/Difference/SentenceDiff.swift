@@ -3,45 +3,32 @@ package import TARSCore
 /// What changed between two versions of a document, sentence by sentence.
 package enum SentenceDiff {
   /// Added, removed, replaced and moved sentences in the reading order of the new version; a replaced one is similar
-  /// to what it replaces, a moved one has the same words. White space doesn't count as a change.
+  /// to what it replaces, wherever that stood, a moved one has the same words. White space doesn't count as a change.
   ///
-  /// Passages that both versions have are not looked into. Takes about n log n steps for n sentences of the others;
-  /// where more than a thousand sentences in a row have nothing unique in common with the other version, they count
-  /// as removed and added.
+  /// Passages that both versions have in the same order are not looked into. Takes about n log n steps for n sentences
+  /// of the others. Comparing the other way round gives the same changes the other way round.
   ///
   /// - Parameters:
   ///   - from: The old version's passages in reading order.
   ///   - to: The new version's.
   package static func changes(from: [String], to: [String]) -> [SentenceDifference] {
-    let places = Alignment.gaps(from, to).flatMap { passages in
-      let old = SentenceSpan.all(in: from, passages.old)
-      let new = SentenceSpan.all(in: to, passages.new)
-      return Alignment.gaps(old.map(\.words), new.map(\.words)).map { sentences in
-        DifferingPlace(old: Array(old[sentences.old]), new: Array(new[sentences.new]))
-      }
-    }
-    var moves = Moves(places)
-    return places.flatMap { place in
-      let moved = moves.takeOut(of: place)
-      return inOrder(Replacements(moved.rest.old, moved.rest.new).changes, moved.changes)
-    }
+    changes(from: from, to: to, keys: (from, to))
   }
 
-  /// Moved sentences among the other changes of their place, in the order of the new version.
-  private static func inOrder(
-    _ changes: [SentenceDifference], _ moved: [SentenceDifference]
+  /// As `changes(from:to:)`, where passages are told apart by less than their texts.
+  ///
+  /// - Parameter keys: Of each side one for each passage; passages of one key have one text.
+  package static func changes<Key: Hashable & Comparable>(
+    from: [String], to: [String], keys: (old: [Key], new: [Key])
   ) -> [SentenceDifference] {
-    var (merged, rest) = ([SentenceDifference](), moved[...])
-    for change in changes {
-      if let place = change.after {
-        while let next = rest.first, let own = next.after, own.isBefore(place) {
-          merged.append(next)
-          rest = rest.dropFirst()
-        }
-      }
-      merged.append(change)
-    }
-    return merged + rest
+    if keys.old == keys.new { return [] }
+    // The smaller side is the left one, so that both directions are decided alike.
+    let isReversed = keys.new.lexicographicallyPrecedes(keys.old)
+    let matching =
+      isReversed
+      ? SentenceMatching(to, from, Alignment(keys.new, keys.old))
+      : SentenceMatching(from, to, Alignment(keys.old, keys.new))
+    return ChangeOrder(matching, isReversed: isReversed).changes
   }
 }
 
@@ -61,10 +48,4 @@ package struct SentenceDifference: Hashable, Sendable {
     let marks = kind == .replaced ? WordDiff.marks(before?.text ?? "", after?.text ?? "") : ([], [])
     (beforeMarks, afterMarks) = marks
   }
-}
-
-/// A place where two versions differ.
-struct DifferingPlace {
-  let old: [SentenceSpan]
-  let new: [SentenceSpan]
 }

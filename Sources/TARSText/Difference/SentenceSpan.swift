@@ -20,10 +20,6 @@ package struct SentenceSpan: Hashable, Sendable {
     chosen.flatMap { all(in: passages[$0], number: $0) }
   }
 
-  func isBefore(_ other: SentenceSpan) -> Bool {
-    (passage, range.lowerBound) < (other.passage, other.range.lowerBound)
-  }
-
   private static func singleSpaced(_ text: String) -> String {
     text.unicodeScalars.split(whereSeparator: \.isSpace).map { String($0) }.joined(separator: " ")
   }

@@ -3,7 +3,7 @@ enum WordDiff {
   /// Ranges in Unicode scalars on both sides; words that stand together share one.
   static func marks(_ before: String, _ after: String) -> ([Range<Int>], [Range<Int>]) {
     let (old, new) = (Token.all(in: before), Token.all(in: after))
-    let gaps = Alignment.gaps(old.map(\.text), new.map(\.text))
+    let gaps = Alignment(old.map(\.text), new.map(\.text)).gaps
     return (gaps.compactMap { span(of: $0.old, in: old) }, gaps.compactMap { span(of: $0.new, in: new) })
   }
 
