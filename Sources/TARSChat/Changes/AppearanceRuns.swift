@@ -47,12 +47,12 @@ struct AppearanceRuns: Sendable {
     return PlacedSentence(passage: passage, range: chunk.range, text: chunk.quote)
   }
 
-  private func chunk(in edition: Edition) -> SayingChunk? {
-    chunks.first { saying in
-      saying.lineage.chunk.document == edition.document.id
-        && saying.lineage.versions.contains { $0.contains(edition.version.number) }
-    }
+  /// Whether some chunk says it that isn't in another edition.
+  func says(_ edition: Edition, otherThan other: Edition) -> Bool {
+    chunks.contains { $0.isIn(edition) && !$0.isIn(other) }
   }
+
+  private func chunk(in edition: Edition) -> SayingChunk? { chunks.first { $0.isIn(edition) } }
 }
 
 /// A chunk that says what is looked for, and where in it.
@@ -64,5 +64,10 @@ struct SayingChunk: Sendable {
   init(lineage: ChunkLineage, place: (range: Range<Int>, quote: String)) {
     self.lineage = lineage
     (range, quote) = (place.range, place.quote)
+  }
+
+  func isIn(_ edition: Edition) -> Bool {
+    lineage.chunk.document == edition.document.id
+      && lineage.versions.contains { $0.contains(edition.version.number) }
   }
 }

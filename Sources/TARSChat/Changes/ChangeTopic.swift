@@ -27,6 +27,11 @@ struct ChangeTopic: Sendable {
     return Double(asked.intersection(own).count) >= Self.leastNaming * Double(asked.count)
   }
 
+  /// Whether a line's documents are titled or called with some of the topic's words.
+  func isNamed(by line: LoadedLine) -> Bool {
+    !terms(in: line.editions.last?.version.language).isDisjoint(with: nameTerms(of: line))
+  }
+
   /// The words left when those in the documents' names are taken away: what in a version is meant.
   func inside(_ line: LoadedLine, _ version: Version) -> Set<String> {
     terms(in: version.language).subtracting(nameTerms(of: line))

@@ -23,7 +23,9 @@ extension DocumentChanges {
     var notes: [String] = []
     for wanted in [phrase, words] {
       var documents = document.map { [$0] } ?? []
-      if document == nil, let letters = Statement.letters(of: statement, match: wanted.match) {
+      let letters = Statement.letters(
+        of: statement, match: wanted.match, language: language, analyzer: analyzer)
+      if document == nil, let letters {
         let chunks = try await store.lineage(holding: letters, collection: collection, limit: Self.most)
         if chunks.count == Self.most {
           notes = ["Only the first \(Self.most) passages with such words were looked into: name a document."]

@@ -11,19 +11,36 @@ extension DocumentChanges {
   ///   - query: Ranks the changes; those of a document that the query doesn't name are listed only where they speak
   ///     of it. `nil` for all.
   ///   - asOf: What was recorded or said later isn't known.
+  /// - Throws: `TARSError` with code `version_not_found` where none of the documents was recorded by then.
   package func timeline(
     of documents: [Document], query: String? = nil, asOf: Instant, limit: Int
   ) async throws -> [TimelineEntry] {
     let topic = ChangeTopic(
       query ?? "", language: query.flatMap { detector.language(of: $0) }, analyzer: analyzer)
     var entries: [TimelineEntry] = []
-    for line in try await lines(through: documents, asOf: asOf) {
+    let lines = try await lines(through: documents, asOf: asOf)
+    if lines.isEmpty, let document = documents.first { throw try await unrecorded(document, by: asOf) }
+    for line in lines {
       for step in line.line.steps.suffix(limit) {
         entries += try await entry(step, of: line, topic).map { [$0] } ?? []
       }
       entries += Self.removals(of: line, asOf: asOf)
     }
     return entries.sorted { ($0.at, $0.version.number) < ($1.at, $1.version.number) }.suffix(limit)
+  }
+
+  /// Says when a document was recorded first, and for what time its versions say they hold.
+  private func unrecorded(_ document: Document, by asOf: Instant) async throws -> TARSError {
+    let versions = try await store.versions(of: document.id)
+    let claim = versions.compactMap(\.validFrom).min().map { $0 <= asOf } ?? false
+    guard let first = versions.map(\.recordedAt).min() else {
+      return TARSError.versionNotFound(document.path, at: asOf.date.description)
+    }
+    return TARSError(
+      .versionNotFound,
+      "\(document.path) was not recorded by \(asOf.date): it was first seen on \(first.date)"
+        + (claim ? ", though it says that it held before." : "."),
+      hint: "Leave the moment out: a timeline tells each version by the time from which it holds.")
   }
 
   private func entry(

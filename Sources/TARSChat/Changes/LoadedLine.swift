@@ -23,7 +23,7 @@ struct LoadedLine: Sendable {
     line = VersionLine(editions, beginnings: Dictionary(uniqueKeysWithValues: beginnings), asOf: asOf)
     var chunks: [ChunkLineage] = []
     for document in documents { chunks += try await store.lineage(of: document.id) }
-    self.chunks = chunks
+    self.chunks = chunks.sorted { $0.chunk.id.rawValue < $1.chunk.id.rawValue }
     texts = Dictionary(chunks.map { ($0.chunk.id, $0.chunk) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -10,7 +10,11 @@ struct PlacedChange: Sendable, Hashable {
   private let marks: [[[Int]]]
 
   static func all(from old: [Passage], to new: [Passage]) -> [PlacedChange] {
-    SentenceDiff.changes(from: old.map(\.chunk.text), to: new.map(\.chunk.text)).map { change in
+    // Passages of one number have one text.
+    SentenceDiff.changes(
+      from: old.map(\.chunk.text), to: new.map(\.chunk.text),
+      keys: (old.map(\.chunk.id.rawValue), new.map(\.chunk.id.rawValue))
+    ).map { change in
       PlacedChange(
         kind: change.kind, before: change.before.map { PlacedSentence($0, in: old) },
         after: change.after.map { PlacedSentence($0, in: new) },

@@ -21,7 +21,7 @@ struct ChangeAnswer: Sendable {
     case .whatChanged: return try await changed(in: try await lines(for: hits), most: Self.mostChanges)
     case .whenChanged:
       let lines = try await lines(for: hits)
-      if !Numbers.all(in: question.topic).isEmpty, let turns = try await became(in: lines) {
+      if statement?.hasAmounts == true, let turns = try await became(in: lines) {
         return turns
       }
       return try await changed(in: lines, most: 3)

@@ -24,7 +24,13 @@ enum ChangeCues {
   }
 
   /// The first cue that the words have; of those of one place the one with most words.
-  static func match(in words: [String]) -> Match? {
+  ///
+  /// - Parameter hasAmount: Whether the question names an amount, which fewer words tell as a change.
+  static func match(in words: [String], hasAmount: Bool) -> Match? {
+    match(in: words, patterns) ?? (hasAmount ? match(in: words, amountPatterns) : nil)
+  }
+
+  private static func match(in words: [String], _ patterns: [Pattern]) -> Match? {
     for start in words.indices.prefix(latestStart + 1) {
       let found = patterns.compactMap { pattern in
         pattern.places(in: words, from: start).map { Match(kind: pattern.kind, words: Set($0)) }
@@ -73,7 +79,10 @@ enum ChangeCues {
     }
   }
 
-  private static let patterns: [Pattern] = ChangePhrases.all.flatMap { kind, lists in
+  private static let patterns = ChangePhrases.all.flatMap { patterns($0, $1) }
+  private static let amountPatterns = patterns(.whenBecame, ChangePhrases.amount)
+
+  private static func patterns(_ kind: Kind, _ lists: String) -> [Pattern] {
     lists.split(separator: ",").map { text in
       let runs = text.split(separator: "…").map { run in
         run.split(whereSeparator: \.isWhitespace).map { Set($0.split(separator: "|").map(String.init)) }
@@ -89,8 +98,14 @@ enum ChangeCues {
   private static let chineseWhen = "是什么时候修改的 什么时候修改 什么时候改的 何时修改 何时改变 什么时候改变 最后一次修改是什么时候"
   private static let chineseBecame = """
     是什么时候变成 什么时候变成 何时变成 是什么时候变为 什么时候变为 何时变为 什么时候改为 何时改为 什么时候改成 何时改成
-    从什么时候开始是 从何时起是 从什么时候起是
+    什么时候提高到 何时提高到 什么时候降到 什么时候增加到 什么时候涨到 什么时候延长到 什么时候缩短到 从什么时候开始是 从何时起是 从什么时候起是
     """
-  private static let chineseFirst = "第一次出现是什么时候 什么时候第一次出现 何时首次出现 首次出现 第一次提到 首次提到 第一次出现"
-  private static let chineseLast = "最后一次出现是什么时候 什么时候最后一次出现 最后一次出现 最后一次提到 何时消失 什么时候消失"
+  private static let chineseFirst = """
+    第一次出现是什么时候 是什么时候第一次出现 什么时候第一次出现 何时首次出现 首次出现是什么时候 什么时候首次出现 首次出现 第一次出现
+    是什么时候第一次提到 什么时候第一次提到 何时首次提到 什么时候首次提到 第一次提到 首次提到 最早出现 最早提到 从什么时候开始提到
+    从何时开始提到 从什么时候开始出现
+    """
+  private static let chineseLast = """
+    最后一次出现是什么时候 什么时候最后一次出现 最后一次出现 什么时候最后一次提到 最后一次提到 何时消失 什么时候消失 何时被删除 什么时候被删除
+    """
 }

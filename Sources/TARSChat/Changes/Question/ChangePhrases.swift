@@ -42,41 +42,54 @@ enum ChangePhrases {
     """
 
   private static let became = """
-    when did … become, when did … rise|drop|fall|increase|decrease to, when did … go up|down to,
-    when was|were … raised|increased|reduced|lowered|extended|shortened|changed|set to,
-    since when is|are|does|do|has|have|was|were, from when is|are,
-    wann wurde|wurden … auf … erhoht|gesenkt|verlangert|verkurzt|gesetzt|geandert|reduziert,
-    wann wurde|wurden … zu, wann stieg|sank … auf, seit wann betragt|betragen|gilt|gelten|ist|sind|dauert|hat|haben,
-    ab wann gilt|gelten|galt|galten|betragt|betrug,
-    quand … est|sont … passe|passee|passes|passees a, quand … est|sont … devenu|devenue|devenus|devenues,
-    depuis quand … est|sont|dure|durent, quand … a|ont … augmente|porte|reduit|reduite a,
-    cuando paso|pasaron … a, cuando se convirtio|volvio, cuando aumento|subio|bajo … a,
-    cuando se redujo|elevo|amplio … a, desde cuando es|son|dura|duran,
-    quando e|sono … diventato|diventata|diventati|diventate, quando e … passato|passata|aumentato|aumentata a,
-    quando e … stato|stata … portato|portata|aumentato|aumentata|ridotto|ridotta a, da quando e|sono|dura|durano,
-    quando passou|passaram … a|para, quando se tornou|tornaram, quando aumentou|subiu|baixou … para,
-    quando foi … aumentado|aumentada|reduzido|reduzida para, desde quando e|sao|dura,
-    wanneer is|zijn|werd|werden … geworden, wanneer werd|is … verhoogd|verlaagd|verlengd|verkort naar|tot,
-    sinds wanneer is|zijn|bedraagt|bedragen|geldt|gelden|duurt
+    when did … become, when did … rise|drop|fall|increase|decrease|grow|jump|shrink to, when did … go up|down to,
+    when did … change|switch|move to, when did … change from,
+    when was|were … raised|increased|reduced|lowered|extended|shortened|changed|set|cut|put|fixed to,
+    when was|were … raised|increased|reduced|lowered|extended|shortened|changed from,
+    since when is|are|does|do|has|have|was|were, since what date is|are|has|have, from when is|are|was,
+    as of when is|are, how long has|have … been,
+    wann wurde|wurden … auf … erhoht|gesenkt|verlangert|verkurzt|gesetzt|geandert|reduziert|angehoben|festgelegt,
+    wann wurde|wurden … zu, wann stieg|stiegen|sank|sanken|fiel|fielen|wechselte … auf, wann ist|sind … auf … gestiegen|gesunken,
+    seit wann betragt|betragen|gilt|gelten|ist|sind|dauert|dauern|hat|haben|kostet|kosten|liegt|liegen|zahlt|zahlen|mussen|muss,
+    ab wann gilt|gelten|galt|galten|betragt|betrug|betrugen|kostet|ist|sind,
+    quand … est|sont … passe|passee|passes|passees a|de, quand … est|sont … devenu|devenue|devenus|devenues,
+    quand … est|sont il|elle|ils|elles passe|passee|passes|passees,
+    depuis quand … est|sont|dure|durent|coute|coutent|vaut, depuis quand … est|sont il|elle|ils|elles,
+    quand … a|ont … augmente|augmentee|porte|portee|reduit|reduite|fixe|fixee a, quand … a|ont il|elle … ete porte|portee|fixe|fixee a,
+    a partir de quand … est|sont,
+    cuando paso|pasaron … a, cuando se convirtio|volvio, cuando aumento|subio|bajo|disminuyo … a,
+    cuando se redujo|elevo|amplio|fijo|aumento|subio … a|en, cuando fue|fueron … aumentado|aumentada|reducido|reducida|fijado|fijada,
+    desde cuando es|son|dura|duran|cuesta|cuestan|asciende|vale,
+    quando e|sono … diventato|diventata|diventati|diventate, quando e|sono diventato|diventata|diventati|diventate,
+    quando e … passato|passata|aumentato|aumentata|salito|salita|sceso|scesa a, quando e passato|passata|aumentato|aumentata … a,
+    quando e … stato|stata … portato|portata|aumentato|aumentata|ridotto|ridotta|fissato|fissata a,
+    quando e stato|stata portato|portata|aumentato|aumentata|ridotto|ridotta|fissato|fissata,
+    da quando e|sono|dura|durano|costa|costano|ammonta,
+    quando passou|passaram … a|para, quando … passou|passaram a|para, quando se tornou|tornaram,
+    quando aumentou|subiu|baixou|diminuiu … para, quando … aumentou|subiu|baixou para,
+    quando foi|foram … aumentado|aumentada|reduzido|reduzida|fixado|fixada para|em,
+    desde quando e|sao|dura|duram|custa|custam, desde quando … e|sao de,
+    wanneer is|zijn|werd|werden … geworden, wanneer werd|werden … dagen|maanden|frank|euro|procent,
+    wanneer is|zijn|werd|werden … verhoogd|verlaagd|verlengd|verkort|gesteld naar|tot|op,
+    wanneer is|zijn|werd|werden … naar|tot … verhoogd|verlaagd|verlengd|verkort, wanneer steeg|stegen|daalde|daalden … naar|tot,
+    sinds wanneer is|zijn|bedraagt|bedragen|geldt|gelden|duurt|duren|kost|kosten
     """
 
-  private static let first = """
-    when did … first appear, when was|were … first mentioned|there|added|written, first appearance of,
-    since when is … mentioned, when is … first mentioned, which version first mentions|contains|has,
-    wann wurde|wurden … erstmals|zuerst erwahnt|genannt|aufgefuhrt, wann stand|standen … zuerst|erstmals,
-    wann wurde|wurden … zum ersten mal erwahnt|genannt, wann stand|standen … zum ersten mal,
-    wann kam|erschien|tauchte … zum ersten mal, wann kam|erschien|tauchte … erstmals, seit wann steht|stehen,
-    quand … pour la premiere fois, cuando … por primera vez, quando … per la prima volta,
-    quando … pela primeira vez, wanneer … voor het eerst
+  /// Where a question names an amount, these ask since when it holds, whatever the verb.
+  static let amount = """
+    since when, as of when, seit wann, ab wann, depuis quand, desde cuando, da quando, desde quando, sinds wanneer,
+    vanaf wanneer
     """
 
-  private static let last = """
-    when did … disappear, when did … last appear, when was|were … last mentioned|there, last appearance of,
-    wann stand|standen … zuletzt, wann stand|standen … zum letzten mal, wann wurde|wurden … zuletzt erwahnt|genannt,
-    wann verschwand|verschwanden, bis wann stand|standen,
-    quand … pour la derniere fois, quand … a|ont … disparu, cuando … por ultima vez,
-    cuando desaparecio|desaparecieron, quando … per l ultima volta, quando e|sono … scomparso|scomparsa|spariti,
-    quando … pela ultima vez, quando desapareceu|desapareceram, wanneer … voor het laatst,
-    wanneer verdween|verdwenen
+  /// What texts do with what stands in them: no part of what is looked for.
+  static let mentioning = Set(
     """
+    appear appeared appears mention mentioned mentions occur occurred introduced stated listed included document
+    erwahnt erwahnte erwahnen genannt genannte stehen steht stand standen vorkommen aufgefuhrt auf vor erscheinen
+    apparu apparue apparus apparues mentionne mentionnee mentionnes mentionnees figure figurent figurait
+    aparecio aparecieron aparece aparecen menciono mencionaron mencionado mencionada mencionados mencionadas
+    apparso apparsa apparsi apparse menzionato menzionata menzionati menzionate comparso comparsa comparsi
+    apareceu apareceram mencionou mencionados constou
+    genoemd vermeld verscheen verschenen
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

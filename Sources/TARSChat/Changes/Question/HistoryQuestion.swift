@@ -21,14 +21,21 @@ struct HistoryQuestion: Sendable {
       kind = chinese.kind
       topic = Self.text(chinese.rest, without: readings.map(\.text))
     } else {
-      guard let cue = ChangeCues.match(in: WordList.words(of: question)) else { return nil }
+      let words = WordList.words(of: question)
+      let hasAmount = !AmountReading(question, language: language).amounts.isEmpty
+      guard let cue = ChangeCues.match(in: words, hasAmount: hasAmount) else { return nil }
       kind = cue.kind
       // A value such as "2000" must not be lost as a year.
       let times = cue.kind == .whatChanged || cue.kind == .whenChanged ? readings : []
       let timeWords = Self.words(in: times.map { $0.range }, of: question)
-      topic = WordList.text(question, without: cue.words.union(timeWords))
+      topic = Self.text(question, without: cue.words.union(timeWords).union(Self.mentioning(words, cue.kind)))
     }
     span = kind == .whatChanged || kind == .whenChanged ? Self.span(of: readings) : nil
+  }
+
+  private static func mentioning(_ words: [String], _ kind: ChangeCues.Kind) -> Set<Int> {
+    guard kind == .firstThere || kind == .lastThere else { return [] }
+    return Set(words.indices.filter { ChangePhrases.mentioning.contains(words[$0]) })
   }
 
   /// The first reading that bounds time.
@@ -52,6 +59,18 @@ struct HistoryQuestion: Sendable {
       found.formUnion(first..<first + WordList.words(of: String(question[start..<end])).count)
     }
     return found
+  }
+
+  /// The question without some of its words, as it is written: "1,480" stays one number.
+  private static func text(_ question: String, without words: Set<Int>) -> String {
+    var (text, place, isInWord) = ("", -1, false)
+    for character in question {
+      let isWord = character.isLetter || character.isNumber
+      if isWord, !isInWord { place += 1 }
+      isInWord = isWord
+      text.append(isWord && words.contains(place) ? " " : character)
+    }
+    return text.split(separator: " ").joined(separator: " ")
   }
 
   private static func text(_ text: String, without parts: [String]) -> String {
