@@ -59,11 +59,13 @@ func tests(
 
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+  .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(
     name: "CMarkGFM", pkgConfig: "libcmark-gfm",
     providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
   .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+  .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 ]
 
 /// From the bottom up; `ARCHITECTURE.md` says what each is for.
@@ -84,6 +86,8 @@ let modules: [Target] = [
   module("TARSChat", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSStore", ["TARSCore", sqlite]),
   module("TARSIngestion", ["TARSCore", "TARSCrypto", "TARSText"]),
+  cModule("CTransfer", ["CLibCurl", "CZLib"]),
+  module("TARSConnectors", ["TARSCore", "TARSCrypto", "CTransfer"]),
   module("TARSObservability", [logging]),
   module("TARSWebUI", resources: [.copy("Assets")]),
   module(
@@ -97,8 +101,8 @@ let modules: [Target] = [
 let program: Target = .executableTarget(
   name: "tars",
   dependencies: [
-    "TARSChat", "TARSConfig", "TARSCore", "TARSCrypto", "TARSFormats", "TARSIndex", "TARSIngestion",
-    "TARSModelClients",
+    "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto", "TARSFormats", "TARSIndex",
+    "TARSIngestion", "TARSModelClients",
     "TARSModels", "TARSObservability", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
     arguments, lifecycle, logging, signals,
   ],
@@ -118,6 +122,7 @@ let testTargets: [Target] = [
     "TARSChatTests",
     ["TARSChat", "TARSCore", "TARSCrypto", "TARSIndex", "TARSModels", "TARSRetrieval", "TARSText"]),
   tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
+  tests("TARSConnectorsTests", ["TARSConnectors", "TARSCore"]),
   tests("TARSCoreTests", ["TARSCore"]),
   tests("TARSCryptoTests", ["TARSCore", "TARSCrypto"]),
   tests(

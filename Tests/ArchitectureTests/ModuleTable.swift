@@ -27,6 +27,7 @@ enum ModuleTable {
     Row(name: "TARSRetrieval", reach: .only(["TARSCore", "TARSCrypto", "TARSIndex", "TARSText"])),
     Row(name: "TARSStore", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSIngestion", reach: .only(["TARSCore", "TARSCrypto", "TARSText"])),
+    Row(name: "TARSConnectors", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSChat", reach: .only(["TARSCore", "TARSCrypto", "TARSRetrieval", "TARSText"])),
     Row(name: "TARSObservability", reach: .only(["TARSCore"])),
     Row(name: "TARSWebUI", reach: .nothing),
@@ -69,10 +70,13 @@ enum ModuleTable {
     "CArchive": "TARSFormats",
     "CConfinement": "TARSFormats",
     "CLibArchive": "CArchive",
+    "CLibCurl": "CTransfer",
     "CLibXML2": "CMarkup",
     "CMarkGFM": "TARSFormats",
     "CMarkup": "TARSFormats",
     "CStemmer": "TARSText",
+    "CTransfer": "TARSConnectors",
+    "CZLib": "CTransfer",
   ]
 
   static func allows(_ target: String, toImport module: String) -> Bool {
