@@ -60,6 +60,13 @@ enum FuzzTarget: String, CaseIterable {
   case word
   /// The parts inside a Word document, without the archive around them.
   case wordxml
+  case doc
+  case xls
+  case ppt
+  case rtf
+  case opendocument
+  /// The parts inside workbooks, presentations, OpenDocument files and books, without the archive around them.
+  case officexml
   case pdflayout
   case sniffer
   case decoder
@@ -84,6 +91,7 @@ enum FuzzTarget: String, CaseIterable {
     case .decoder: check(TextDecoder(charsets: parsers.charsets).decode(bytes, declared: "shift_jis").bytes)
     case .word: _ = try? WordParser(name: "a.docx", limits: parsers.limits).parse(bytes)
     case .wordxml: wordParts(bytes)
+    case .officexml: officeParts(bytes)
     case .pdflayout: layout(bytes)
     default: if let document = try? parsers.parse(bytes, name: name) { check(document, parsers.limits) }
     }
@@ -92,7 +100,27 @@ enum FuzzTarget: String, CaseIterable {
   private func wordParts(_ bytes: [UInt8]) {
     let (styles, numbering, notes) = (WordStyles(), WordNumbering(), WordNotes())
     let body = WordBody(styles: styles, numbering: numbering, notes: ["footnote 1": "note"], limit: 1 << 20)
-    let consumers: [any MarkupConsumer] = [styles, numbering, notes, OfficeProperties(), body]
+    feed(bytes, to: [styles, numbering, notes, OfficeProperties(), body])
+  }
+
+  private func officeParts(_ bytes: [UInt8]) {
+    let values = ExcelValues(strings: ExcelStrings(), styles: ExcelStyles(), from1904: false)
+    let sheet = ExcelSheet(values: values, builder: SheetBuilder("S", cells: 0, limit: 1 << 20))
+    let (slide, body) = (SlideBody(isNotes: false, limit: 1 << 20), OpenDocumentBody(limit: 1 << 20))
+    let sheets = OpenDocumentSheets(limit: 1 << 20)
+    feed(
+      bytes,
+      to: [
+        sheet, slide, body, body.styles, sheets, ChartText(), DrawingText(limit: 1 << 20), ExcelComments(),
+        ExcelIndex(), EPUBPackageDocument(path: "a/b.opf"), EPUBContents(path: "a/b.ncx"),
+      ])
+    _ = slide.ordered
+    _ = try? body.finish("a")
+    _ = try? sheets.finish("a")
+    _ = try? SpreadsheetBlocks.make([sheet.builder.finish()], name: "a", limit: 1 << 20)
+  }
+
+  private func feed(_ bytes: [UInt8], to consumers: [any MarkupConsumer]) {
     for consumer in consumers {
       bytes.withUnsafeBytes { area in
         guard let stream = try? XMLStream(consumer, name: "a.docx", depth: 250) else { return }

@@ -62,7 +62,9 @@ struct EPUBParser {
         continue
       }
       let page = try page(part, package)
-      if page.isOverLimit { throw TARSError.overLimit(name, "it holds more than \(limits.outputBytes) bytes of text") }
+      if page.isOverLimit {
+        throw TARSError.overLimit(name, "it holds more than \(limits.outputBytes) bytes of text")
+      }
       let hasHeading = page.blocks.prefix(3).contains { $0.kind.isHeading }
       if !hasHeading, !page.blocks.isEmpty, let title = contents[part] { collector.add(.heading(1), title) }
       for block in page.blocks { collector.add(block) }

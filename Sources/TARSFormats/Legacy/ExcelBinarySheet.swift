@@ -62,7 +62,9 @@ struct ExcelBinarySheet {
 
   // MARK: Cells
 
-  private static func cell(_ body: BinaryView) -> CellName { CellName(row: body.u16(0) + 1, column: body.u16(2)) }
+  private static func cell(_ body: BinaryView) -> CellName {
+    CellName(row: body.u16(0) + 1, column: body.u16(2))
+  }
 
   private mutating func add(_ text: String, _ body: BinaryView) { builder.add(text, at: Self.cell(body)) }
 

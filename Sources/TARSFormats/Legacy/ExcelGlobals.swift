@@ -53,7 +53,8 @@ struct ExcelGlobals {
       // Sheets and charts; modules of macros and dialogs are none.
       guard body.u8(5) == 0 || body.u8(5) == 2 else { return }
       let name = text(body, at: 6, lengthBytes: 1)
-      sheets.append(Entry(name: name.isEmpty ? "Sheet" : name, offset: body.u32(0), isHidden: body.u8(4) & 3 != 0))
+      sheets.append(
+        Entry(name: name.isEmpty ? "Sheet" : name, offset: body.u32(0), isHidden: body.u8(4) & 3 != 0))
     default: break
     }
   }

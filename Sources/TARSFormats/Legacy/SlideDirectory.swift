@@ -24,7 +24,8 @@ struct SlideDirectory {
 
   /// Newer saves come first, so what is known stays.
   private mutating func addParts(_ offset: Int) {
-    guard let directory = SlideRecord(stream, at: offset), directory.type == SlideRecord.persistDirectory else {
+    guard let directory = SlideRecord(stream, at: offset), directory.type == SlideRecord.persistDirectory
+    else {
       return
     }
     var index = 0

@@ -45,7 +45,9 @@ struct SlideTexts {
     return record.children.flatMap { child -> [Text] in
       guard child.type == SlideRecord.textBox else { return drawn(child, outline: outline, depth: depth + 1) }
       let records = SlideRecord.all(in: child.body)
-      guard let link = records.first(where: { $0.type == SlideRecord.outlineText }) else { return read(records) }
+      guard let link = records.first(where: { $0.type == SlideRecord.outlineText }) else {
+        return read(records)
+      }
       let index = link.body.u32(0)
       return outline.indices.contains(index) ? [outline[index]] : []
     }

@@ -3,7 +3,8 @@ final class OfficeProperties: MarkupConsumer {
   /// Element names of the standard, and the keys under which we pass them on.
   private static let keys = [
     "title": "title", "creator": "author", "subject": "subject", "description": "description",
-    "keywords": "keywords", "keyword": "keywords", "created": "created", "modified": "modified", "language": "language",
+    "keywords": "keywords", "keyword": "keywords", "created": "created", "modified": "modified",
+    "language": "language",
     "category": "category", "lastModifiedBy": "last-modified-by", "version": "version", "date": "modified",
     "creation-date": "created", "initial-creator": "author",
     // Word 2003.

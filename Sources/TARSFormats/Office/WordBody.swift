@@ -23,6 +23,8 @@ final class WordBody: MarkupConsumer {
   private var isInText = false
   /// Depth inside something that isn't to be read: deleted text, and the second form of a drawing.
   private var skipped = 0
+  /// The formula that is being read.
+  private var math: OfficeMath?
 
   /// - Parameter notes: Texts of foot- and endnotes, by "footnote 2" and "endnote 1".
   init(styles: WordStyles, numbering: WordNumbering, notes: [String: String], limit: Int) {
@@ -43,6 +45,11 @@ final class WordBody: MarkupConsumer {
       skipped += 1
       return
     }
+    if math != nil || name == "oMath" {
+      if math == nil { math = OfficeMath() }
+      math?.start(name, attributes)
+      return
+    }
     switch name {
     case "p": paragraphs.append(Paragraph())
     case "t": isInText = true
@@ -61,6 +68,10 @@ final class WordBody: MarkupConsumer {
       skipped -= 1
       return
     }
+    if math != nil {
+      if let formula = math?.end(name) { endFormula(formula) }
+      return
+    }
     switch name {
     case "t": isInText = false
     case "p": endParagraph()
@@ -73,8 +84,14 @@ final class WordBody: MarkupConsumer {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard isInText, skipped == 0, !paragraphs.isEmpty else { return }
+    if skipped == 0 { math?.text(bytes) }
+    guard isInText, skipped == 0, math == nil, !paragraphs.isEmpty else { return }
     paragraphs[paragraphs.count - 1].text.append(contentsOf: bytes)
+  }
+
+  private func endFormula(_ formula: String) {
+    math = nil
+    if !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].text.append(contentsOf: formula.utf8) }
   }
 
   private func write(_ byte: UInt8) {

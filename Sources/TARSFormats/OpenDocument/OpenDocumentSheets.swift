@@ -89,7 +89,9 @@ final class OpenDocumentSheets: OpenDocumentContent {
     guard nested == 0 else { return }
     isInCell = true
     cellRepeats = Self.count(attributes["number-columns-repeated"])
-    spanned = (Self.count(attributes["number-columns-spanned"]), Self.count(attributes["number-rows-spanned"]))
+    spanned = (
+      Self.count(attributes["number-columns-spanned"]), Self.count(attributes["number-rows-spanned"])
+    )
     paragraphs = []
   }
 

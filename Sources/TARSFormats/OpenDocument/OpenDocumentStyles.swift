@@ -35,7 +35,8 @@ final class OpenDocumentStyles: MarkupConsumer {
   }
 
   private func addLevel(_ attributes: MarkupAttributes) {
-    guard let openList, let number = attributes["level"].flatMap({ Int($0) }), (1...10).contains(number) else {
+    guard let openList, let number = attributes["level"].flatMap({ Int($0) }), (1...10).contains(number)
+    else {
       return
     }
     lists[openList]?[number] = Level(

@@ -79,7 +79,8 @@ struct PDFParser {
     var warnings: [String] = []
     if !scans.recognised.isEmpty {
       warnings.append(
-        "The text of these pages was recognised in pictures and may have mistakes: \(PageList.text(scans.recognised)).")
+        "The text of these pages was recognised in pictures and may have mistakes: \(PageList.text(scans.recognised))."
+      )
     }
     if !scans.left.isEmpty {
       warnings.append(

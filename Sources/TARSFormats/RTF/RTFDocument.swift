@@ -80,7 +80,9 @@ struct RTFDocument {
     let numbered = label.contains { $0.isNumber || $0.isLetter } && label.utf8.count < 20
     let shown = numbered ? "\(label) \(text)" : text
     if let outline = paragraph.outline, outline < 9 { return TextBlock(.heading(min(outline + 1, 6)), shown) }
-    if let level = paragraph.style.flatMap({ tables.heading($0) }) { return TextBlock(.heading(level), shown) }
+    if let level = paragraph.style.flatMap({ tables.heading($0) }) {
+      return TextBlock(.heading(level), shown)
+    }
     return TextBlock(!label.isEmpty || paragraph.isInList ? .listItem : .paragraph, shown)
   }
 

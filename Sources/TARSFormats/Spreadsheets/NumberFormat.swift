@@ -25,7 +25,9 @@ enum NumberFormat: Hashable {
   /// Reads a format such as `"Stand" dd.mm.yyyy;@`.
   init(code: String) {
     let letters = Self.letters(code)
-    if letters.isElapsed { self = .elapsed } else if letters.text.contains("%") {
+    if letters.isElapsed {
+      self = .elapsed
+    } else if letters.text.contains("%") {
       let decimals = letters.text.split(separator: ".").dropFirst().first?.prefix { $0 == "0" }.count ?? 0
       self = .percent(decimals: min(decimals, 6))
     } else {

@@ -41,10 +41,10 @@ enum PlainNumber {
   /// With at most 15 significant digits, as spreadsheets show them: 0.30000000000000004 is "0.3".
   static func text(_ number: Double) -> String {
     guard number.isFinite else { return "" }
-    if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
+    if number == number.rounded(), abs(number) < 1e16 { return String(Int(number)) }
+    if abs(number) >= 1e15 || abs(number) < 1e-15 { return "\(number)" }
     let scale = pow(10, 14 - floor(log10(abs(number))))
-    let rounded = scale.isFinite && scale > 0 ? (number * scale).rounded() / scale : number
-    return rounded.isFinite ? "\(rounded)" : "\(number)"
+    return "\((number * scale).rounded() / scale)"
   }
 
   /// With at most so many decimals.

@@ -19,10 +19,12 @@ struct CompoundFileBuilder {
     }
     let miniStart = mini.isEmpty ? Self.end : add(mini)
     let miniTableStart = miniTable.isEmpty ? Self.end : add(miniTable.flatMap(Self.bytes))
-    var directory = Self.entry("Root Entry", kind: 5, right: Self.none, child: streams.isEmpty ? Self.none : 1, miniStart, mini.count)
+    var directory = Self.entry(
+      "Root Entry", kind: 5, right: Self.none, child: streams.isEmpty ? Self.none : 1, miniStart, mini.count)
     for (index, stream) in streams.enumerated() {
       let right = index + 1 < streams.count ? UInt32(index + 2) : Self.none
-      directory += Self.entry(stream.name, kind: 2, right: right, child: Self.none, places[index], stream.bytes.count)
+      directory += Self.entry(
+        stream.name, kind: 2, right: right, child: Self.none, places[index], stream.bytes.count)
     }
     let directoryStart = add(directory)
     let tableStart = UInt32(table.count)
@@ -68,5 +70,7 @@ struct CompoundFileBuilder {
     return entry + bytes(start) + bytes(UInt32(size)) + bytes(0)
   }
 
-  static func bytes(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
+  static func bytes(_ number: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
 }

@@ -14,8 +14,10 @@ struct SpreadsheetTests {
   func whatIsNoCellIsRefused(_ text: String) { #expect(CellName(text) == nil) }
 
   @Test(arguments: [
-    ("General", 45352.5, "45352.5"), ("yyyy\\-mm\\-dd", 45352, "2024-03-01"), ("dd.mm.yyyy hh:mm", 45352.75, "2024-03-01 18:00"),
-    ("h:mm AM/PM", 0.5, "12:00"), ("[h]:mm", 2.0625, "49:30:00"), ("0.0%", 0.625, "62.5%"), ("0%", 0.07, "7%"),
+    ("General", 45352.5, "45352.5"), ("yyyy\\-mm\\-dd", 45352, "2024-03-01"),
+    ("dd.mm.yyyy hh:mm", 45352.75, "2024-03-01 18:00"),
+    ("h:mm AM/PM", 0.5, "12:00"), ("[h]:mm", 2.0625, "49:30:00"), ("0.0%", 0.625, "62.5%"),
+    ("0%", 0.07, "7%"),
     ("#,##0.00", 0.30000000000000004, "0.3"), ("\"due \"0", 7, "7"), ("[Red]0.00;[Blue]-0.00", -2, "-2"),
     ("[$-409]mmm\\-yy", 45352, "2024-03-01"), ("@", 12, "12"), ("0.00E+00", 1e20, "1e+20"),
     ("yyyy-mm-dd", 60, "1900-02-28"), ("yyyy-mm-dd", -4, "-4"), ("yyyy-mm-dd", 1e300, "1e+300"),
@@ -41,7 +43,8 @@ struct SpreadsheetTests {
   }
 
   @Test func numbersAreNoNamesOfColumns() {
-    #expect(outline([(1, ["1", "2"]), (2, ["3", "4"])]) == ["h1 S", "row 1 | 2 (A1, B1)", "row 3 | 4 (A2, B2)"])
+    #expect(
+      outline([(1, ["1", "2"]), (2, ["3", "4"])]) == ["h1 S", "row 1 | 2 (A1, B1)", "row 3 | 4 (A2, B2)"])
   }
 
   @Test func mergedCellsAreReadInEveryRow() {
@@ -71,7 +74,9 @@ struct SpreadsheetTests {
   ) -> [String] {
     var builder = SheetBuilder("S", cells: 0, limit: 10_000)
     for (number, cells) in rows {
-      for (column, text) in cells.enumerated() { builder.add(text, at: CellName(row: number, column: column)) }
+      for (column, text) in cells.enumerated() {
+        builder.add(text, at: CellName(row: number, column: column))
+      }
     }
     builder.change(change)
     var collector = BlockCollector(limit: 10_000)
