@@ -14,14 +14,21 @@ struct IngestionParts: Sendable {
   let maxFileBytes: Int
   let temporaryDirectory: String
   let sources: (any SourceAccess)?
-  let workers = Workers()
+  let uploads: UploadFolder
+  let unpackings: Unpackings
+  /// Load per core over which only uploads and named files are read; 0 for none.
+  let maxLoad: Double
+  let reads = FileReads()
+  /// Lets one caller at a time embed what lacks a vector.
+  let completions = Turnstile()
+  let workers: Workers
   /// Files that are read at the same time.
   let parallelism = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
   init(
     store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
-    index: any SearchIndex,
-    clock: any TimeSource, chunkTokens: Int, maxFileBytes: Int, temporaryDirectory: String?,
+    index: any SearchIndex, clock: any TimeSource, settings: IngestionLimits,
+    containers: (any ContainerReader)?,
     sources: (any SourceAccess)?
   ) {
     self.store = store
@@ -29,16 +36,32 @@ struct IngestionParts: Sendable {
     self.embedder = embedder
     self.index = index
     self.clock = clock
-    self.maxFileBytes = maxFileBytes
     self.sources = sources
-    self.temporaryDirectory = temporaryDirectory ?? FileManager.default.temporaryDirectory.path
+    maxFileBytes = settings.maxFileBytes
+    maxLoad = settings.maxLoad
+    let temporary = settings.temporaryDirectory ?? FileManager.default.temporaryDirectory.path
+    temporaryDirectory = temporary
+    let data = settings.dataDirectory ?? temporary
+    uploads = UploadFolder(data + "/uploads", store: store)
+    unpackings = Unpackings(reader: containers, folder: data + "/unpacked")
+    workers = Workers(threads: 4 + 2 * parallelism, nice: settings.nice)
     chunker =
       if let embedder {
         Chunker(
-          budget: min(chunkTokens, embedder.model.maxTokens),
+          budget: min(settings.chunkTokens, embedder.model.maxTokens),
           tokenCount: WordTokens(embedder.tokenCount).tokens)
       } else {
-        Chunker(budget: chunkTokens, tokenCount: TokenEstimate.count)
+        Chunker(budget: settings.chunkTokens, tokenCount: TokenEstimate.count)
       }
   }
+}
+
+/// What reading files may cost, and where it puts things.
+struct IngestionLimits: Sendable {
+  var chunkTokens: Int
+  var maxFileBytes: Int
+  var temporaryDirectory: String?
+  var dataDirectory: String?
+  var nice: Int
+  var maxLoad: Double
 }

@@ -6,6 +6,8 @@ import TARSStore
 /// A folder of documents, a store and an ingestor over them; all removed when released.
 final class Bench: Sendable {
   let directory: String
+  /// The data directory.
+  let data: String
   let store: any SourceStore
   let parser: ParagraphParser
   let embedder: HashEmbedder?
@@ -23,13 +25,16 @@ final class Bench: Sendable {
     try FileManager.default.createDirectory(
       atPath: directory + "/documents", withIntermediateDirectories: true)
     let store = try await SQLiteStore.open(directory: data ?? directory + "/data")
-    return Bench(directory: directory, store: store, parser: parser, embedder: embedder)
+    return Bench(
+      directory: directory, data: data ?? directory + "/data", store: store, parser: parser,
+      embedder: embedder)
   }
 
   private init(
-    directory: String, store: any SourceStore, parser: ParagraphParser, embedder: HashEmbedder?
+    directory: String, data: String, store: any SourceStore, parser: ParagraphParser, embedder: HashEmbedder?
   ) {
     self.directory = directory
+    self.data = data
     self.store = store
     self.parser = parser
     self.embedder = embedder
@@ -39,10 +44,13 @@ final class Bench: Sendable {
 
   var ingestor: Ingestor { ingestor(embedder: embedder) }
 
-  func ingestor(embedder: (any Embedder)?, maxFileBytes: Int = .max) -> Ingestor {
+  func ingestor(
+    embedder: (any Embedder)?, maxFileBytes: Int = .max, sources: (any SourceAccess)? = nil
+  ) -> Ingestor {
     Ingestor(
       store: store, parser: parser, embedder: embedder, index: index, clock: clock,
-      maxFileBytes: maxFileBytes, temporaryDirectory: directory)
+      maxFileBytes: maxFileBytes, temporaryDirectory: directory, dataDirectory: data,
+      containers: FolderUnpacker(), sources: sources)
   }
 
   /// Writes a file below the folder, which is made at need.

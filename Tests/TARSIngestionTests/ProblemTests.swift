@@ -31,7 +31,9 @@ struct ProblemTests {
         "strange.txt": .parserFailed,
       ])
     #expect(try await bench.store.problems(limit: 9).count == 4)
-    #expect(try await bench.store.counts().queuedJobs == 0)
+    // A crash may have been the machine's fault.
+    let left = try await bench.store.jobs(JobQuery())
+    #expect(left.map(\.state) == [.failed, .queued] && left.last?.error?.code == .parserFailed)
   }
 
   @Test func `a file over the limit is refused unread`() async throws {

@@ -119,12 +119,35 @@ package struct QueuePause: Hashable, Sendable, Codable {
   }
 }
 
+/// A rest that nobody ordered; work goes on by itself when its reason is gone.
+package struct QueueHold: Hashable, Sendable, Codable {
+  /// What is in the way.
+  package enum Reason: String, Sendable, Codable, CaseIterable {
+    /// The disk of the data directory is full.
+    case disk
+    /// The machine is busy with other things; uploads and named files are read nevertheless.
+    case load
+    /// The store can't be used.
+    case store
+  }
+
+  package var reason: Reason
+  package var message: String
+  package var hint: String
+
+  package init(reason: Reason, message: String, hint: String) {
+    self.reason = reason
+    self.message = message
+    self.hint = hint
+  }
+}
+
 /// The queue as a whole.
 package struct QueueStatus: Hashable, Sendable, Codable {
   package var counts: JobCounts
   package var pause: QueuePause?
-  /// Why nothing new is begun although nobody ordered it: a full disk, a machine under load.
-  package var hold: TARSError?
+  /// Why work rests although nobody ordered it.
+  package var hold: QueueHold?
   /// Files that ended in the last minutes, per minute; `nil` while too few did to tell.
   package var filesPerMinute: Double?
   /// Seconds until the queue is empty if work goes on as in the last minutes; `nil` where there is no telling.
@@ -133,7 +156,7 @@ package struct QueueStatus: Hashable, Sendable, Codable {
   package var running: [String]
 
   package init(
-    counts: JobCounts, pause: QueuePause? = nil, hold: TARSError? = nil, filesPerMinute: Double? = nil,
+    counts: JobCounts, pause: QueuePause? = nil, hold: QueueHold? = nil, filesPerMinute: Double? = nil,
     remainingSeconds: Double? = nil, running: [String] = []
   ) {
     self.counts = counts

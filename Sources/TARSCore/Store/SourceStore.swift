@@ -25,6 +25,9 @@ package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, Supers
   /// Containers of a collection with this content, in path order.
   func containers(withContent hash: String, in collection: CollectionID) async throws -> [ContainerRecord]
 
+  /// The file at the path isn't a container any more.
+  func forgetContainer(at path: String, in collection: CollectionID) async throws
+
   /// Drops all that is remembered of files that are no more: fingerprints, problems, containers and queued jobs.
   func forgetFiles(_ paths: [String], in collection: CollectionID) async throws
 

@@ -30,7 +30,7 @@ struct Deletions {
       guard !present.contains(path) else { return false }
       switch FileStatus.read(path) {
       case .success(let status): return status.kind == .folder
-      case .failure(let failure): return failure == .missing
+      case .failure(let failure): return failure == .missing && !isInContainer(path)
       }
     }
     for document in try await documents(below: source.root) where isMissing(document.path) {
@@ -41,6 +41,16 @@ struct Deletions {
       \.path)
     let forgotten = seen.filter(isMissing)
     if !forgotten.isEmpty { try await parts.store.forgetFiles(forgotten, in: collection.id) }
+  }
+
+  /// Whether a file of the disk stands in the path's way: a container, whose own job follows its members.
+  private func isInContainer(_ path: FilePath) -> Bool {
+    var place = path.parent
+    while let folder = place, folder.bytes.count > 1 {
+      if case .success(let status) = FileStatus.read(folder) { return status.kind == .file }
+      place = folder.parent
+    }
+    return false
   }
 
   private func documents(below folder: FilePath) async throws -> [Document] {

@@ -4,7 +4,7 @@ import TARSCore
 /// another. Vectors of different models never mix.
 struct MissingVectors {
   let parts: IngestionParts
-  let report: ReportBuilder
+  let report: any Reporting
 
   func embed() async throws {
     guard let embedder = parts.embedder else { return }

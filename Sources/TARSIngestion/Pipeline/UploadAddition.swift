@@ -1,23 +1,34 @@
 import TARSCore
 
-/// Adds bytes that a person sent.
+/// Adds bytes that a person sent: they are on the disk before the job that reads them is queued.
 struct UploadAddition {
-  let parts: IngestionParts
-  let report: ReportBuilder
+  let runner: JobRunner
+  let listener: JobListener
+
+  private var parts: IngestionParts { runner.parts }
 
   func add(_ content: UploadedContent) async throws {
-    let name = try Self.name(content.name)
-    let collection = try await parts.store.makeCollection(named: content.collection)
-    let bytes = try TemporaryFile(content.data, in: parts.temporaryDirectory)
-    defer { withExtendedLifetime(bytes) {} }
-    let file = FileToRead(upload: name, in: collection.id, file: FilePath(bytes.path), clocks: content.clocks)
-    let settler = FileSettler(parts: parts, report: report, stamps: StampBuffer(parts))
-    let preparer = FilePreparer(parts: parts, settler: settler, renames: Renames(parts.store))
-    if let version = try await preparer.prepare(file) {
-      let vectors = VectorSource(embedder: parts.embedder, report: report)
-      try await VersionRecorder(parts: parts, settler: settler, vectors: vectors).record([version])
+    _ = try Self.name(content.name)
+    let writer = try parts.uploads.begin()
+    try writer.write(content.data)
+    try await add(
+      writer.finish(), name: content.name, collection: content.collection, clocks: content.clocks)
+  }
+
+  func add(
+    _ upload: SpooledUpload, name: String, collection: String, clocks: SourceClocks?
+  ) async throws {
+    do {
+      let name = try Self.name(name)
+      let collection = try await parts.store.makeCollection(named: collection)
+      let draft = JobDraft(
+        collection: collection.id, path: name, upload: upload.file, clocks: clocks)
+      try await listener.expect { try await runner.enqueue([draft]) }
+    } catch {
+      parts.uploads.remove(upload.file)
+      throw error
     }
-    try await parts.index.catchUp()
+    try await listener.wait(for: runner.look())
   }
 
   /// A name can't be a path from the root: such documents belong to files.

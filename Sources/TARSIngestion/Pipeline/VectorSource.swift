@@ -4,12 +4,12 @@ import TARSCore
 /// Vectors from the embedder, as far as it is able.
 final class VectorSource: Sendable {
   private let embedder: (any Embedder)?
-  private let report: ReportBuilder
+  private let report: any Reporting
   private let hasFailed = Mutex(false)
   /// Passages of one call: enough to keep the embedder busy, few enough to stop soon.
   private static let callSize = 128
 
-  init(embedder: (any Embedder)?, report: ReportBuilder) {
+  init(embedder: (any Embedder)?, report: any Reporting) {
     self.embedder = embedder
     self.report = report
     if embedder == nil {

@@ -6,6 +6,8 @@ struct FilePreparer {
   let parts: IngestionParts
   let settler: FileSettler
   let renames: Renames
+  /// Who hears of the jobs that a container makes.
+  var listeners: JobListeners?
 
   /// The version to be recorded; `nil` when the file is settled.
   ///
@@ -36,14 +38,14 @@ struct FilePreparer {
   /// Reads once more where the file changed meanwhile.
   private func read(_ file: FileToRead) async throws -> PreparedVersion? {
     for _ in 0..<2 {
-      let status = try status(of: file)
-      let copy = try PlainCopy(of: file.file, in: parts.temporaryDirectory)
+      let status = try await status(of: file)
+      let (copy, hash) = try await copy(of: file, status)
       defer { withExtendedLifetime(copy) {} }
-      let hash = try SHA256Digest.hex(ofFile: copy.path)
       let known = try await parts.store.newestVersion(at: file.path, in: file.collection)
       if try await settle(file, status, hash, known) { return nil }
       let parsed = try await parts.parser.parse(path: copy.path, name: file.name)
-      guard try self.status(of: file) == status else { continue }
+      guard try await self.status(of: file) == status else { continue }
+      if try await settleContainer(file, parsed, hash, status) { return nil }
       return try await VersionBuilder(parts: parts, report: settler.report)
         .version(of: file, status: status, hash: hash, parsed: parsed, document: known?.document.id)
     }
@@ -58,6 +60,7 @@ struct FilePreparer {
       try await settler.settle(file, as: .unchanged, status, document: known)
       return true
     }
+    if known?.newest.isCurrent != true, try await settleKnownContainer(file, status, hash) { return true }
     guard known == nil, file.isAtPath,
       let moved = try await renames.moveDocument(withContent: hash, to: file)
     else { return false }
@@ -65,8 +68,43 @@ struct FilePreparer {
     return true
   }
 
-  private func status(of file: FileToRead) throws -> FileStatus {
-    switch FileStatus.read(file.file) {
+  /// Whether the file is a container whose members are known.
+  private func settleKnownContainer(
+    _ file: FileToRead, _ status: FileStatus, _ hash: String
+  ) async throws -> Bool {
+    if try await parts.store.container(at: file.path, in: file.collection)?.contentHash == hash {
+      try await settler.settle(file, as: .unchanged, status, document: nil)
+      return true
+    }
+    guard try await ContainerMove(parts: parts).apply(to: file, hash: hash) else { return false }
+    try await settler.settle(file, as: .moved, status, document: nil)
+    return true
+  }
+
+  /// Whether the file is a container, whose members are queued now. One that isn't any more loses its members.
+  private func settleContainer(
+    _ file: FileToRead, _ parsed: ParsedDocument, _ hash: String, _ status: FileStatus
+  ) async throws -> Bool {
+    let before = try await parts.store.container(at: file.path, in: file.collection)
+    let addition = ContainerAddition(parts: parts, settler: settler, listeners: listeners)
+    guard parsed.isContainer else {
+      if before != nil { try await addition.end(file) }
+      return false
+    }
+    try await addition.add(file, hash: hash, status: status, isNew: before == nil)
+    return true
+  }
+
+  /// The file under a plain name, and the digest of its bytes.
+  private func copy(of file: FileToRead, _ status: FileStatus) async throws -> (PlainCopy, String) {
+    try await parts.reads.run(file.file, bytes: status.bytes) { [directory = parts.temporaryDirectory] in
+      let copy = try PlainCopy(of: file.file, in: directory)
+      return (copy, try SHA256Digest.hex(ofFile: copy.path))
+    }
+  }
+
+  private func status(of file: FileToRead) async throws -> FileStatus {
+    switch try await parts.reads.run(file.file, { FileStatus.read(file.file) }) {
     case .success(let status) where status.kind == .file:
       guard status.bytes <= parts.maxFileBytes else {
         throw TARSError.tooLarge(file.name, bytes: status.bytes, limit: parts.maxFileBytes)

@@ -12,7 +12,10 @@ final class Renames: Sendable {
   func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary? {
     for document in try await store.currentDocuments(withContent: hash, in: file.collection) {
       let old = FilePath(document.path)
-      guard isGone(old), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
+      guard Self.isGone(old), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
+      defer { claimed.withLock { _ = $0.remove(document.id) } }
+      // Another file may have taken it between the look and the claim.
+      guard try await store.document(document.id)?.path == document.path else { continue }
       try await store.move(document.id, to: file.path)
       try await store.forgetFiles([document.path], in: file.collection)
       return try await store.newestVersion(at: file.path, in: file.collection)
@@ -22,7 +25,7 @@ final class Renames: Sendable {
 
   /// Whether a file is really gone, rather than out of reach with its disk: an unmounted disk leaves an empty
   /// folder behind.
-  private func isGone(_ path: FilePath) -> Bool {
+  static func isGone(_ path: FilePath) -> Bool {
     guard path.bytes.first == UInt8(ascii: "/"), case .failure(.missing) = FileStatus.read(path)
     else {
       return false

@@ -4,7 +4,7 @@ import TARSText
 /// Makes a version of what a parser read: dates, language, passages.
 struct VersionBuilder {
   let parts: IngestionParts
-  let report: ReportBuilder
+  let report: any Reporting
 
   func version(
     of file: FileToRead, status: FileStatus, hash: String, parsed: ParsedDocument,

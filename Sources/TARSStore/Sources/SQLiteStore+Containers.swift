@@ -22,6 +22,14 @@ extension SQLiteStore {
     try await containers("content_hash = ?", hash, in: collection)
   }
 
+  package func forgetContainer(at path: String, in collection: CollectionID) async throws {
+    try await write { database in
+      try database.execute(
+        sql: "DELETE FROM container WHERE collection_id = ? AND path = ?",
+        arguments: [collection.rawValue, path])
+    }
+  }
+
   private func containers(
     _ condition: String, _ value: String, in collection: CollectionID
   ) async throws -> [ContainerRecord] {

@@ -6,6 +6,8 @@ struct SnapshotHistory {
   let parts: IngestionParts
   let report: ReportBuilder
   let request: SnapshotImport
+  /// Adds the folder as it is now.
+  let addFolder: @Sendable (AddRequest) async throws -> Void
 
   func add() async throws {
     guard let live = FilePath(request.folder).resolved else { throw TARSError.relativeFolder(request.folder) }
@@ -33,7 +35,7 @@ struct SnapshotHistory {
     }.map { FileStamp(path: $0.path.text, value: Stamp.value($0.status)) }
     try await run.keep(stamps)
     let addition = AddRequest(paths: [live.text], collection: request.collection)
-    try await FolderAddition(parts: parts, report: report).add(addition)
+    try await addFolder(addition)
   }
 }
 

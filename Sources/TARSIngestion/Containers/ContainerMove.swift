@@ -1,0 +1,23 @@
+import TARSCore
+
+/// Recognises containers that only got a new path: their members' documents move with them.
+struct ContainerMove {
+  let parts: IngestionParts
+
+  /// Whether a container with this content, whose own file is gone, was moved to the file's path.
+  func apply(to file: FileToRead, hash: String) async throws -> Bool {
+    guard file.isAtPath else { return false }
+    for old in try await parts.store.containers(withContent: hash, in: file.collection)
+    where old.path != file.path && Renames.isGone(FilePath(old.path)) {
+      for document in try await parts.documents(below: old.path, in: file.collection) {
+        try await parts.store.move(document.id, to: file.path + document.path.dropFirst(old.path.count))
+      }
+      try await parts.store.keep(
+        ContainerRecord(collection: file.collection, path: file.path, contentHash: hash))
+      let seen = try await parts.store.seenFiles(under: old.path, in: file.collection).map(\.path)
+      try await parts.store.forgetFiles(seen + [old.path], in: file.collection)
+      return true
+    }
+    return false
+  }
+}
