@@ -50,6 +50,20 @@ extension Setting {
       "ingestion.parserMemoryBytes", integer: 2_147_483_648, in: 67_108_864...(1 << 40),
       "Address space of a parsing process in bytes."),
     Setting(
+      "ingestion.ocrLanguages", text: "eng,deu,fra,spa,ita,por,nld,chi_sim",
+      "Languages that tesseract looks for in pictures, by its names, with commas; those that aren't installed are left out."
+    ),
+    Setting(
+      "ingestion.detectPersonalData", text: "false", choices: ["false", "true"],
+      "Whether documents get tags such as pii:iban for the kinds of personal data in them."),
+    Setting(
+      "sources.webHosts", text: "",
+      "Hosts whose pages may be sources, with commas: names, *.names, addresses, ranges; none by default."),
+    Setting(
+      "sources.storageHosts", text: "",
+      "Addresses of shares, buckets and mailboxes that are allowed beside those of the Internet and private networks."
+    ),
+    Setting(
       "log.level", text: "info",
       choices: ["trace", "debug", "info", "notice", "warning", "error", "critical"],
       "Least severity that is logged."),

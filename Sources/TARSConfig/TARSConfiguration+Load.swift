@@ -53,7 +53,11 @@ extension TARSConfiguration {
       maxFileBytes: values.integer("ingestion.maxFileBytes"),
       chunkTokens: values.integer("ingestion.chunkTokens"),
       parserSeconds: values.integer("ingestion.parserSeconds"),
-      parserMemoryBytes: values.integer("ingestion.parserMemoryBytes"))
+      parserMemoryBytes: values.integer("ingestion.parserMemoryBytes"),
+      ocrLanguages: values.list("ingestion.ocrLanguages"),
+      detectsPersonalData: values.text("ingestion.detectPersonalData") == "true")
+    sources = SourceSettings(
+      webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
     log = LogSettings(level: values.text("log.level"))
   }
 }

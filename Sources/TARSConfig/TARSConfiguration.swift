@@ -10,6 +10,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var chat: ChatSettings
   package var answers: AnswerSettings
   package var ingestion: IngestionSettings
+  package var sources: SourceSettings
   package var log: LogSettings
 
   /// How the server listens.
@@ -80,6 +81,18 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var parserSeconds: Int
     /// Address space of a parsing process in bytes.
     package var parserMemoryBytes: Int
+    /// Languages that are looked for in pictures, as tesseract names them.
+    package var ocrLanguages: [String]
+    /// Whether documents are tagged with the kinds of personal data in them.
+    package var detectsPersonalData: Bool
+  }
+
+  /// What sources may reach.
+  package struct SourceSettings: Hashable, Sendable {
+    /// Hosts whose pages may be sources: names, "*.name", addresses, ranges.
+    package var webHosts: [String]
+    /// Addresses of storage that are allowed beside those of the Internet and of private networks.
+    package var storageHosts: [String]
   }
 
   /// What is logged.

@@ -45,7 +45,8 @@ struct EngineParts: Sendable {
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
       maxFileBytes: configuration.ingestion.maxFileBytes)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
-      Retriever(index: index, store: store, embedder: encoder.embedder, reranking: reranking.policy, clock: time)
+      Retriever(
+        index: index, store: store, embedder: encoder.embedder, reranking: reranking.policy, clock: time)
     }
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
@@ -78,6 +79,6 @@ struct EngineParts: Sendable {
       executable: try OwnExecutable.path(),
       limits: ParserLimits(
         inputBytes: settings.maxFileBytes, seconds: settings.parserSeconds,
-        memoryBytes: settings.parserMemoryBytes))
+        memoryBytes: settings.parserMemoryBytes, ocrLanguages: settings.ocrLanguages))
   }
 }
