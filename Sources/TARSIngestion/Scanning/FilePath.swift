@@ -31,6 +31,12 @@ struct FilePath: Hashable, Sendable {
   }
 
   var text: String {
+    // The scalars that stand for bytes have U+F780 to U+F7FF, so their UTF-8 begins with this byte.
+    if !bytes.contains(0xef), let text = String(validating: bytes, as: UTF8.self) { return text }
+    return escapedText
+  }
+
+  private var escapedText: String {
     var scalars = String.UnicodeScalarView()
     var parser = Unicode.UTF8.ForwardParser()
     var input = bytes.makeIterator()

@@ -31,6 +31,8 @@ struct FileStatus: Hashable, Sendable {
   let modified: Int64
   /// Nanoseconds since 1970 of the last change of content, name or rights; no program can set it back.
   let changed: Int64
+  /// Under how many names the file stands.
+  let names: Int
 
   enum Failure: Error, Hashable {
     /// Nothing has that name.
@@ -47,6 +49,14 @@ struct FileStatus: Hashable, Sendable {
     return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable)
   }
 
+  /// The status of what stands under `name` in an open folder, links not followed.
+  static func read(_ name: FilePath, in folder: FolderHandle) -> Result<FileStatus, Failure> {
+    var status = stat()
+    let result = name.withCString { fstatat(folder.descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    if result == 0 { return .success(FileStatus(status)) }
+    return .failure(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable)
+  }
+
   var modifiedAt: Instant { Instant(milliseconds: modified / 1_000_000) }
 
   private init(_ status: stat) {
@@ -59,6 +69,7 @@ struct FileStatus: Hashable, Sendable {
       }
     identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     bytes = Int64(status.st_size)
+    names = Int(status.st_nlink)
     #if canImport(Darwin)
       let (modification, change) = (status.st_mtimespec, status.st_ctimespec)
     #else

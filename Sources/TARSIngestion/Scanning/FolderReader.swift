@@ -9,14 +9,34 @@
 /// Lists folders.
 enum FolderReader {
   /// The names in a folder, in byte order; `nil` when it can't be read.
-  static func names(in folder: FilePath) -> [FilePath]? {
-    guard let stream = folder.withCString({ opendir($0) }) else { return nil }
+  static func names(in folder: FilePath) -> [FilePath]? { FolderHandle(folder)?.names() }
+}
+
+/// An open folder: what is in it is reached without looking its path up again. Closed on release.
+final class FolderHandle: Sendable {
+  let descriptor: Int32
+
+  /// `nil` when it can't be opened.
+  init?(_ folder: FilePath) {
+    descriptor = folder.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK) }
+    if descriptor < 0 { return nil }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The names in it, in byte order; `nil` when it can't be read.
+  func names() -> [FilePath]? {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0, let stream = fdopendir(copy) else {
+      if copy >= 0 { close(copy) }
+      return nil
+    }
     defer { closedir(stream) }
     var names: [FilePath] = []
     errno = 0
     while let entry = readdir(stream) {
-      let name = bytes(of: entry)
-      if name != [dot], name != [dot, dot] { names.append(FilePath(bytes: name)) }
+      let name = Self.bytes(of: entry)
+      if name != [Self.dot], name != [Self.dot, Self.dot] { names.append(FilePath(bytes: name)) }
       errno = 0
     }
     return errno == 0 ? names.sorted() : nil

@@ -63,6 +63,9 @@ extension FilePath {
     return FilePath(bytes: parts.isEmpty ? [slash] : parts.flatMap { [slash] + $0 })
   }
 
+  /// The same place without links, where it exists.
+  var real: FilePath { realPath ?? self }
+
   private var realPath: FilePath? {
     guard let real = withCString({ realpath($0, nil) }) else { return nil }
     defer { free(real) }
