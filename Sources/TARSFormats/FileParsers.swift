@@ -61,7 +61,8 @@ struct FileParsers {
   /// What is attached to a message.
   func attachment(_ bytes: [UInt8], name: String) throws -> ParsedDocument {
     guard depth < Self.deepestAttachment else {
-      throw TARSError.overLimit(name, "it lies in more than \(Self.deepestAttachment) messages one in another")
+      throw TARSError.overLimit(
+        name, "it lies in more than \(Self.deepestAttachment) messages one in another")
     }
     var inner = self
     inner.depth += 1

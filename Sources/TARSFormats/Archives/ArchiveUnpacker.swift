@@ -42,7 +42,8 @@ final class ArchiveUnpacker {
     }
     if entries == 0 { throw TARSError.empty(file.name) }
     if unlisted > 0 {
-      let error = TARSError.unsupported(file.name, as: "an archive of which \(unlisted) more members are left out")
+      let error = TARSError.unsupported(
+        file.name, as: "an archive of which \(unlisted) more members are left out")
       container.problems.append(MemberProblem(path: "(\(unlisted) more members)", error: error))
     }
     return container
@@ -59,7 +60,8 @@ final class ArchiveUnpacker {
     guard entry.kind != tars_entry_folder else { return }
     if let error = Self.obstacle(entry, paths.display(name)) { return report(name, error) }
     guard let path = paths.path(of: name) else {
-      return report(name, .overLimit(paths.display(name), "it lies too deep in folders or its name is too long"))
+      return report(
+        name, .overLimit(paths.display(name), "it lies too deep in folders or its name is too long"))
     }
     let written = try sink.begin()
     if let error = try copy(archive, path) {
@@ -76,7 +78,8 @@ final class ArchiveUnpacker {
     if entry.is_encrypted != 0 { return .encrypted(name) }
     switch entry.kind {
     case tars_entry_link:
-      return .unsupported(name, as: "a link to another file", hint: "Nothing to do if that file is there too.")
+      return .unsupported(
+        name, as: "a link to another file", hint: "Nothing to do if that file is there too.")
     case tars_entry_other: return .unsupported(name, as: "a device or pipe", hint: "Nothing to do.")
     default: return nil
     }

@@ -82,7 +82,9 @@ struct MemberPaths {
   private static func isPaired(_ name: [UInt8]) -> Bool {
     name.split { $0 < 0x80 }.allSatisfy { run in
       run.count % 2 == 0 && run.allSatisfy { $0 >= 0xA1 }
-        && stride(from: run.startIndex, to: run.endIndex, by: 2).allSatisfy { (0xB0...0xF7).contains(run[$0]) }
+        && stride(from: run.startIndex, to: run.endIndex, by: 2).allSatisfy {
+          (0xB0...0xF7).contains(run[$0])
+        }
     }
   }
 }

@@ -56,7 +56,9 @@ struct CalendarLine {
   /// "2024-05-03" or "2024-05-03 14:00 (Europe/Berlin)"; the value itself where it is no date.
   var date: String {
     let digits = value.split(separator: "T").map(String.init)
-    guard let day = digits.first, day.utf8.count == 8, day.allSatisfy(\.isNumber) else { return value.trimmed }
+    guard let day = digits.first, day.utf8.count == 8, day.allSatisfy(\.isNumber) else {
+      return value.trimmed
+    }
     let date = "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))"
     guard digits.count > 1, digits[1].utf8.count >= 4 else { return date }
     let clock = "\(digits[1].prefix(2)):\(digits[1].dropFirst(2).prefix(2))"

@@ -44,10 +44,14 @@ struct CalendarParser {
     let start = value("DTSTART")?.date
     if let start { dates.append(String(start.prefix(10))) }
     let end = value("DTEND")?.date ?? value("DUE")?.date
-    if let start { facts.append(end.map { $0 == start ? "Date: \(start)" : "Date: \(start) to \($0)" } ?? "Date: \(start)") }
+    if let start {
+      facts.append(end.map { $0 == start ? "Date: \(start)" : "Date: \(start) to \($0)" } ?? "Date: \(start)")
+    }
     if start == nil, let end { facts.append("Due: \(end)") }
     if let rule = value("RRULE") { facts.append("Recurring: \(CalendarLine.rule(rule.value))") }
-    for (name, label) in [("LOCATION", "Place"), ("STATUS", "Status"), ("CATEGORIES", "Categories"), ("URL", "URL")] {
+    for (name, label) in [
+      ("LOCATION", "Place"), ("STATUS", "Status"), ("CATEGORIES", "Categories"), ("URL", "URL"),
+    ] {
       if let text = value(name)?.text, !text.isEmpty { facts.append("\(label): \(text)") }
     }
     if let person = value("ORGANIZER")?.person { facts.append("Organizer: \(person)") }

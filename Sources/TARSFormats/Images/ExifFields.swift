@@ -39,7 +39,9 @@ enum ExifFields {
   /// "2024:05:03 14:00:00" as "2024-05-03T14:00:00".
   private static func date(_ text: String) -> String? {
     let parts = text.split { $0 == ":" || $0 == " " }
-    guard parts.count == 6, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), parts[0] != "0000" else { return nil }
+    guard parts.count == 6, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), parts[0] != "0000" else {
+      return nil
+    }
     return "\(parts[0])-\(parts[1])-\(parts[2])T\(parts[3]):\(parts[4]):\(parts[5])"
   }
 }

@@ -14,7 +14,9 @@ struct ImageParser {
     }
     let bytes = try file.bytes(upTo: file.size)
     let type = FileSniffer.type(of: bytes, name: file.name)
-    guard let size = ImageSize(bytes) else { throw TARSError.damaged(file.name, "its header is no picture's") }
+    guard let size = ImageSize(bytes) else {
+      throw TARSError.damaged(file.name, "its header is no picture's")
+    }
     guard size.pixels <= limits.pixels else {
       throw TARSError.overLimit(file.name, "it has more than \(limits.pixels) pixels")
     }
@@ -23,7 +25,8 @@ struct ImageParser {
     var collector = BlockCollector(limit: limits.outputBytes)
     for page in pages {
       for text in page.paragraphs {
-        collector.add(kind(of: text), PlainList.textOfItem(text) ?? text, page: pages.count > 1 ? page.number : nil)
+        collector.add(
+          kind(of: text), PlainList.textOfItem(text) ?? text, page: pages.count > 1 ? page.number : nil)
       }
     }
     guard !collector.isEmpty else {
@@ -40,5 +43,7 @@ struct ImageParser {
     return document
   }
 
-  private func kind(of text: String) -> TextBlock.Kind { PlainList.textOfItem(text) == nil ? .paragraph : .listItem }
+  private func kind(of text: String) -> TextBlock.Kind {
+    PlainList.textOfItem(text) == nil ? .paragraph : .listItem
+  }
 }

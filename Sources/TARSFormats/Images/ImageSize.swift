@@ -50,7 +50,8 @@ struct ImageSize: Hashable {
   private init?(webP bytes: [UInt8]) {
     guard bytes.count > 30 else { return nil }
     switch bytes[15] {
-    case 0x58: self.init(Self.number(bytes, 24, 3, isBig: false) + 1, Self.number(bytes, 27, 3, isBig: false) + 1)
+    case 0x58:
+      self.init(Self.number(bytes, 24, 3, isBig: false) + 1, Self.number(bytes, 27, 3, isBig: false) + 1)
     case 0x4C:
       let bits = Self.number(bytes, 21, 4, isBig: false)
       self.init((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)

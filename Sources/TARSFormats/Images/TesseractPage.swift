@@ -25,7 +25,9 @@ struct TesseractPage: Hashable {
         if !pages.isEmpty { flush() }
         pages.append(TesseractPage(number: number))
       }
-      guard level == 5, fields.count == 12, !pages.isEmpty, let confidence = Double(fields[10]) else { continue }
+      guard level == 5, fields.count == 12, !pages.isEmpty, let confidence = Double(fields[10]) else {
+        continue
+      }
       let paragraph = Array(fields[1...3])
       if paragraph != place { flush() }
       place = paragraph
@@ -46,7 +48,8 @@ struct TesseractPage: Hashable {
     let sure = words.filter { $0.confidence >= leastConfidence && !$0.text.isEmpty }
     guard !sure.isEmpty else { return nil }
     let mean = sure.reduce(0) { $0 + $1.confidence } / Double(sure.count)
-    guard mean >= 50, sure.contains(where: { $0.text.filter { $0.isLetter || $0.isNumber }.count >= 2 }) else {
+    guard mean >= 50, sure.contains(where: { $0.text.filter { $0.isLetter || $0.isNumber }.count >= 2 })
+    else {
       return nil
     }
     var text = ""

@@ -19,7 +19,8 @@ struct TesseractReader {
     let path = try path(for: file.name)
     let languages = try languages(for: file.name)
     var run = ToolRun(
-      path: path, arguments: ["stdin", "stdout", "-l", languages.joined(separator: "+"), "tsv"], limits: limits)
+      path: path, arguments: ["stdin", "stdout", "-l", languages.joined(separator: "+"), "tsv"],
+      limits: limits)
     run.environment = ["OMP_THREAD_LIMIT=1"]
     var output: [UInt8] = []
     let most = limits.outputBytes * 8
@@ -27,16 +28,23 @@ struct TesseractReader {
       output += piece
       return output.count <= most
     }
-    if ending.isCutOff { throw TARSError.overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text") }
+    if ending.isCutOff {
+      throw TARSError.overLimit(file.name, "it holds more than \(limits.outputBytes) bytes of text")
+    }
     try check(ending, file.name)
     return TesseractPage.all(String(decoding: output, as: UTF8.self))
   }
 
   private func path(for name: String) throws -> String {
-    for folder in tools.folders where access("\(folder)/tesseract", X_OK) == 0 { return "\(folder)/tesseract" }
+    for folder in tools.folders where access("\(folder)/tesseract", X_OK) == 0 {
+      return "\(folder)/tesseract"
+    }
     throw TARSError(
-      .toolMissing, "\(name) needs the program tesseract, which recognises text in pictures and isn't installed.",
-      hint: "Install it (Debian, Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-eng) and add the file again.")
+      .toolMissing,
+      "\(name) needs the program tesseract, which recognises text in pictures and isn't installed.",
+      hint:
+        "Install it (Debian, Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-eng) and add the file again."
+    )
   }
 
   /// Those of the wanted languages that are installed.

@@ -53,7 +53,9 @@ struct EmailParser {
   private func alternative(_ part: MIMEPart) -> MIMEPart {
     let plain = part.parts.first { $0.type == "text/plain" && !$0.isAttachment }
     let rich = part.parts.last { $0.type == "text/html" || $0.type.hasPrefix("multipart/") }
-    guard let plain, plain.content.contains(where: { $0 > 0x20 }) else { return rich ?? part.parts.last ?? part.leaf }
+    guard let plain, plain.content.contains(where: { $0 > 0x20 }) else {
+      return rich ?? part.parts.last ?? part.leaf
+    }
     guard let rich else { return plain }
     if rich.type != "text/html" { return rich }
     let html = String(decoding: rich.content, as: UTF8.self).lowercased()
@@ -98,7 +100,9 @@ struct EmailParser {
       return mail.warn("\(name) holds Outlook's own form of the attachments (TNEF), which is not read.")
     case let type where type.hasPrefix("image/"):
       // Logos and rules within the text.
-      if part.headers.raw("content-id") != nil, !part.isAttachment, content.count < Self.smallPicture { return }
+      if part.headers.raw("content-id") != nil, !part.isAttachment, content.count < Self.smallPicture {
+        return
+      }
     case let type where type.hasPrefix("multipart/"):
       for child in part.parts { try attach(child, to: &mail) }
       return

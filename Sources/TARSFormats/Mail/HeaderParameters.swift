@@ -26,7 +26,8 @@ struct HeaderParameters {
     }
   }
 
-  private static func text(_ pieces: [(isEncoded: Bool, bytes: [UInt8])], _ charsets: LegacyCharsets) -> String
+  private static func text(_ pieces: [(isEncoded: Bool, bytes: [UInt8])], _ charsets: LegacyCharsets)
+    -> String
   {
     guard pieces.first?.isEncoded == true else {
       return EncodedWords(charsets: charsets).text(pieces.flatMap(\.bytes))

@@ -61,7 +61,8 @@ struct MailDate {
 
   private static func zone(_ word: Substring) -> Int? {
     if let known = zones[String(word)] { return known }
-    guard let sign = word.first, sign == "+" || sign == "-", word.count == 5, let value = Int(word.dropFirst())
+    guard let sign = word.first, sign == "+" || sign == "-", word.count == 5,
+      let value = Int(word.dropFirst())
     else { return word == "gmt" || word == "utc" || word == "z" ? 0 : nil }
     let minutes = value / 100 * 60 + value % 100
     return minutes > 18 * 60 ? nil : sign == "-" ? -minutes : minutes

@@ -53,7 +53,9 @@ struct MailDocument {
   mutating func attach(_ bytes: [UInt8], name: String) throws {
     attachments += 1
     guard attachments <= Self.mostAttachments else {
-      if attachments == Self.mostAttachments + 1 { warn("There are more than \(Self.mostAttachments) attachments.") }
+      if attachments == Self.mostAttachments + 1 {
+        warn("There are more than \(Self.mostAttachments) attachments.")
+      }
       return
     }
     do {

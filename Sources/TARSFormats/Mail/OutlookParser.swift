@@ -20,7 +20,8 @@ struct OutlookParser {
     let page = properties.codePage
     try setHead(of: &mail, properties, page)
     try addBody(to: &mail, properties, codePage: page)
-    for entry in file.children(of: storage) where entry.isStorage && entry.name.hasPrefix("__attach_version") {
+    for entry in file.children(of: storage) where entry.isStorage && entry.name.hasPrefix("__attach_version")
+    {
       try attach(file, entry.path, page, to: &mail, depth: depth)
     }
     return try mail.finish()
@@ -37,13 +38,16 @@ struct OutlookParser {
       let found = people.filter { $0.kind == kind }.map(\.text).joined(separator: ", ")
       return found.isEmpty ? try text(id) : found
     }
-    let headers = try properties.text(0x007D, codePage: page).map { MailHeaders.read(Array($0.utf8)[...]).headers }
+    let headers = try properties.text(0x007D, codePage: page).map {
+      MailHeaders.read(Array($0.utf8)[...]).headers
+    }
     let sent = headers?.text("date", parsers.charsets).flatMap { MailDate($0) }
     let time = properties.time(0x0039) ?? properties.time(0x0E06) ?? properties.time(0x3007)
     mail.setHead(
       subject: try text(0x0037),
       fields: [
-        ("From", from), ("To", try list(1, 0x0E04)), ("Cc", try list(2, 0x0E03)), ("Bcc", try list(3, 0x0E02)),
+        ("From", from), ("To", try list(1, 0x0E04)), ("Cc", try list(2, 0x0E03)),
+        ("Bcc", try list(3, 0x0E02)),
       ],
       date: sent ?? time.map { MailDate($0) })
     if let id = try text(0x1035) { mail.document.metadata["message-id"] = id }

@@ -29,7 +29,9 @@ final class XMLNode {
   var flat: [UInt8] {
     if name == "tex-math" { return formula }
     // A formula in TeX's notation stands for the other forms of it.
-    if name == "alternatives", let tex = elements.first(where: { $0.name == "tex-math" }) { return tex.formula }
+    if name == "alternatives", let tex = elements.first(where: { $0.name == "tex-math" }) {
+      return tex.formula
+    }
     let spaced = !hasText
     return content.reduce(into: []) { bytes, piece in
       switch piece {

@@ -12,7 +12,8 @@ enum XMLVocabulary {
   /// What a heading belongs to.
   static let sections: Set<String> = [
     "section", "sect1", "sect2", "sect3", "sect4", "sect5", "sec", "chapter", "part", "appendix", "app",
-    "preface", "abstract", "simplesect", "refsect1", "refsect2", "div", "div1", "div2", "div3", "div4", "topic",
+    "preface", "abstract", "simplesect", "refsect1", "refsect2", "div", "div1", "div2", "div3", "div4",
+    "topic",
     "ack", "ref-list", "fn-group", "glossary", "bibliography", "boxed-text",
   ]
   static let items: Set<String> = ["listitem", "item", "list-item", "li", "callout", "step"]

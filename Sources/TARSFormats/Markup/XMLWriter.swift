@@ -117,7 +117,9 @@ struct XMLWriter {
       }
       builder.startRow(isHeader: isHeader || element.name == "sthead")
       for cell in element.elements {
-        func number(_ key: String) -> Int { cell.attributes.first { $0.name == key }.flatMap { Int($0.value) } ?? 1 }
+        func number(_ key: String) -> Int {
+          cell.attributes.first { $0.name == key }.flatMap { Int($0.value) } ?? 1
+        }
         builder.startCell(isHeader: cell.name == "th", span: number("colspan"), down: number("rowspan"))
         let text = CleanText.text(cell.flat, .line)
         if !text.isEmpty { builder.append([TextBlock(.paragraph, text)]) }

@@ -57,7 +57,9 @@ struct NotebookParser {
         return
       }
     }
-    if let markdown = output["data"]?["text/markdown"] { return addMarkdown(Self.text(markdown), to: &collector) }
+    if let markdown = output["data"]?["text/markdown"] {
+      return addMarkdown(Self.text(markdown), to: &collector)
+    }
     let text = output["text"] ?? output["data"]?["text/plain"] ?? output["evalue"]
     let plain = Self.text(text).replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
     collector.add(.code, CleanText.text(String(plain.prefix(Self.longestOutput)), .verbatim))

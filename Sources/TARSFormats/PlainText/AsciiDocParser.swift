@@ -52,7 +52,7 @@ struct AsciiDocParser {
     }
     var document = try output.document(.asciidoc, parser: "asciidoc/1", name: name, text: text)
     for key in ["author", "revdate", "revnumber", "description", "keywords", "date", "lang"] {
-      document.metadata[key == "revdate" ? "date" : key] = fields[key]
+      if let value = fields[key] { document.metadata[key == "revdate" ? "date" : key] = value }
     }
     document.language = fields["lang"]
     return document
@@ -88,7 +88,9 @@ struct AsciiDocParser {
   private static func attribute(_ line: String) -> (String, String)? {
     guard line.hasPrefix(":"), let end = line.dropFirst().firstIndex(of: ":") else { return nil }
     let key = line[line.index(after: line.startIndex)..<end]
-    guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0.isNumber || "-_!".contains($0) }) else { return nil }
+    guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0.isNumber || "-_!".contains($0) }) else {
+      return nil
+    }
     return (key.lowercased(), String(line[line.index(after: end)...]).trimmed)
   }
 
@@ -96,7 +98,9 @@ struct AsciiDocParser {
     let text = line.trimmed
     for mark in ["*", ".", "-"] as [Character] {
       let count = text.prefix { $0 == mark }.count
-      if (1...5).contains(count), text.dropFirst(count).first == " " { return String(text.dropFirst(count + 1)) }
+      if (1...5).contains(count), text.dropFirst(count).first == " " {
+        return String(text.dropFirst(count + 1))
+      }
     }
     if let range = text.firstRange(of: ":: ") {
       return "\(text[..<range.lowerBound]): \(text[range.upperBound...])"
@@ -110,7 +114,9 @@ struct AsciiDocParser {
     var cells: [String] = []
     var width = 0
     for line in lines where !line.isEmpty {
-      let parts = line.split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmed }
+      let parts = line.split(separator: separator, omittingEmptySubsequences: false).map {
+        String($0).trimmed
+      }
       if separator == "," || parts.first?.isEmpty == true || line.hasPrefix("|") {
         let new = separator == "," ? parts : Array(parts.dropFirst())
         cells += new
@@ -121,7 +127,9 @@ struct AsciiDocParser {
       }
     }
     guard width > 0 else { return ([], false) }
-    let rows = stride(from: 0, to: cells.count, by: width).map { Array(cells[$0..<min($0 + width, cells.count)]) }
+    let rows = stride(from: 0, to: cells.count, by: width).map {
+      Array(cells[$0..<min($0 + width, cells.count)])
+    }
     let hasBlank = lines.count > 1 && lines[1].isEmpty && lines.first?.isEmpty == false
     return (rows, hasBlank || (width > 1 && rows.count > 1 && TableRows.looksLikeHeader(rows[0])))
   }
@@ -133,7 +141,9 @@ struct AsciiDocParser {
     text = text.replacing(/<<[^,>]*,([^>]*)>>/) { $0.output.1 }
     text = text.replacing(/image::?[^\s\[]*\[([^\]]*)\]/) { $0.output.1 }
     text = text.replacing(/footnote:[^\s\[]*\[([^\]]*)\]/) { " (\($0.output.1))" }
-    text = text.replacing(/(^|[\s(])([*_`#+]{1,2})(\S.*?)\2(?=[\s).,;:!?]|$)/) { "\($0.output.1)\($0.output.3)" }
+    text = text.replacing(/(^|[\s(])([*_`#+]{1,2})(\S.*?)\2(?=[\s).,;:!?]|$)/) {
+      "\($0.output.1)\($0.output.3)"
+    }
     return text.hasSuffix(" +") ? String(text.dropLast(2)) : text
   }
 }

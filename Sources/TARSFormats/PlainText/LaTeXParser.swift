@@ -21,7 +21,8 @@ struct LaTeXParser {
     document.metadata["author"] = writer.author
     document.metadata["date"] = writer.date
     if writer.included > 0 {
-      document.warnings.append("It includes \(writer.included) other files, which are not part of this text.")
+      let files = writer.included == 1 ? "1 other file" : "\(writer.included) other files"
+      document.warnings.append("It includes \(files), whose text is not part of this one.")
     }
     document.blocks = try writer.collector.finish(name)
     return document
@@ -62,7 +63,7 @@ struct LaTeXWriter {
   }
 
   private mutating func setHead(_ name: String, _ text: [UInt8], depth: Int) {
-    let clean = CleanText.text(plain(text, depth: depth), .line)
+    let clean = CleanText.text(plain(text, depth: depth), .line).replacing(" ,", with: ",")
     guard !clean.isEmpty else { return }
     switch name {
     case "title":
@@ -111,14 +112,14 @@ struct LaTeXWriter {
   private func formula(_ tokens: inout LaTeXTokens, isDisplay: Bool) -> [UInt8] {
     let end: [UInt8] = isDisplay ? [0x24, 0x24] : [0x24]
     var taken = tokens
-    var bytes: [UInt8] = [0x20]
+    var bytes: [UInt8] = []
     let start = taken.index
     while let token = taken.next(), taken.index - start < 20_000 {
       if case .math = token {
         let raw = taken.bytes[start..<(taken.index - min(end.count, taken.index - start))]
         tokens = taken
         bytes += raw.map { $0 == 0x0A ? 0x20 : $0 }
-        return bytes + [0x20]
+        return bytes
       }
     }
     return []
@@ -146,8 +147,8 @@ struct LaTeXWriter {
     case "caption": block(.paragraph, &tokens, depth)
     case "verb", "lstinline": verb(&tokens)
     case "newcommand", "renewcommand", "providecommand": define(&tokens)
-    case "[": inline += [0x20] + tokens.formula(until: "\\]") + [0x20]
-    case "(": inline += [0x20] + tokens.formula(until: "\\)") + [0x20]
+    case "[": inline += tokens.formula(until: "\\]")
+    case "(": inline += tokens.formula(until: "\\)")
     default: other(name, &tokens, depth)
     }
   }
@@ -175,7 +176,8 @@ struct LaTeXWriter {
     let text = String(decoding: letter, as: UTF8.self).replacing("\\i", with: "i").replacing("\\j", with: "j")
     guard let first = text.unicodeScalars.first else { return }
     let combined = String(String.UnicodeScalarView([first, mark]))
-    inline += Array(combined.composed.utf8) + Array(text.unicodeScalars.dropFirst().map(String.init).joined().utf8)
+    inline +=
+      Array(combined.composed.utf8) + Array(text.unicodeScalars.dropFirst().map(String.init).joined().utf8)
   }
 
   private mutating func verb(_ tokens: inout LaTeXTokens) {

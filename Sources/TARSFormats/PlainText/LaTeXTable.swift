@@ -8,7 +8,9 @@ enum LaTeXTable {
     var tokens = LaTeXTokens(bytes)
     var depth = 0
     var start = 0
-    func keep(_ end: Int) { rows[rows.count - 1][rows[rows.count - 1].count - 1] += bytes[start..<max(start, end)] }
+    func keep(_ end: Int) {
+      rows[rows.count - 1][rows[rows.count - 1].count - 1] += bytes[start..<max(start, end)]
+    }
     while true {
       let before = tokens.index
       guard let token = tokens.next() else { break }
@@ -38,7 +40,9 @@ enum LaTeXTable {
 extension LaTeXTokens {
   /// The raw text up to a mark, which is taken too; nothing where it doesn't come.
   mutating func formula(until mark: String) -> [UInt8] {
-    guard let end = Bytes.firstIndex(of: Array(mark.utf8), in: bytes[index...].prefix(20_000)) else { return [] }
+    guard let end = Bytes.firstIndex(of: Array(mark.utf8), in: bytes[index...].prefix(20_000)) else {
+      return []
+    }
     let raw = bytes[index..<end].map { $0 == 0x0A ? 0x20 : $0 }
     skip(to: end + mark.utf8.count)
     return raw

@@ -69,7 +69,9 @@ struct LaTeXTokens {
   private mutating func text(from start: Int) -> Token {
     while index < bytes.count {
       let byte = bytes[index]
-      if [0x5C, 0x7B, 0x7D, 0x26, 0x7E, 0x25, 0x24].contains(byte) || (byte == 0x0A && startsBlankLine(index + 1)) {
+      if [0x5C, 0x7B, 0x7D, 0x26, 0x7E, 0x25, 0x24].contains(byte)
+        || (byte == 0x0A && startsBlankLine(index + 1))
+      {
         break
       }
       index += 1

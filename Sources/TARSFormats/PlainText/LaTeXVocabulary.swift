@@ -15,9 +15,11 @@ enum LaTeXVocabulary {
     "newtheorem": 2, "hypersetup": 1, "geometry": 1, "graphicspath": 1, "cline": 1, "cmidrule": 1, "rule": 2,
     "raisebox": 1, "scalebox": 1, "resizebox": 2, "fontsize": 2, "selectlanguage": 1, "foreignlanguage": 1,
     "phantom": 1, "hphantom": 1, "vphantom": 1, "newcounter": 1, "numberwithin": 2, "theoremstyle": 1,
-    "PassOptionsToPackage": 2, "captionsetup": 1, "lstset": 1, "tikzset": 1, "arraystretch": 0, "textcolor": 1,
+    "PassOptionsToPackage": 2, "captionsetup": 1, "lstset": 1, "tikzset": 1, "arraystretch": 0,
+    "textcolor": 1,
     "colorbox": 1, "multirow": 2, "multicolumn": 2, "rowcolor": 1, "cellcolor": 1, "href": 1, "hyperref": 0,
-    "renewcommand": 2, "newenvironment": 3, "renewenvironment": 3, "DeclareMathOperator": 2, "providecommand": 2,
+    "renewcommand": 2, "newenvironment": 3, "renewenvironment": 3, "DeclareMathOperator": 2,
+    "providecommand": 2,
     "def": 0, "let": 0, "markboth": 2, "markright": 1, "fancyhead": 1, "fancyfoot": 1, "lhead": 1, "rhead": 1,
     "footnotetext": 0, "affiliation": 0, "bibitem": 1, "urlstyle": 1, "epsfig": 1, "psfig": 1,
   ]
@@ -30,7 +32,9 @@ enum LaTeXVocabulary {
     "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign", "alignat",
     "equation*", "align*", "gather*", "multline*", "eqnarray*", "flalign*", "alignat*", "dmath", "split",
   ]
-  static let drawings: Set<String> = ["tikzpicture", "picture", "pgfpicture", "axis", "filecontents*", "CCSXML"]
+  static let drawings: Set<String> = [
+    "tikzpicture", "picture", "pgfpicture", "axis", "filecontents*", "CCSXML",
+  ]
   static let tables: Set<String> = [
     "tabular", "tabular*", "tabularx", "longtable", "array", "tabulary", "longtblr", "tblr", "deluxetable",
   ]

@@ -31,7 +31,9 @@ struct MarkerText {
   var isOpen: Bool { !pending.isEmpty }
 
   mutating func flush() {
-    if !pending.isEmpty { collector.add(kind, CleanText.text(inline(pending.joined(separator: " ")), .lines)) }
+    if !pending.isEmpty {
+      collector.add(kind, CleanText.text(inline(pending.joined(separator: " ")), .lines))
+    }
     pending = []
     kind = .paragraph
   }
@@ -60,9 +62,12 @@ struct MarkerText {
   }
 
   /// - Throws: `TARSError` with `file_empty` or `parser_limit`.
-  mutating func document(_ type: FileType, parser: String, name: String, text: DecodedText) throws -> ParsedDocument {
+  mutating func document(_ type: FileType, parser: String, name: String, text: DecodedText) throws
+    -> ParsedDocument
+  {
     flush()
-    var document = ParsedDocument(mediaType: type.mediaType, parser: parser, title: title, warnings: text.warnings)
+    var document = ParsedDocument(
+      mediaType: type.mediaType, parser: parser, title: title, warnings: text.warnings)
     document.blocks = try collector.finish(name)
     return document
   }

@@ -18,7 +18,9 @@ struct OrgParser {
       let start = line.trimmed
       if start.isEmpty {
         output.flush()
-      } else if line.first == "*", let space = line.firstIndex(of: " "), line[..<space].allSatisfy({ $0 == "*" }) {
+      } else if line.first == "*", let space = line.firstIndex(of: " "),
+        line[..<space].allSatisfy({ $0 == "*" })
+      {
         output.heading(line[..<space].count, Self.heading(String(line[space...])))
       } else if start.lowercased().hasPrefix("#+begin_") {
         block(start.lowercased(), &lines, &output)
@@ -83,7 +85,9 @@ struct OrgParser {
       if line.hasPrefix("|-") {
         hasHeader = hasHeader || rows.count == 1
       } else {
-        let cells = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
+        let cells = line.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map {
+          String($0).trimmed
+        }
         rows.append(line.hasSuffix("|") ? cells.dropLast() : cells)
       }
       guard lines.peek().trimmed.hasPrefix("|") else { break }

@@ -54,11 +54,16 @@ struct RestructuredTextParser {
 
   // MARK: Headings
 
-  private static func title(_ line: String, _ lines: LineScanner, isOpen: Bool) -> (text: String, style: String, lines: Int)? {
-    if let mark = adornment(line), adornment(lines.peek(1)) == mark, !lines.peek().isEmpty, lines.peek(1).count == line.count {
+  private static func title(_ line: String, _ lines: LineScanner, isOpen: Bool) -> (
+    text: String, style: String, lines: Int
+  )? {
+    if let mark = adornment(line), adornment(lines.peek(1)) == mark, !lines.peek().isEmpty,
+      lines.peek(1).count == line.count
+    {
       return (lines.peek(), "\(mark)\(mark)", 2)
     }
-    guard !isOpen, let mark = adornment(lines.peek()), lines.peek().count >= min(line.count, 3), line.first != " ",
+    guard !isOpen, let mark = adornment(lines.peek()), lines.peek().count >= min(line.count, 3),
+      line.first != " ",
       adornment(line) == nil, !isSimpleRule(lines.peek())
     else { return nil }
     return (line, String(mark), 1)
@@ -85,7 +90,8 @@ struct RestructuredTextParser {
     let kind = text[..<range.lowerBound].lowercased()
     let argument = String(text[range.upperBound...]).trimmed
     switch kind {
-    case "code", "code-block", "sourcecode", "parsed-literal", "literalinclude", "highlight", "doctest", "math":
+    case "code", "code-block", "sourcecode", "parsed-literal", "literalinclude", "highlight", "doctest",
+      "math":
       output.code(lines.takeIndented().filter { !$0.trimmed.hasPrefix(":") || kind == "math" })
     case "include", "toctree", "contents", "index", "raw", "image", "only", "default-role", "role":
       _ = lines.takeIndented()
@@ -97,7 +103,8 @@ struct RestructuredTextParser {
   }
 
   private static func field(_ line: String) -> (String, String)? {
-    guard line.first == ":", let end = line.dropFirst().firstIndex(of: ":"), line[end...].dropFirst().first == " "
+    guard line.first == ":", let end = line.dropFirst().firstIndex(of: ":"),
+      line[end...].dropFirst().first == " "
     else { return nil }
     let key = String(line[line.index(after: line.startIndex)..<end])
     guard key.utf8.count <= 40, !key.contains("`") else { return nil }

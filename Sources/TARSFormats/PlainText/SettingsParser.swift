@@ -26,7 +26,9 @@ struct SettingsParser {
         continue
       }
       let entry = self.entry(line, &lines, section)
-      if group.count >= Self.largestGroup.lines || bytes + entry.utf8.count > Self.largestGroup.bytes { flush() }
+      if group.count >= Self.largestGroup.lines || bytes + entry.utf8.count > Self.largestGroup.bytes {
+        flush()
+      }
       group.append(entry)
       bytes += entry.utf8.count
     }
@@ -53,11 +55,14 @@ struct SettingsParser {
       if let end = rest.firstRange(of: quotes) { return String(rest[..<end.lowerBound]) }
       let more = lines.take { $0.hasSuffix(quotes) }
       let last = lines.peek(-1)
-      return ([rest] + more + [last.hasSuffix(quotes) ? String(last.dropLast(3)) : ""]).joined(separator: "\n")
+      return ([rest] + more + [last.hasSuffix(quotes) ? String(last.dropLast(3)) : ""]).joined(
+        separator: "\n")
     }
     var value = first
     var count = 0
-    while (value.hasPrefix("[") && !Self.isBalanced(value)) || value.hasSuffix("\\"), !lines.isAtEnd, count < 1000 {
+    while (value.hasPrefix("[") && !Self.isBalanced(value)) || value.hasSuffix("\\"), !lines.isAtEnd,
+      count < 1000
+    {
       if value.hasSuffix("\\") { value.removeLast() }
       value += " " + lines.next().trimmed
       count += 1

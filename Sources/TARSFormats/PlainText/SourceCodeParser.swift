@@ -5,7 +5,7 @@ import TARSCore
 struct SourceCodeParser {
   /// Units longer than this are divided at their inner units.
   private static let largest = 4000
-  /// Neighbouring units are put together up to this size: imports, constants.
+  /// Neighbouring units without anything inside are put together up to this size: imports, constants.
   private static let smallest = 600
 
   let name: String
@@ -13,7 +13,8 @@ struct SourceCodeParser {
 
   func parse(_ text: DecodedText, mediaType: String) throws -> ParsedDocument {
     var collector = BlockCollector(limit: limits.outputBytes)
-    for unit in Self.merged(Self.units(TextLines.split(text.bytes)[...], depth: 0)) where !collector.isOverLimit {
+    for unit in Self.merged(Self.units(TextLines.split(text.bytes)[...], depth: 0))
+    where !collector.isOverLimit {
       collector.add(.code, CleanText.text(Array(unit.joined(separator: [0x0A])), .verbatim))
     }
     var document = ParsedDocument(mediaType: mediaType, parser: "source/2", warnings: text.warnings)
@@ -71,17 +72,16 @@ struct SourceCodeParser {
   private static func merged(_ units: [Lines]) -> [Lines] {
     var merged: [Lines] = []
     for unit in units {
-      if let last = merged.last, size(last) < smallest / 2, size(last) + size(unit) < smallest {
-        merged[merged.count - 1] = last.base(joinedWith: unit)
+      if let last = merged.last, isFlat(last), isFlat(unit), size(last) + size(unit) < smallest {
+        merged[merged.count - 1] = last + unit
       } else {
         merged.append(unit)
       }
     }
     return merged
   }
-}
 
-extension ArraySlice<ArraySlice<UInt8>> {
-  /// This and what follows it, one run of the same lines.
-  fileprivate func base(joinedWith next: Self) -> Self { self + next }
+  private static func isFlat(_ unit: Lines) -> Bool {
+    unit.allSatisfy { TextLines.isBlank($0) || indent($0) == 0 && !closes($0) }
+  }
 }

@@ -15,7 +15,8 @@ struct YAMLParser {
         documents[documents.count - 1].append(line)
       }
     }
-    var document = ParsedDocument(mediaType: FileType.yaml.mediaType, parser: "yaml/1", warnings: text.warnings)
+    var document = ParsedDocument(
+      mediaType: FileType.yaml.mediaType, parser: "yaml/1", warnings: text.warnings)
     var collector = BlockCollector(limit: limits.outputBytes)
     let json = JSONParser(name: name, limits: limits)
     for lines in documents where lines.contains(where: { !$0.trimmed.isEmpty }) {

@@ -96,7 +96,8 @@ struct YAMLReader {
     skipBlank()
     guard index < lines.count else { return .null }
     let line = lines[index]
-    guard line.indent > indent || (line.indent == list && (line.text == "-" || line.text.hasPrefix("- "))) else {
+    guard line.indent > indent || (line.indent == list && (line.text == "-" || line.text.hasPrefix("- ")))
+    else {
       return .null
     }
     return node(indent: line.indent, depth: depth + 1)
@@ -163,7 +164,9 @@ struct YAMLReader {
   private static func withoutComment(_ text: String) -> String {
     if text.hasPrefix("#") { return "" }
     var text = text
-    if let range = text.firstRange(of: " #"), !text[..<range.lowerBound].contains("\"") {
+    // A sign between quotes is none of a comment.
+    if let range = text.firstRange(of: " #"), text[..<range.lowerBound].count(where: { $0 == "\"" }) % 2 == 0
+    {
       text = String(text[..<range.lowerBound])
     }
     while let last = text.last, last == " " || last == "\t" { text.removeLast() }

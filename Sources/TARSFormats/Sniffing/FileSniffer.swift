@@ -33,7 +33,9 @@ struct FileSniffer {
       return known.type
     }
     if isBitmap(bytes) { return .image("image/bmp", "a BMP image") }
-    guard TextSurvey(bytes).isText else { return portableExecutable(bytes) ?? .unknownBinary }
+    guard TextSurvey(bytes).isText else {
+      return TextMarks.mail(bytes) ?? portableExecutable(bytes) ?? .unknownBinary
+    }
     return TextSniffer.type(of: bytes, name: name)
   }
 
@@ -47,7 +49,7 @@ struct FileSniffer {
   /// Short signatures of printable letters ("BZh", "ID3") may also begin an ordinary text.
   private static func isText(_ bytes: [UInt8], despite signature: Signature) -> Bool {
     let isPrintable = signature.pattern.allSatisfy { (0x20..<0x7F).contains($0) }
-    return isPrintable && signature.pattern.count < 7 && TextSurvey(bytes).isText
+    return isPrintable && signature.pattern.count < 7 && signature.offset < 64 && TextSurvey(bytes).isText
   }
 
   private static func portableExecutable(_ bytes: [UInt8]) -> FileType? {

@@ -49,7 +49,8 @@ struct Signature {
     Signature("BZh", "application/x-bzip2", "a bzip2 archive", as: .archive),
     Signature([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "application/x-xz", "an xz archive", as: .archive),
     Signature([0x28, 0xB5, 0x2F, 0xFD], "application/zstd", "a Zstandard archive", as: .archive),
-    Signature([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "application/x-7z-compressed", "a 7-Zip archive", as: .archive),
+    Signature(
+      [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "application/x-7z-compressed", "a 7-Zip archive", as: .archive),
     Signature("Rar!\u{1A}\u{07}", "application/vnd.rar", "a RAR archive", as: .archive),
     Signature("ustar", "application/x-tar", "a tar archive", at: 257, as: .archive),
     Signature([0x50, 0x4B, 7, 8], "application/zip", "a part of a zip archive in several files"),

@@ -12,7 +12,8 @@ enum SourceLanguage {
     "tsx": "typescript", "vue": "vue", "svelte": "svelte", "css": "css", "scss": "css", "less": "css",
     "sh": "shell", "bash": "shell", "zsh": "shell", "fish": "shell", "ps1": "powershell", "bat": "batch",
     "cmd": "batch", "sql": "sql", "graphql": "graphql", "proto": "protobuf",
-    "cmake": "cmake", "mk": "make", "gradle": "groovy", "tf": "terraform", "sty": "tex", "cls": "tex", "bib": "bibtex", "f90": "fortran", "f": "fortran",
+    "cmake": "cmake", "mk": "make", "gradle": "groovy", "tf": "terraform", "sty": "tex", "cls": "tex",
+    "bib": "bibtex", "f90": "fortran", "f": "fortran",
     "asm": "assembly", "s": "assembly", "v": "verilog", "vhd": "vhdl", "tcl": "tcl", "diff": "diff",
     "patch": "diff",
   ]

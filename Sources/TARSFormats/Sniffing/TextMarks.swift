@@ -11,17 +11,26 @@ enum TextMarks {
   static func type(of bytes: [UInt8], _ head: [UInt8], isNamed: Bool) -> FileType? {
     if head.starts(with: "WEBVTT".utf8) { return .webVTT }
     if head.starts(with: "BEGIN:VCALENDAR".utf8) { return .calendar }
-    if isMailbox(bytes) { return .mailbox }
-    if isMail(bytes) { return .email }
+    if let mail = mail(bytes) { return mail }
     if isNotebook(head, bytes) { return .notebook }
     guard !isNamed || head.starts(with: "\\documentclass".utf8) else { return nil }
-    if head.starts(with: "\\documentclass".utf8) || head.starts(with: "\\documentstyle".utf8) { return .latex }
+    if head.starts(with: "\\documentclass".utf8) || head.starts(with: "\\documentstyle".utf8) {
+      return .latex
+    }
     return isSubRip(head) ? .subRip : nil
+  }
+
+  /// A message or a mailbox; either may carry bytes that are no text.
+  static func mail(_ bytes: [UInt8]) -> FileType? {
+    if isMailbox(bytes) { return .mailbox }
+    return isMail(bytes) ? .email : nil
   }
 
   /// A separator of messages, and a header behind it.
   private static func isMailbox(_ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: "From ".utf8), let end = bytes.prefix(1000).firstIndex(of: 0x0A) else { return false }
+    guard bytes.starts(with: "From ".utf8), let end = bytes.prefix(1000).firstIndex(of: 0x0A) else {
+      return false
+    }
     let fields = MailHeaders.read(bytes[(end + 1)...].prefix(64 << 10)).headers.fields
     return fields.count >= 2 && fields.contains { mailFields.contains($0.name) }
   }

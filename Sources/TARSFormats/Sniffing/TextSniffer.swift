@@ -4,7 +4,10 @@ enum TextSniffer {
     let head = Array(CleanText.text(bytes.prefix(2048).filter { $0 != 0 }, .lines).utf8)
     let named = byExtension(name)
     // Source code and the like may hold anything; what these marks say of other texts is beyond doubt.
-    if named?.format != .source, let clear = TextMarks.type(of: bytes, head, isNamed: named != nil) { return clear }
+    let isNamed = named != nil && named != .plainText
+    if named?.format != .source, let clear = TextMarks.type(of: bytes, head, isNamed: isNamed) {
+      return clear
+    }
     if looksLikeHTML(head), named == nil || named == .html || named == .plainText { return .html }
     if let named { return named == .plainText ? byContent(bytes, head) ?? .plainText : named }
     return byContent(bytes, head) ?? .plainText
@@ -27,7 +30,8 @@ enum TextSniffer {
     case "rst", "rest": .restructuredText
     case "org": .org
     case "tex", "latex", "ltx": .latex
-    case "xml", "xsl", "xslt", "xsd", "svg", "plist", "rss", "atom", "dita", "dbk", "tei", "nxml", "kml", "gpx",
+    case "xml", "xsl", "xslt", "xsd", "svg", "plist", "rss", "atom", "dita", "dbk", "tei", "nxml", "kml",
+      "gpx",
       "opml", "xlf", "rdf", "wsdl":
       .xml
     case "yaml", "yml": .yaml

@@ -63,7 +63,8 @@ struct SubtitleParser {
 
   private static func clock(_ seconds: Double) -> String {
     let whole = Int(min(max(0, seconds), 360_000))
-    return [whole / 3600, whole / 60 % 60, whole % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    return [whole / 3600, whole / 60 % 60, whole % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
+      separator: ":")
   }
 
   // MARK: Cues
