@@ -45,7 +45,9 @@ private let target: FuzzTarget = {
 }()
 
 nonisolated(unsafe) private let parsers = FileParsers(
-  limits: ParserLimits(unpackedBytes: 8 << 20, outputBytes: 4 << 20))
+  limits: ParserLimits(
+    unpackedBytes: 8 << 20, outputBytes: 4 << 20, containerBytes: 16 << 20, members: 500, messages: 500),
+  mayRunTools: false)
 
 /// What the fuzzer feeds.
 enum FuzzTarget: String, CaseIterable {
@@ -70,6 +72,22 @@ enum FuzzTarget: String, CaseIterable {
   case pdflayout
   case sniffer
   case decoder
+  case asciidoc
+  case rst
+  case org
+  case latex
+  case xml
+  case yaml
+  case settings
+  case subtitles
+  case calendar
+  case notebook
+  case mail
+  case outlook
+  /// Unpacking archives, into files in memory.
+  case unpack
+  case mailbox
+  case imagesize
 
   /// The file name that leads to the parser, where a name does.
   private var name: String {
@@ -81,6 +99,18 @@ enum FuzzTarget: String, CaseIterable {
     case .json: "a.json"
     case .jsonl: "a.jsonl"
     case .source: "a.swift"
+    case .asciidoc: "a.adoc"
+    case .rst: "a.rst"
+    case .org: "a.org"
+    case .latex: "a.tex"
+    case .xml: "a.xml"
+    case .yaml: "a.yaml"
+    case .settings: "a.toml"
+    case .subtitles: "a.srt"
+    case .calendar: "a.ics"
+    case .notebook: "a.ipynb"
+    case .mail: "a.eml"
+    case .mailbox: "a.mbox"
     default: "a"
     }
   }
@@ -93,6 +123,11 @@ enum FuzzTarget: String, CaseIterable {
     case .wordxml: wordParts(bytes)
     case .officexml: officeParts(bytes)
     case .pdflayout: layout(bytes)
+    case .outlook: _ = try? OutlookParser(name: "a.msg", parsers: parsers).parse(bytes)
+    case .unpack, .mailbox: unpack(bytes, parsers)
+    case .imagesize:
+      if let size = ImageSize(bytes) { precondition(size.width > 0 && size.height > 0) }
+      _ = ExifFields.read(bytes)
     default: if let document = try? parsers.parse(bytes, name: name) { check(document, parsers.limits) }
     }
   }
@@ -137,9 +172,24 @@ enum FuzzTarget: String, CaseIterable {
     _ = try? PageText.blocks(reader.layout, name: "a.pdf", limit: 1 << 20)
   }
 
+  /// What holds for every container: members have paths of their own that lead nowhere else.
+  private func unpack(_ bytes: [UInt8], _ parsers: FileParsers) {
+    guard let file = try? OpenFile(bytes, name: name) else { return }
+    let sink = MemberSink(name: name) { ("1", try dup(OpenFile([], name: "member").descriptor)) }
+    guard let found = try? ContainerUnpacker(file: file, parsers: parsers, sink: sink).unpack() else {
+      return
+    }
+    precondition(Set(found.members.map(\.path)).count == found.members.count)
+    for member in found.members {
+      let parts = member.path.split(separator: "/", omittingEmptySubsequences: false)
+      precondition(parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." })
+      precondition(!member.path.utf8.contains { $0 < 0x20 || $0 == 0x5C })
+    }
+  }
+
   /// What holds for every document.
   private func check(_ document: ParsedDocument, _ limits: ParserLimits) {
-    precondition(!document.blocks.isEmpty)
+    precondition(document.isContainer == document.blocks.isEmpty)
     precondition(document.blocks.reduce(0) { $0 + $1.text.utf8.count } <= limits.outputBytes)
     for block in document.blocks {
       precondition(!block.text.isEmpty)

@@ -12,10 +12,10 @@ struct WordBinaryParser {
       throw TARSError.damaged(name, "its main stream is missing")
     }
     let header = WordHeader(main)
-    if header.isEncrypted { throw TARSError.encrypted(name) }
     guard header.isKnown else {
       throw TARSError.unsupported(name, as: "a document of Word 2 or older, or of another program")
     }
+    if header.isEncrypted { throw TARSError.encrypted(name) }
     let table = header.isOld ? main : try file.stream(header.tableStream) ?? []
     let pieces = WordPieces(main: main, table: table, header: header)
     guard !pieces.isEmpty || header.parts.isEmpty else {
