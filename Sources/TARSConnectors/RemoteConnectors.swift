@@ -111,7 +111,7 @@ package struct RemoteConnectors: SourceConnectors {
       throw TARSError(
         .badRequest, "A mailbox needs a user and a password.", hint: "Give the source a credential.")
     }
-    let allowsPlain = try options.word("allowPlain", ["true", "false"]) == "true"
+    let allowsPlain = try options.word("allowPlain", ["false", "true"]) == "true"
     let isToken = try options.word("auth", ["password", "xoauth2"]) == "xoauth2"
     let signIn = MailSignIn(user: credential.user, secret: credential.secret, isToken: isToken)
     guard let server = MailServer(settings.address, signIn: signIn, allowsPlain: allowsPlain) else {

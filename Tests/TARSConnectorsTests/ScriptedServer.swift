@@ -12,28 +12,25 @@ import TARSCore
 #endif
 
 /// A server on a loopback port that speaks by a script: each connection is given to a function on a thread of its own.
+/// It listens until the process ends, so that no other server of a test gets its port.
 final class ScriptedServer: Sendable {
   let port: Int
-  private let listener: Int32
 
   init(_ serve: @escaping @Sendable (Connection) -> Void) throws {
+    let listener: Int32
     (listener, port) = try Self.listen()
-    let listener = listener
+    let count = count
     _ = BlockingWork.start {
       while true {
         let accepted = accept(listener, nil, nil)
         guard accepted >= 0 else { return }
+        count.add()
         _ = BlockingWork.start {
           serve(Connection(accepted))
           close(accepted)
         }
       }
     }
-  }
-
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// Answers each request of HTTP with what `answer` gives for it.
@@ -47,6 +44,17 @@ final class ScriptedServer: Sendable {
     }
     server.seenRequests.withLock { $0 = requests }
     return server
+  }
+
+  private let count = Count()
+
+  /// Connections so far.
+  var connections: Int { count.value }
+
+  private final class Count: Sendable {
+    private let number = Mutex(0)
+    func add() { number.withLock { $0 += 1 } }
+    var value: Int { number.withLock { $0 } }
   }
 
   private let seenRequests = Mutex<Requests?>(nil)

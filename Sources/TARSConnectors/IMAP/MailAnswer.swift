@@ -76,6 +76,7 @@ private struct MailReader {
     case UInt8(ascii: "("):
       rest.removeFirst()
       return values(until: UInt8(ascii: ")"), depth: depth + 1).map(MailValue.list)
+    case UInt8(ascii: ")"): return nil
     case UInt8(ascii: "\""): return quoted()
     case UInt8(ascii: "{"): return literal() ?? atom()
     default: return atom()

@@ -19,7 +19,7 @@ base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/dovecot.log
 protocols = imap
-listen = 127.0.0.1
+listen = 127.0.0.1, 127.0.0.2
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
@@ -148,6 +148,19 @@ class IMAPServer:
     def address(self):
         return f"imaps://127.0.0.1:{self.port}/"
 
+    @property
+    def upgraded_address(self):
+        """Begins in plain and is encrypted by STARTTLS."""
+        return f"imap://127.0.0.1:{self.plain_port}/"
+
+    def seen(self):
+        """How many messages of INBOX are marked as read."""
+        client = self.client()
+        client.select("INBOX", readonly=True)
+        _, found = client.search(None, "SEEN")
+        client.logout()
+        return len(found[0].split())
+
     @staticmethod
     def message(name: str, content: bytes):
         """The message that `put` makes."""
@@ -188,7 +201,7 @@ class IMAPServer:
 
     def settings(self):
         return {
-            "address": self.address, "missing": self.address + "NoSuchBox", "user": self.user,
+            "address": self.address, "upgraded": self.upgraded_address, "missing": self.address + "NoSuchBox", "user": self.user,
             "secret": self.password, "options": {"caFile": str(self.certificates.authority)},
         }
 

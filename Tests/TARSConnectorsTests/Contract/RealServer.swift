@@ -13,6 +13,8 @@ struct RealServer: Sendable, CustomTestStringConvertible {
     let address: String
     /// An address at which nothing is.
     let missing: String
+    /// Of mail servers: an address that begins in plain and is then encrypted.
+    let upgraded: String?
     let user: String?
     let secret: String?
     let options: [String: String]?
