@@ -10,7 +10,8 @@ struct MailServerTests {
 
   @Test func aPlainConnectionIsEncryptedBeforeTheSignIn() async throws {
     let server = try server()
-    let settings = server.settings(try #require(server.description.upgraded), include: ["INBOX"])
+    let address: String = try #require(server.description.upgraded)
+    let settings = server.settings(address, include: ["INBOX"])
     let connector = try server.connector(settings, server.credential)
     _ = try await connector.entries().reduce(into: 0) { count, _ in count += 1 }
   }
