@@ -37,7 +37,7 @@ struct AmountReading: Sendable {
   private mutating func append(_ tokens: [AmountToken], _ place: Int) -> Int {
     if let unit = AmountUnits.unit(in: tokens, from: place), unit.isBefore {
       var next = unit.end
-      while next < tokens.count, case .space = tokens[next] { next += 1 }
+      while next < tokens.count, tokens[next].isGap { next += 1 }
       if next < tokens.count, case .number(let number) = tokens[next] {
         amounts.insert(Amount(number: number, unit: unit.name))
         rest += " "

@@ -13,6 +13,15 @@ enum AmountToken: Hashable, Sendable {
     }
   }
 
+  /// Whether it may stand between a unit and its number, as in "Fr. 20".
+  var isGap: Bool {
+    switch self {
+    case .space: true
+    case .sign(let sign): sign == "."
+    case .number, .word: false
+    }
+  }
+
   static func all(in text: String, words: NumberWords) -> [AmountToken] {
     var reader = Reader(scalars: Array(text.unicodeScalars), words: words)
     while reader.place < reader.scalars.count { reader.readNext() }

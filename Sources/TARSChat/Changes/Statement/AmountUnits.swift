@@ -20,7 +20,7 @@ enum AmountUnits {
     case .sign(let sign):
       return signs[sign].map { Found(name: $0, end: place + 1, isBefore: $0 != "percent") }
     case .word(let word):
-      if percents.contains(WordList.words(of: word).first ?? ""), let end = percentEnd(tokens, place) {
+      if percents.contains(NumberWords.plain(word)), let end = percentEnd(tokens, place) {
         return Found(name: "percent", end: end, isBefore: false)
       }
       return named(word, end: place + 1)
@@ -31,15 +31,16 @@ enum AmountUnits {
   /// "per cent", "pour cent", "por ciento": the token behind it.
   private static func percentEnd(_ tokens: [AmountToken], _ place: Int) -> Int? {
     guard place + 2 < tokens.count, case .space = tokens[place + 1], case .word(let word) = tokens[place + 2],
-      hundreds.contains(WordList.words(of: word).first ?? "")
+      hundreds.contains(NumberWords.plain(word))
     else { return nil }
     return place + 3
   }
 
   private static func named(_ word: String, end: Int) -> Found? {
-    if let unit = units[WordList.words(of: word).first ?? ""] {
+    if let unit = units[NumberWords.plain(word)] {
       return Found(name: unit, end: end, isBefore: currencies.contains(unit))
     }
+    guard let first = word.utf8.first, first >= 0x80 else { return nil }
     return hanUnits.first { word.hasPrefix($0.sign) }.map {
       Found(name: $0.unit, end: end, isBefore: false, rest: String(word.dropFirst($0.sign.count)))
     }
@@ -47,10 +48,10 @@ enum AmountUnits {
 
   /// Whether a token is the hundred of "per cent", which is no number.
   static func isPercent(in before: [AmountToken], before token: AmountToken) -> Bool {
-    guard case .word(let word) = token, hundreds.contains(WordList.words(of: word).first ?? ""),
+    guard case .word(let word) = token, hundreds.contains(NumberWords.plain(word)),
       case .word(let preposition) = before.last(where: { if case .space = $0 { false } else { true } })
     else { return false }
-    return percents.contains(WordList.words(of: preposition).first ?? "")
+    return percents.contains(NumberWords.plain(preposition))
   }
 
   private static let percents: Set<String> = ["per", "pour", "por"]

@@ -6,7 +6,7 @@ extension NumberWords {
   static let compounds: [String: (powers: [(String, Int)], joiners: [String])] = [
     "de": ([("tausend", 1000), ("hundert", 100)], ["und"]),
     "nl": ([("duizend", 1000), ("honderd", 100)], ["en"]),
-    "it": ([("mila", 1000), ("mille", 1000), ("cento", 100)], []),
+    "it": ([("mila", 1000), ("mille", 1000), ("cento", 100), ("cent", 100)], []),
   ]
 
   /// By language, in lower case without accents.

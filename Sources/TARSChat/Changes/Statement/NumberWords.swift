@@ -8,6 +8,9 @@ struct NumberWords: Sendable {
     values = Self.tables[self.language] ?? [:]
   }
 
+  /// Bytes of a number in one word.
+  private static let longest = 80
+
   // MARK: Words
 
   /// The tokens with each run of number words as one number.
@@ -38,6 +41,12 @@ struct NumberWords: Sendable {
     return (sum.value, end)
   }
 
+  /// A word in lower case without accents.
+  static func plain(_ word: String) -> String {
+    let isASCII = word.utf8.allSatisfy { $0 < 0x80 }
+    return isASCII ? word.lowercased() : WordList.words(of: word).first ?? ""
+  }
+
   /// The next number word, behind a space and perhaps an "and".
   private func next(in tokens: [AmountToken], from start: Int) -> (value: Int, end: Int)? {
     guard start + 1 < tokens.count, case .space = tokens[start] else { return nil }
@@ -50,7 +59,8 @@ struct NumberWords: Sendable {
   }
 
   private func value(of token: AmountToken) -> Int? {
-    guard case .word(let word) = token, let plain = WordList.words(of: word).first else { return nil }
+    guard case .word(let word) = token, word.utf8.count <= Self.longest else { return nil }
+    let plain = Self.plain(word)
     return values[plain] ?? compound(plain[...])
   }
 

@@ -44,19 +44,18 @@ struct StatedWords: Sendable {
   private func search(language own: String?, headings: [String], context: String) -> Search {
     let language = own ?? language
     let wanted = text.isEmpty ? [] : Set(analyzer.queryTerms(of: text, language: language))
-    let named = Set(analyzer.terms(of: context, language: language))
-    let around = named.union(analyzer.terms(of: headings.joined(separator: "\n"), language: language))
+    let around = Set(analyzer.terms(of: headings.joined(separator: "\n"), language: language))
     return Search(
-      wanted: wanted, named: named, around: around, amounts: amounts, leastShare: leastShare,
+      wanted: wanted.subtracting(analyzer.terms(of: context, language: language)), around: around,
+      amounts: amounts, leastShare: leastShare,
       language: language, analyzer: analyzer)
   }
 
   /// What is looked for in a chunk.
   private struct Search {
+    /// Without the words of the document's name.
     let wanted: Set<String>
-    /// Words of the document's name.
-    let named: Set<String>
-    /// With those of the headings.
+    /// Words of the headings.
     let around: Set<String>
     let amounts: Set<Amount>
     let leastShare: Double
@@ -67,26 +66,33 @@ struct StatedWords: Sendable {
       { Double($0) >= leastShare * Double(wanted.count) && ($0 > 0 || wanted.isEmpty) }
     }
 
-    /// Without a look at each sentence.
+    /// Where words are written apart, taking amounts out makes no new ones.
+    private var isSpaced: Bool { language.map { !["zh", "ja", "ko", "th"].contains($0) } ?? false }
+
+    private func rest(of text: String) -> String { AmountReading(text, language: language).rest }
+
+    /// Whether the words are there, without a look at amounts and single sentences.
     func isPossible(in text: String) -> Bool {
       let open = wanted.subtracting(around)
       if isEnough(wanted.count - open.count) { return true }
-      let terms = Set(analyzer.terms(of: AmountReading(text, language: language).rest, language: language))
+      let terms = Set(analyzer.terms(of: isSpaced ? text : rest(of: text), language: language))
       return isEnough(wanted.intersection(around.union(terms)).count)
     }
 
     /// Share of the wanted words that a sentence has by itself; `nil` where it doesn't say what is wanted.
     func share(of sentence: String) -> Double? {
+      guard !isSpaced || isPossible(in: sentence) else { return nil }
       let reading = AmountReading(sentence, language: language)
       guard amounts.allSatisfy({ wanted in reading.amounts.contains { $0.says(wanted) } }) else { return nil }
       let own = wanted.intersection(analyzer.terms(of: reading.rest, language: language))
-      guard isEnough(wanted.intersection(own.union(around)).count), !own.isEmpty || wanted.isEmpty else {
-        return nil
-      }
+      let isUnderHeading = wanted.isSubset(of: around) && !amounts.isEmpty
+      guard isEnough(wanted.intersection(own.union(around)).count),
+        !own.isEmpty || wanted.isEmpty || isUnderHeading
+      else { return nil }
       return Double(own.count) / Double(max(1, wanted.count))
     }
 
-    /// Whether headings say it all: what isn't said by the document's name.
+    /// Whether headings say it all.
     var isHeading: Bool { amounts.isEmpty && wanted.isSubset(of: around) }
   }
 }
