@@ -9,6 +9,10 @@ struct ConfinementTests {
     #expect(try Children.exitCode(of: Fixtures.worker, "attempt", "sealed") == 0)
   }
 
+  @Test func aWorkerThatUnpacksCanOnlyWriteWhatItIsGiven() throws {
+    #expect(try Children.exitCode(of: Fixtures.worker, "attempt", "unpacking") == 0)
+  }
+
   @Test func aWorkerWithToolsCanOnlyReadAndRunWhatTheSystemHas() throws {
     #expect(try Children.exitCode(of: Fixtures.worker, "attempt", "tools") == 0)
   }

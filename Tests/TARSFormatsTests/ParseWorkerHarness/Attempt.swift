@@ -8,7 +8,7 @@ enum Attempt {
   /// The number of the first attempt that succeeds against the profile, 0 for none; 99 where the system itself
   /// doesn't offer the confinement, which then can't be judged.
   static func first(in profile: WorkerProfile, after notes: [String]) -> Int32 {
-    let judgesFiles = profile == .sealed || !notes.contains { $0.contains("Landlock") }
+    let judgesFiles = profile != .tools || !notes.contains { $0.contains("Landlock") }
     if notes.contains(where: { $0.contains("seccomp") }) { return 99 }
     let attempts: [(Int32, Bool)] = [
       (1, canConnect(AF_INET)),
@@ -16,11 +16,11 @@ enum Attempt {
       (3, judgesFiles && canOpen("/etc/passwd", O_RDONLY)),
       (4, judgesFiles && canOpen("/proc/self/environ", O_RDONLY)),
       (5, canOpen("/tmp/tars-confinement-test", O_WRONLY | O_CREAT)),
-      (6, profile == .sealed && canOpen("/usr/lib/os-release", O_RDONLY)),
-      (7, profile == .sealed && canRun("/bin/true")),
+      (6, profile != .tools && canOpen("/usr/lib/os-release", O_RDONLY)),
+      (7, profile != .tools && canRun("/bin/true")),
       (8, profile == .tools && !canOpen("/usr/lib/os-release", O_RDONLY)),
       (9, profile == .tools && !canRun("/bin/true")),
-      (10, profile == .sealed && kill(getppid(), 0) == 0),
+      (10, profile != .tools && kill(getppid(), 0) == 0),
       (11, unlink("/tmp/tars-confinement-test") == 0),
       (12, mkdir("/tmp/tars-confinement-test", 0o700) == 0),
     ]

@@ -9,6 +9,8 @@ case ["attempt", "sealed"]:
   exit(Attempt.first(in: .sealed, after: WorkerConfinement.apply(.sealed, ParserLimits())))
 case ["attempt", "tools"]:
   exit(Attempt.first(in: .tools, after: WorkerConfinement.apply(.tools, ParserLimits())))
+case ["attempt", "unpacking"]:
+  exit(Attempt.first(in: .unpacking, after: WorkerConfinement.apply(.unpacking, ParserLimits())))
 case ["attempt", "unconfined"]:
   exit(Attempt.work ? 0 : 1)
 default:

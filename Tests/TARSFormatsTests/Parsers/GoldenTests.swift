@@ -21,7 +21,10 @@ struct GoldenTests {
   }
 
   @Test func thereIsAGoldenFileForEveryFormatThatIsRead() throws {
-    let read = Set(FileType.Format.allCases).subtracting([.unsupported, .encrypted, .truncated])
+    let read = Set(FileType.Format.allCases).subtracting([
+      // Recognition differs between versions of tesseract, and no free program writes Outlook's files.
+      .unsupported, .encrypted, .truncated, .image, .outlookMessage,
+    ])
     let shown = try Self.files.map { name in
       FileSniffer.type(of: try Fixtures.bytes("\(Fixtures.folder)/\(name)"), name: name).format
     }
