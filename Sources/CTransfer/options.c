@@ -60,6 +60,7 @@ int tars_transfer_set_number(tars_transfer *transfer, tars_transfer_number optio
       transfer->stall_seconds = value;
       curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)value);
       return curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)value);
+    case tars_transfer_whole_seconds: return curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)value);
     case tars_transfer_longest_body:
       return curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)value);
     case tars_transfer_rate:

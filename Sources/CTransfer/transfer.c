@@ -74,7 +74,7 @@ static int set_common(tars_transfer *transfer) {
   SET(CURLOPT_HEADERDATA, transfer);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_WRITEDATA, transfer);
-  SET(CURLOPT_LOW_SPEED_LIMIT, 1L);
+  SET(CURLOPT_LOW_SPEED_LIMIT, 100L);
   SET(CURLOPT_MAXCONNECTS, 4L);
 #undef SET
   return failed != CURLE_OK;

@@ -3,7 +3,7 @@ package import TARSCore
 /// Makes the connectors of sources that are reached over the network: pages, WebDAV, buckets, mailboxes.
 ///
 /// Options, beside those that `SourceSettings` checks for every kind: "caFile" (absolute path of a PEM file of
-/// authorities), "pauseMilliseconds" (from one request to the next, 0 to 600,000), "bytesPerSecond"; of WebDAV and
+/// authorities), "pauseMilliseconds" (from one request to the next, 0 to 600,000), "bytesPerSecond" (at least 1,000); of WebDAV and
 /// pages "auth" (`auto`, `basic`, `digest`, `bearer`); of pages "depth" (only 0); of buckets "endpoint" (URL) and
 /// "region"; of mailboxes "allowPlain" (`true`, `false`) and "auth" (`password`, `xoauth2`).
 package struct RemoteConnectors: SourceConnectors {
@@ -54,7 +54,7 @@ package struct RemoteConnectors: SourceConnectors {
       transfer: TransferSettings(
         policy: settings.kind == .web ? web : storage, timeouts: timeouts,
         authorities: try options.file("caFile"), agent: "tars/\(ProductVersion.current)",
-        bytesPerSecond: try options.number("bytesPerSecond", 1...(1 << 40)) ?? 0),
+        bytesPerSecond: try options.number("bytesPerSecond", 1000...(1 << 40)) ?? 0),
       pauseMilliseconds: try options.number("pauseMilliseconds", 0...600_000) ?? 0,
       notice: { [notice] in notice(settings.name, $0) })
   }

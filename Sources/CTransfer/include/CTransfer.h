@@ -65,8 +65,10 @@ typedef enum {
 /// Numbers that a request consists of.
 typedef enum {
   tars_transfer_connect_milliseconds,
-  /// A transfer under one byte a second for so long is over.
+  /// A transfer under a hundred bytes a second for so long is over.
   tars_transfer_stall_seconds,
+  /// A transfer that takes longer as a whole is over; 0 for any time.
+  tars_transfer_whole_seconds,
   /// Bytes of the body that may be announced.
   tars_transfer_longest_body,
   /// Bytes per second, 0 for any number.

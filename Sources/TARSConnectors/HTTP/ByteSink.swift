@@ -4,6 +4,8 @@ import TARSCore
 protocol ByteSink: AnyObject {
   /// Bytes at most, so that a longer answer that announces itself is refused at once.
   var limit: Int { get }
+  /// How long an answer may take as a whole; `nil` for as long as bytes come in.
+  var longestSeconds: Int? { get }
   /// What is said of a longer answer.
   var tooLong: TARSError { get }
   /// - Throws: `TARSError` where the limit is passed or the bytes can't be kept.
@@ -16,6 +18,7 @@ protocol ByteSink: AnyObject {
 final class MemorySink: ByteSink {
   private(set) var bytes: [UInt8] = []
   let limit: Int
+  let longestSeconds: Int? = 600
   let tooLong: TARSError
 
   /// - Parameter tooLong: What is said of a longer answer.

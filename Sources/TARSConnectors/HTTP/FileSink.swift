@@ -11,6 +11,7 @@ import TARSCore
 /// Keeps an answer in a new file, which goes away with the sink unless it is kept.
 final class FileSink: ByteSink {
   let limit: Int
+  let longestSeconds: Int? = nil
   private let path: String
   private let descriptor: Int32
   private let name: String

@@ -25,7 +25,7 @@ final class Transfer {
     -> HTTPResponse
   {
     try policyCheck(request.address.host)
-    try prepare(request, longest: sink.limit)
+    try prepare(request, for: sink)
     context.begin(sink, cancellation)
     let status = tars_transfer_run(handle)
     let end = context.end()
@@ -43,11 +43,12 @@ final class Transfer {
     guard settings.policy.admits(host: host) else { throw TARSError.hostRefused(host) }
   }
 
-  private func prepare(_ request: HTTPRequest, longest: Int) throws {
+  private func prepare(_ request: HTTPRequest, for sink: any ByteSink) throws {
     try ask(tars_transfer_reset(handle))
     try common()
     try set(tars_transfer_url, request.address.text)
-    try set(tars_transfer_longest_body, Int64(longest))
+    try set(tars_transfer_longest_body, Int64(sink.limit))
+    try set(tars_transfer_whole_seconds, Int64(sink.longestSeconds ?? 0))
     try set(tars_transfer_rate, Int64(settings.bytesPerSecond))
     if request.unpacks { try set(tars_transfer_unpacks, 1) }
     if !request.body.isEmpty { try ask(tars_transfer_set_body(handle, request.body, request.body.count)) }

@@ -7,9 +7,14 @@ import TARSCore
 final class EntryPipe: Sendable {
   let cancellation = Cancellation()
   private let state = Mutex(State())
-  private let room = DispatchSemaphore(value: EntryPipe.capacity)
+  private let room = DispatchSemaphore(value: 0)
 
   private static let capacity = 1000
+
+  /// A semaphore may only go away with at least the value it began with, hence not with the capacity.
+  init() {
+    for _ in 0..<Self.capacity { room.signal() }
+  }
 
   private struct State {
     var waiting: [SourceEntry] = []

@@ -68,6 +68,7 @@ private final class BeginningSink: ByteSink {
   init(limit: Int) { most = limit }
 
   var limit: Int { most * 8 }
+  let longestSeconds: Int? = 120
   var tooLong: TARSError { .nonsense("robots.txt has more than \(limit >> 10) KiB") }
 
   func take(_ more: UnsafeRawBufferPointer) throws {

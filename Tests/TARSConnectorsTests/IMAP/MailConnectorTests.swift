@@ -10,17 +10,23 @@ private final class MailScript: Sendable {
   /// What is answered to EXAMINE and FETCH, without the line that ends it.
   private let answers: @Sendable (String) -> String?
 
-  init(_ answers: @escaping @Sendable (String) -> String?) { self.answers = answers }
+  private let ways: String
+
+  /// - Parameter ways: How the server can be signed in to.
+  init(ways: String = "AUTH=PLAIN", _ answers: @escaping @Sendable (String) -> String?) {
+    self.answers = answers
+    self.ways = ways
+  }
 
   func serve(_ connection: Connection) {
-    connection.send("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] here\r\n")
+    connection.send("* OK [CAPABILITY IMAP4rev1 \(ways) SASL-IR] here\r\n")
     while let line = connection.line() {
       said.withLock { $0.append(line) }
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2 else { return }
       let text: String? =
         switch words[1].split(separator: " ")[0] {
-        case "CAPABILITY": "* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\r\n"
+        case "CAPABILITY": "* CAPABILITY IMAP4rev1 \(ways) SASL-IR\r\n"
         case "AUTHENTICATE", "LOGIN": ""
         default: answers(words[1])
         }
@@ -143,5 +149,16 @@ struct MailConnectorTests {
     }
     #expect(try await Local.list(Self.settings(server, "inbox"), Self.credential).count == 1)
     #expect(try await Local.list(Self.settings(server, "dir/%C3%84"), Self.credential).count == 1)
+  }
+
+  @Test func aTokenSignsIn() async throws {
+    let script = MailScript(ways: "AUTH=XOAUTH2 AUTH=PLAIN", Self.standard)
+    let server = try ScriptedServer(script.serve)
+    var settings = Self.settings(server, "INBOX")
+    settings.options["auth"] = "xoauth2"
+    #expect(try await Local.list(settings, SourceCredential(user: "ann", secret: "t0ken")).count == 1)
+    let signIn = script.said.withLock { $0 }.filter { $0.contains("AUTHENTICATE") || $0.contains("LOGIN") }
+    // "user=ann^Aauth=Bearer t0ken^A^A" in base 64.
+    #expect(signIn.count == 1 && signIn[0].hasSuffix("XOAUTH2 dXNlcj1hbm4BYXV0aD1CZWFyZXIgdDBrZW4BAQ=="))
   }
 }

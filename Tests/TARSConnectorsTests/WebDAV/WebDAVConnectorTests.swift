@@ -1,3 +1,4 @@
+import Synchronization
 import TARSCore
 import Testing
 
@@ -108,4 +109,52 @@ struct WebDAVConnectorTests {
     #expect(server.requests.first?.headers["authorization"] == "Bearer t0ken")
     #expect(other.requests.count == 1 && other.requests.first?.headers["authorization"] == nil)
   }
+
+  @Test func aWeakTagIsComparedAfterwards() async throws {
+    let server = try ScriptedServer.http { request in
+      if request.method == "PROPFIND" { return Self.multistatus(["/dav/a.txt"], tag: "W/&quot;2&quot;") }
+      return answer(200, "text")
+    }
+    let entry = SourceEntry(path: server.base + "/dav/a.txt", name: "a.txt", stamp: "tag W/\"1\"")
+    let folder = try TemporaryFolder()
+    let read = try await Local.connector(Self.settings(server)).fetch(
+      entry, to: folder.file("f"), limit: 100)
+    #expect(read.stamp == "tag W/\"2\"")
+    #expect(server.requests.map(\.method) == ["GET", "PROPFIND", "GET", "PROPFIND"])
+    #expect(server.requests.allSatisfy { $0.headers["if-match"] == nil })
+  }
+
+  @Test func aPasswordIsShownAsTheServerWants() async throws {
+    let server = try ScriptedServer.http { request in
+      guard request.headers["authorization"] != nil else {
+        return answer(401, "", ["WWW-Authenticate": "Basic realm=\"r\""])
+      }
+      return Self.multistatus(request.target == "/dav/" ? ["/dav/", "/dav/sub/"] : [])
+    }
+    _ = try await Local.list(Self.settings(server), SourceCredential(user: "ann", secret: "pa:ss"))
+    let shown = server.requests.map { $0.headers["authorization"] ?? "-" }
+    #expect(shown == ["-", "Basic YW5uOnBhOnNz", "Basic YW5uOnBhOnNz"], "one question is enough")
+  }
+
+  @Test func aPersonIsTold() async throws {
+    let server = try ScriptedServer.http { _ in Self.multistatus(["/dav/a", "/dav/b"]) }
+    let told = Told()
+    let connectors = RemoteConnectors(web: Local.policy, storage: Local.policy) { told.add("\($0): \($1)") }
+    var settings = Self.settings(server)
+    settings.limits.files = 1
+    let connector = try connectors.connector(
+      for: settings, credential: SourceCredential(user: "ann", secret: "s3cret"))
+    _ = try await connector.entries().reduce(into: 0) { count, _ in count += 1 }
+    #expect(
+      told.all.count == 2 && told.all[0].contains("without encryption") && told.all[1].contains("more than 1")
+    )
+    #expect(told.all.allSatisfy { $0.hasPrefix("d: ") && !$0.contains("s3cret") })
+  }
+}
+
+/// What a person was told.
+private final class Told: Sendable {
+  private let texts = Mutex<[String]>([])
+  func add(_ text: String) { texts.withLock { $0.append(text) } }
+  var all: [String] { texts.withLock { $0 } }
 }
