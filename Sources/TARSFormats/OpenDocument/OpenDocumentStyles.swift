@@ -115,7 +115,7 @@ struct OpenDocumentLists {
       return ""
     }
     isAtItem = false
-    let shown = open.suffix(max(1, min(level.shown, 10))).enumerated().compactMap { offset, list in
+    let shown = open.suffix(max(1, min(level.shown, 10))).compactMap { list in
       list.numbers.last.map { number in
         ListNumber.text(number, format: Self.format(level.format))
       }

@@ -2,7 +2,7 @@ import TARSCore
 
 /// Makes blocks of the events of a slide's or a notes page's part.
 final class SlideBody: MarkupConsumer {
-  /// A shape with its place, for people read a slide from top to bottom, not in the order of drawing.
+  /// A shape and what its placeholder is for, by which titles are told from other texts.
   private struct Shape {
     var placeholder: String?
     var hasPlaceholder = false

@@ -3,6 +3,8 @@ enum ZipSniffer {
   private static let office: [(part: String, type: FileType)] = [
     ("word/", .docx),
     ("ppt/", .pptx), ("xl/workbook.bin", .excelBinary), ("xl/", .xlsx),
+    ("META-INF/manifest.xml", .openDocument("application/vnd.oasis.opendocument.text")),
+    ("META-INF/container.xml", .epub),
     ("META-INF/MANIFEST.MF", .unsupported("application/java-archive", "a Java archive")),
     ("Index/Document.iwa", .unsupported("application/vnd.apple.pages", "a Pages document")),
     ("Index/Slide", .unsupported("application/vnd.apple.keynote", "a Keynote presentation")),
