@@ -25,6 +25,9 @@ func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   checkChunks(text)
   checkDates(text)
   checkDifference(text)
+  checkPersonalData(text)
+  checkEdges(text)
+  checkShingles(text)
   return 0
 }
 
@@ -38,6 +41,7 @@ private func runFuzzer(
 
 private let analyzer = Analyzer()
 private let detector = LanguageDetector()
+private let personalData = PersonalDataDetector()
 private let chunker = Chunker(budget: 24) { $0.utf8.count / 4 + 2 }
 
 private func checkTerms(_ text: String) {
@@ -91,6 +95,30 @@ private func checkDifference(_ text: String) {
     precondition(change.beforeMarks.allSatisfy { $0.upperBound <= change.before?.range.count ?? 0 })
     precondition(change.afterMarks.allSatisfy { $0.upperBound <= change.after?.range.count ?? 0 })
   }
+}
+
+private func checkPersonalData(_ text: String) {
+  let kinds = personalData.kinds(in: text, language: detector.language(of: text))
+  precondition(kinds.isEmpty || text.contains { $0.isNumber || $0 == "@" })
+}
+
+/// Pages of some lines each.
+private func checkEdges(_ text: String) {
+  let lines = text.split(separator: "\n")
+  let blocks = lines.enumerated().map { TextBlock(.paragraph, String($1), page: $0 / 3) }
+  let document = ParsedDocument(mediaType: "message/rfc822", parser: "fuzz/1", blocks: blocks)
+  let kept = RepeatedEdges(document).removed(from: document).blocks
+  precondition(kept.count <= blocks.count)
+  let words = Set(kept.flatMap { $0.text.split { !$0.isLetter }.map { $0.lowercased() } })
+  precondition(
+    blocks.allSatisfy { $0.text.split { !$0.isLetter }.allSatisfy { words.contains($0.lowercased()) } })
+  precondition(chunker.chunks(of: document).allSatisfy { !$0.text.isEmpty })
+}
+
+private func checkShingles(_ text: String) {
+  let shingles = TextShingles([text])
+  precondition(shingles.similarity(to: shingles) == 1)
+  if let sketch = shingles.sketch { precondition(sketch.similarity(to: sketch) == 1) }
 }
 
 private func visibleCount(_ text: Substring) -> Int {

@@ -11,12 +11,12 @@ package import TARSCore
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
     catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags + dates
-      + supersessions + histories + answers + lineages + registry
+      + supersessions + histories + answers + lineages + registry + similarity
   }
 }
 
 /// All that a store does.
-package typealias WholeStore = AnswerStore & LineageStore & SourceRegistry & SourceStore
+package typealias WholeStore = AnswerStore & LineageStore & SimilarityStore & SourceRegistry & SourceStore
 
 /// One statement that must hold for a store.
 package struct StoreRequirement: Sendable, CustomStringConvertible {

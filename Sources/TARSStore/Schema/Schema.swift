@@ -22,5 +22,6 @@ enum Schema {
     ("create imported histories", histories),
     ("create sources that are kept up with", sources),
     ("give jobs priorities, retries and dead letters", queue),
+    ("create sketches of texts, to find near-duplicates", similarity),
   ]
 }

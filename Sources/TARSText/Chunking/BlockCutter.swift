@@ -6,14 +6,15 @@ struct BlockCutter {
   let room: Int
   let measure: TokenMeasure
 
-  /// Scalars of an atom: what a sentence without end is made of.
-  private static let atom = 64
+  /// Scalars of an atom at most: what a sentence without end is made of.
+  private static let atom = 128
 
   func pieces(of block: TextBlock) -> [Piece] {
     let text = Substring(block.text)
     if let whole = fitting(text, separator(block.kind)) { return [whole] }
     switch block.kind {
-    case .code, .tableRow: return parts(lines(text), of: block)
+    case .code: return parts(CodeParts(block.text).parts { fitting($0, "") != nil }, of: block)
+    case .tableRow: return parts(cells(text), of: block)
     default: return parts(sentences(block.text), of: block)
     }
   }
@@ -39,22 +40,25 @@ struct BlockCutter {
       if let piece = fitting(part, separator) {
         pieces.append(piece)
       } else {
-        pieces += packed(atoms(part).flatMap { halves($0) }, separator)
+        // Not packed here: where a run without sentences is cut must not hang on where it begins.
+        pieces += atoms(part).flatMap { halves($0) }.enumerated().map { offset, atom in
+          Piece(atom.text, tokens: atom.tokens, separator: offset == 0 ? separator : "")
+        }
       }
     }
     return pieces
   }
 
-  /// Lines with their line ends.
-  private func lines(_ text: Substring) -> [Substring] {
-    var lines: [Substring] = []
+  /// A row's cells with the sign that follows them.
+  private func cells(_ text: Substring) -> [Substring] {
+    var cells: [Substring] = []
     var start = text.startIndex
-    while start < text.endIndex {
-      let end = text.utf8[start...].firstIndex(of: 0x0A).map { text.utf8.index(after: $0) } ?? text.endIndex
-      lines.append(text[start..<end])
-      start = end
+    for range in text.ranges(of: " | ") {
+      cells.append(text[start..<range.upperBound])
+      start = range.upperBound
     }
-    return lines
+    if start < text.endIndex { cells.append(text[start...]) }
+    return cells.flatMap(CodeParts.lines)
   }
 
   /// Sentences with the white space that follows them.
@@ -63,26 +67,37 @@ struct BlockCutter {
     return zip([text.startIndex] + starts, starts + [text.endIndex]).map { text[$0..<$1] }
   }
 
-  /// Runs of words of at least `atom` scalars; a longer word is cut.
+  /// Runs of a few words. They end behind words and Chinese or Japanese characters whose hash says so, so that the
+  /// same words are cut alike wherever they stand; at the latest after `atom` scalars.
   private func atoms(_ text: Substring) -> [Substring] {
     var atoms: [Substring] = []
-    var start = text.startIndex
-    var length = 0
-    var afterSpace = false
+    var (start, length) = (text.startIndex, 0)
+    var (hash, last, isEnd) = (Self.seed, Self.seed, false)
     for index in text.unicodeScalars.indices {
-      let isSpace = text.unicodeScalars[index].isSpace
-      let mayCut = afterSpace && !isSpace && length >= Self.atom / 2
-      if mayCut || length >= Self.atom * 2 {
+      let scalar = text.unicodeScalars[index]
+      if (isEnd && !scalar.isSpace) || length >= Self.atom {
         atoms.append(text[start..<index])
-        start = index
-        length = 0
+        (start, length, isEnd) = (index, 0, false)
       }
       length += 1
-      afterSpace = isSpace
+      if scalar.isSpace {
+        if hash != Self.seed { last = hash }
+        isEnd = isEnd || last % Self.wordsPerAtom == 0
+        hash = Self.seed
+      } else {
+        hash = (hash ^ UInt64(scalar.value)) &* 0x0000_0100_0000_01B3
+        let own = UInt64(scalar.value) &* 0x9E37_79B9_7F4A_7C15 >> 32
+        isEnd = scalar.value >= 0x2E80 && own % Self.charactersPerAtom == 0
+      }
     }
     if start < text.endIndex { atoms.append(text[start...]) }
     return atoms
   }
+
+  /// FNV-1a.
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let wordsPerAtom: UInt64 = 5
+  private static let charactersPerAtom: UInt64 = 16
 
   /// An atom, halved until it fits or is a single scalar.
   private func halves(_ text: Substring) -> [Piece] {
@@ -93,26 +108,5 @@ struct BlockCutter {
     }
     let middle = scalars.index(scalars.startIndex, offsetBy: scalars.count / 2)
     return halves(text[..<middle]) + halves(text[middle...])
-  }
-
-  /// Neighbouring atoms joined as far as they fit.
-  private func packed(_ atoms: [Piece], _ separator: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var first = 0
-    var tokens = 0
-    func close(_ end: Int) {
-      guard first < end else { return }
-      let text = atoms[first].text.base[atoms[first].text.startIndex..<atoms[end - 1].text.endIndex]
-      pieces.append(Piece(text, tokens: tokens, separator: pieces.isEmpty ? separator : ""))
-    }
-    for (index, atom) in atoms.enumerated() {
-      if tokens + atom.tokens > room {
-        close(index)
-        (first, tokens) = (index, 0)
-      }
-      tokens += atom.tokens
-    }
-    close(atoms.count)
-    return pieces
   }
 }

@@ -14,7 +14,7 @@ struct ChunkPacker {
 
   private func segments(_ pieces: [Piece]) -> [Range<Int>] {
     guard pieces.reduce(0, { $0 + $1.tokens }) > room else { return [pieces.indices] }
-    let cuts = pieces.indices.dropFirst().filter { isPeak($0, pieces) }
+    let cuts = pieces.indices.dropFirst().filter { !pieces[$0].isBound && isPeak($0, pieces) }
     return zip([0] + cuts, cuts + [pieces.count]).map { $0..<$1 }
   }
 
@@ -44,12 +44,20 @@ struct ChunkPacker {
     var (start, tokens) = (pieces.startIndex, 0)
     for index in pieces.indices {
       if tokens > 0, tokens >= target || tokens + pieces[index].tokens > room {
-        ranges.append(start..<index)
-        (start, tokens) = (index, 0)
+        let cut = cut(at: index, from: start, pieces)
+        ranges.append(start..<cut)
+        (start, tokens) = (cut, pieces[cut..<index].reduce(0) { $0 + $1.tokens })
       }
       tokens += pieces[index].tokens
     }
     return ranges + [start..<pieces.endIndex]
+  }
+
+  /// The place, or the nearest one before it that parts nothing bound; where there is none, the place itself.
+  private func cut(at place: Int, from start: Int, _ pieces: ArraySlice<Piece>) -> Int {
+    var cut = place
+    while cut > start, pieces[cut].isBound { cut -= 1 }
+    return cut > start ? cut : place
   }
 
   private static func text(_ pieces: ArraySlice<Piece>) -> String? {

@@ -2,11 +2,14 @@ package import TARSCore
 
 /// Cuts a parsed document into the passages that are embedded, searched and cited.
 ///
-/// A chunk never crosses a heading or a page. Neighbouring blocks under one heading are packed up to the token
-/// budget; a block that is too long is cut at sentences, then at words, then anywhere, code and tables at lines.
+/// A chunk never crosses a heading, a page, a change of language, or the border between a message and what it quotes.
+/// Neighbouring blocks under one heading are packed up to the token budget; a list or table stays whole where it fits,
+/// with the sentence that leads to it. A block that is too long is cut at sentences, then at words, then anywhere;
+/// code at declarations, blank lines, lines; a table's row, which carries its header, at cells. Chunks don't overlap:
+/// `docs/decisions/0013-chunks.md` has the figures.
 /// Where a run of blocks is cut depends only on the text nearby (`ChunkPacker`), so that an edit changes the
-/// chunks around it and no others. No word is lost: headings stand in `headings`, or are a chunk's text where
-/// nothing follows them.
+/// chunks around it and no others. No word is lost but the lines that pages repeat at their edges (`RepeatedEdges`):
+/// headings stand in `headings`, or are a chunk's text where nothing follows them.
 package struct Chunker: Sendable {
   private let budget: Int
   private let measure: TokenMeasure
@@ -24,20 +27,33 @@ package struct Chunker: Sendable {
 
   /// The chunks in reading order; empty for a document without text. Linear time.
   package func chunks(of document: ParsedDocument) -> [ChunkDraft] {
+    let document = RepeatedEdges(document).removed(from: document)
     let language = documentLanguage(document)
-    return Outline.sections(of: document).flatMap { section in
+    return Outline.sections(of: document, language: sureLanguage).flatMap { section in
       passages(of: section).map { draft($0, section, language) }
     }
   }
+
+  private func sureLanguage(_ block: TextBlock) -> String? {
+    guard block.kind != .code, block.text.utf8.count >= Self.tellingText else { return nil }
+    let guess = detector.guess(block.text)
+    return guess?.isSure == true ? guess?.language : nil
+  }
+
+  /// Bytes from which on a paragraph may tell its language.
+  private static let tellingText = 60
 
   private func passages(of section: Section) -> [String] {
     let headings = section.headings.isEmpty ? 0 : measure.tokens(section.headings.joined(separator: "\n"))
     let room = max(budget - measure.overhead - headings, budget / 2)
     let cutter = BlockCutter(room: room, measure: measure)
-    return ChunkPacker(room: room).texts(of: section.blocks.flatMap(cutter.pieces))
+    return ChunkPacker(room: room).texts(of: PieceBinder(room: room).bound(section.blocks, cutter.pieces))
   }
 
   private func draft(_ text: String, _ section: Section, _ language: String?) -> ChunkDraft {
+    if let known = section.language {
+      return ChunkDraft(text: text, headings: section.headings, language: known, page: section.page)
+    }
     let guess = detector.guess(text)
     let known = guess?.isSure(against: language) == true ? guess?.language : language ?? guess?.language
     return ChunkDraft(text: text, headings: section.headings, language: known, page: section.page)

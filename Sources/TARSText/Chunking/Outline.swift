@@ -1,10 +1,13 @@
 import TARSCore
 
-/// Blocks in a row that stand under the same headings on the same page.
+/// Blocks in a row that stand under the same headings on the same page, in one language, said by one person.
 struct Section: Hashable {
   /// Outermost first; the document's title where it isn't a heading itself.
   var headings: [String]
   var page: Int?
+  var part = MessagePart.own
+  /// What its longer paragraphs are surely written in.
+  var language: String?
   var blocks: [TextBlock]
 }
 
@@ -18,15 +21,24 @@ struct Outline {
   /// Whether the innermost heading has nothing under it yet.
   private var isBare = false
   private var sections: [Section] = []
+  private var part = MessagePart.own
+  private let language: (TextBlock) -> String?
 
-  static func sections(of document: ParsedDocument) -> [Section] {
-    var outline = Outline(document)
-    for block in document.blocks { outline.add(block) }
+  /// - Parameter language: what a block is surely written in; `nil` for one that may be in any.
+  static func sections(
+    of document: ParsedDocument, language: @escaping (TextBlock) -> String? = { _ in nil }
+  ) -> [Section] {
+    var outline = Outline(document, language)
+    for (block, part) in zip(document.blocks, MessagePart.parts(of: document)) {
+      outline.part = part
+      outline.add(block)
+    }
     outline.closeBareHeading()
     return outline.sections
   }
 
-  private init(_ document: ParsedDocument) {
+  private init(_ document: ParsedDocument, _ language: @escaping (TextBlock) -> String?) {
+    self.language = language
     let title = document.title.map(Self.line) ?? ""
     let first = document.blocks.first { if case .heading = $0.kind { true } else { false } }
     title.isEmpty || first.map({ Self.line($0.text) }) == title ? (self.title = nil) : (self.title = title)
@@ -50,12 +62,16 @@ struct Outline {
   }
 
   private mutating func append(_ block: TextBlock, under headings: [String]) {
+    let language = language(block)
     if let last = sections.indices.last, sections[last].headings == headings,
-      sections[last].page == block.page
+      sections[last].page == block.page,
+      sections[last].part == part, language == nil || language == sections[last].language ?? language
     {
       sections[last].blocks.append(block)
+      sections[last].language = sections[last].language ?? language
     } else {
-      sections.append(Section(headings: headings, page: block.page, blocks: [block]))
+      sections.append(
+        Section(headings: headings, page: block.page, part: part, language: language, blocks: [block]))
     }
   }
 

@@ -5,6 +5,8 @@ struct Piece: Hashable {
   let tokens: Int
   /// What stands between this piece and the one before, when both go into one chunk.
   let separator: String
+  /// Whether it is not to be parted from the piece before.
+  var isBound = false
   /// Of the text alone, the same in every process.
   let hash: UInt64
 
