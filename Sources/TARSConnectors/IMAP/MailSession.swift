@@ -54,6 +54,9 @@ final class MailSession {
     }
   }
 
+  /// Whether the server still answers; a session that doesn't is given up for a new one.
+  var isAlive: Bool { (try? run("NOOP") { _ in }) == .done }
+
   /// A text as commands hold it; `nil` where it can't stand in one.
   static func quoted(_ text: String) -> String? {
     guard text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 }) else { return nil }

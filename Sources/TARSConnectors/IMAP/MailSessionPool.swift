@@ -24,21 +24,22 @@ final class MailSessionPool: Sendable {
 
   /// Lends a session for the time of `body`. After an error it isn't used again, for it may be anywhere in an answer.
   func with<Value>(_ cancellation: Cancellation, _ body: (MailSession) throws -> Value) throws -> Value {
-    let session = try waiting() ?? MailSession(server, settings, cancellation)
-    session.work(for: cancellation)
+    let session = try waiting(for: cancellation) ?? MailSession(server, settings, cancellation)
     let value = try body(session)
     let free = Idle(session: session, since: SystemTime().now)
     idle.withLock { if $0.count < Self.most { $0.append(free) } }
     return value
   }
 
-  /// The one that waited the shortest time.
-  private func waiting() -> MailSession? {
+  /// One that still works, as its answer to NOOP says.
+  private func waiting(for cancellation: Cancellation) -> MailSession? {
     let now = SystemTime().now.milliseconds
     let last = idle.withLock { idle in
       idle.removeAll { now - $0.since.milliseconds > Self.longestSilence }
       return idle.popLast()
     }
-    return last?.session
+    guard let last else { return nil }
+    last.session.work(for: cancellation)
+    return last.session.isAlive ? last.session : nil
   }
 }

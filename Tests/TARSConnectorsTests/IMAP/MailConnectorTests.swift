@@ -18,7 +18,8 @@ private final class MailScript: Sendable {
     self.ways = ways
   }
 
-  func serve(_ connection: Connection) {
+  /// - Parameter end: The connection is closed after the answer to a command that begins so.
+  func serve(_ connection: Connection, endsAfter end: String) {
     connection.send("* OK [CAPABILITY IMAP4rev1 \(ways) SASL-IR] here\r\n")
     while let line = connection.line() {
       said.withLock { $0.append(line) }
@@ -27,7 +28,7 @@ private final class MailScript: Sendable {
       let text: String? =
         switch words[1].split(separator: " ")[0] {
         case "CAPABILITY": "* CAPABILITY IMAP4rev1 \(ways) SASL-IR\r\n"
-        case "AUTHENTICATE", "LOGIN": ""
+        case "AUTHENTICATE", "LOGIN", "NOOP": ""
         default: answers(words[1])
         }
       guard let text else { return }
@@ -35,8 +36,11 @@ private final class MailScript: Sendable {
         text.hasSuffix("\r\n") || text.isEmpty
         ? "\(words[0]) OK done\r\n" : "\(words[0]) \(text.split(separator: "\n").last ?? "")\r\n"
       connection.send((text.hasSuffix("\r\n") ? text : "") + ending)
+      if words[1].hasPrefix(end) { return }
     }
   }
+
+  func serve(_ connection: Connection) { serve(connection, endsAfter: "LOGOUT") }
 }
 
 struct MailConnectorTests {
@@ -160,5 +164,20 @@ struct MailConnectorTests {
     let signIn = script.said.withLock { $0 }.filter { $0.contains("AUTHENTICATE") || $0.contains("LOGIN") }
     // "user=ann^Aauth=Bearer t0ken^A^A" in base 64.
     #expect(signIn.count == 1 && signIn[0].hasSuffix("XOAUTH2 dXNlcj1hbm4BYXV0aD1CZWFyZXIgdDBrZW4BAQ=="))
+  }
+
+  @Test func aSessionThatTheServerEndedIsMadeAnew() async throws {
+    let script = MailScript(Self.standard)
+    let server = try ScriptedServer { connection in
+      script.serve(connection, endsAfter: "UID FETCH 4")
+    }
+    let connector = try Local.connector(Self.settings(server), Self.credential)
+    let path = "imap://ann%40example.org@127.0.0.1:\(server.port)/INBOX/7-4.eml"
+    let folder = try TemporaryFolder()
+    for name in ["a", "b"] {
+      let entry = SourceEntry(path: path, name: "x", stamp: "7-4")
+      _ = try await connector.fetch(entry, to: folder.file(name), limit: 99)
+    }
+    #expect(server.connections == 2)
   }
 }

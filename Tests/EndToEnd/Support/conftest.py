@@ -1,0 +1,1 @@
+from servers_fixtures import *  # noqa: F403
