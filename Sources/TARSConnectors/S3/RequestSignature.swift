@@ -4,7 +4,7 @@ import TARSCrypto
 
 /// Signs requests without a body for S3-compatible servers: AWS Signature Version 4.
 ///
-/// By our own hands, for the transfer library's signer of common versions neither sorts queries nor encodes paths.
+/// By our own hands, for servers that check signatures refuse those of common versions of the transfer library.
 struct RequestSignature {
   let accessKey: String
   let secretKey: String

@@ -17,7 +17,7 @@ from servers_s3 import S3Server
 from servers_web import WebServer
 from servers_webdav import WebDAVServer
 
-KINDS = (WebDAVServer, S3Server, IMAPServer, WebServer)
+KINDS = (lambda folder: WebDAVServer(folder, secure=True), S3Server, IMAPServer, WebServer)
 
 
 class Control(BaseHTTPRequestHandler):
@@ -44,9 +44,9 @@ def running(folder: Path):
     with contextlib.ExitStack() as stack:
         servers = {}
         for kind in KINDS:
-            server = kind(folder / kind.kind)
+            server = kind(folder / f"{len(servers)}")
             stack.callback(server.stop)
-            servers[kind.kind] = server
+            servers[server.kind] = server
         yield servers
 
 

@@ -1,4 +1,4 @@
-"""A WebDAV server over a folder: WsgiDAV in Cheroot, in a thread of this process."""
+"""A WebDAV server over a folder: WsgiDAV in Cheroot, in a thread of this process, with TLS if wanted."""
 
 import logging
 import threading
@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cheroot import wsgi
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from servers_tls import Certificates
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 
@@ -13,8 +15,9 @@ class WebDAVServer:
     kind = "webdav"
     user, password = "anna", "s3cret pass"
 
-    def __init__(self, folder: Path, basic: bool = True, digest: bool = True):
+    def __init__(self, folder: Path, basic: bool = True, digest: bool = True, secure: bool = False):
         self.folder = folder
+        self.certificates = Certificates(folder.with_name(folder.name + "-tls")) if secure else None
         folder.mkdir(parents=True, exist_ok=True)
         logging.getLogger("wsgidav").setLevel(logging.ERROR)
         app = WsgiDAVApp({
@@ -26,6 +29,9 @@ class WebDAVServer:
             "verbose": 0, "logging": {"enable": False}, "lock_storage": True, "property_manager": None,
         })
         self._server = wsgi.Server(("127.0.0.1", 0), app, numthreads=4)
+        if secure:
+            self._server.ssl_adapter = BuiltinSSLAdapter(
+                str(self.certificates.certificate), str(self.certificates.key))
         self._server.prepare()
         self.port = self._server.bind_addr[1]
         self._thread = threading.Thread(target=self._server.serve, daemon=True)
@@ -33,7 +39,7 @@ class WebDAVServer:
 
     @property
     def address(self):
-        return f"http://127.0.0.1:{self.port}/dav/"
+        return f"{'https' if self.certificates else 'http'}://127.0.0.1:{self.port}/dav/"
 
     def missing(self):
         return self.address + "nothing-here/"
@@ -51,7 +57,11 @@ class WebDAVServer:
         (self.folder / name).unlink()
 
     def settings(self):
-        return {"address": self.address, "missing": self.missing(), "user": self.user, "secret": self.password}
+        options = {"caFile": str(self.certificates.authority)} if self.certificates else {}
+        return {
+            "address": self.address, "missing": self.missing(), "user": self.user, "secret": self.password,
+            "options": options,
+        }
 
     def stop(self):
         self._server.stop()

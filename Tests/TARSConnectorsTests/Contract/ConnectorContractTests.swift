@@ -109,6 +109,15 @@ struct ConnectorContractTests {
     await expect(.sourceVanished, server.settings(server.description.missing), server.credential, at: server)
   }
 
+  @Test(arguments: RealServer.all.filter { $0.description.options?["caFile"] != nil })
+  func aCertificateOfAnUnknownAuthorityIsNotTrusted(server: RealServer) async throws {
+    var settings = server.settings()
+    settings.options = [:]
+    await expect(.sourceUnreachable, settings, server.credential, at: server)
+    settings.options = ["caFile": "/no/such/file.pem"]
+    await expect(.sourceUnreachable, settings, server.credential, at: server)
+  }
+
   @Test(arguments: RealServer.all)
   func aServerThatIsOffIsUnreachable(server: RealServer) async throws {
     var settings = server.settings()
