@@ -1,5 +1,5 @@
 /// A new source.
-package struct SourceAddition: Hashable, Sendable, Codable {
+package struct SourceAddition: Hashable, Sendable {
   package var settings: SourceSettings
   package var credential: SourceCredential?
 
@@ -10,7 +10,7 @@ package struct SourceAddition: Hashable, Sendable, Codable {
 }
 
 /// Changes of a source's settings; what is `nil` stays as it is.
-package struct SourceEdit: Hashable, Sendable, Codable {
+package struct SourceEdit: Hashable, Sendable {
   package var name: String
   package var address: String?
   package var options: [String: String]?

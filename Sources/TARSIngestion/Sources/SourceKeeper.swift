@@ -6,7 +6,7 @@ import TARSCore
 /// One scan at a time runs per source, and a few in all. Nothing of a source that is gone as a whole is removed.
 package actor SourceKeeper {
   let parts: SourceParts
-  let log: @Sendable (SourceNotice) -> Void
+  private(set) var log: @Sendable (SourceNotice) -> Void = { _ in }
   var kept: [SourceID: KeptSource] = [:]
   private var isLoaded = false
   private(set) var isRunning = false
@@ -14,16 +14,17 @@ package actor SourceKeeper {
   private let wake: AsyncStream<Void>.Continuation
   private var timer: Task<Void, Never>?
 
-  package init(parts: SourceParts, log: @escaping @Sendable (SourceNotice) -> Void = { _ in }) {
+  package init(parts: SourceParts) {
     self.parts = parts
-    self.log = log
     (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Scans and watches until the task is cancelled.
   ///
+  /// - Parameter log: Told what whoever runs the server should read.
   /// - Throws: What reading the sources from the store throws.
-  package func run() async throws {
+  package func run(log: @escaping @Sendable (SourceNotice) -> Void = { _ in }) async throws {
+    self.log = log
     try await load()
     isRunning = true
     let now = parts.clock.now

@@ -74,9 +74,18 @@ struct SourceScanner {
     case .apply: break
     }
     // New files are read first: some may be the missing ones under another name.
-    if loss.missing > 0, scan.queued > 0 { try await parts.queue.settle() }
+    if loss.missing > 0, scan.queued > 0 { try await settle() }
     if loss.missing + loss.excluded > 0 { scan.removed = try await removeLost(listing, seen) }
     return done(scan)
+  }
+
+  private func settle() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { [parts] group in
+      group.addTask { try await parts.queue.settle() }
+      group.addTask { try await Task.sleep(for: parts.pace.renames) }
+      try await group.next()
+      group.cancelAll()
+    }
   }
 
   private func done(_ scan: SourceScan) -> Result {

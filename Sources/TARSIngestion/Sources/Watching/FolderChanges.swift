@@ -16,7 +16,9 @@ struct FolderChanges {
       batch.changed.map { ($0, PresentFile.find($0, below: root, rules)) }
     }
     let entries = there.compactMap { $0.1.file.map { SourceEntry($0) } }
-    let queueing = FileQueueing(parts: parts, source: source, collection: collection, priority: .folder)
+    // What one person saves goes first; what a program unpacks waits its turn.
+    let queueing = FileQueueing(
+      parts: parts, source: source, collection: collection, priority: entries.count > 20 ? .folder : .file)
     let queued = try await queueing.take(entries)
     if queued > 0 { await parts.queue.wake() }
     let gone = there.filter { $0.1 == .missing }.map(\.0) + batch.removed
