@@ -35,6 +35,7 @@ enum BlockingWork {
       &thread, nil,
       { context in
         guard let context else { return nil }
+        BlockingWork.ignoreBrokenPipes()
         Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
         return nil
       }, box.toOpaque())
@@ -44,6 +45,14 @@ enum BlockingWork {
     }
     pthread_detach(thread)
     return true
+  }
+
+  /// A server that closes a connection while it is written to must not end the process.
+  private static func ignoreBrokenPipes() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 
   private final class Body: Sendable {
