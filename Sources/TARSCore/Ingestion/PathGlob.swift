@@ -1,7 +1,14 @@
 /// A pattern of paths such as "docs/**/*.md": `*` and `?` match inside one part of a path, `**` any number of parts,
 /// and `[a-z]` or `[!a-z]` one byte. A pattern without "/" is one for the last part. Case counts.
 package struct PathGlob: Hashable, Sendable {
-  private let parts: [[UInt8]]
+  /// One part of a pattern, read once.
+  private enum Part: Hashable, Sendable {
+    /// Any number of parts of a path.
+    case folders
+    case name([Token])
+  }
+
+  private let parts: [Part]
 
   /// `nil` for a text that is no pattern: empty, with a zero byte, or of more than 64 parts.
   package init?(_ text: some Collection<UInt8>) {
@@ -10,7 +17,8 @@ package struct PathGlob: Hashable, Sendable {
     var parts = bytes.split(separator: slash).map(Array.init)
     guard !parts.isEmpty, !bytes.contains(0), parts.count <= 64 else { return nil }
     if bytes.last == slash { parts.append(Self.anything) }
-    self.parts = bytes.contains(slash) ? parts : [Self.anything] + parts
+    let whole = bytes.contains(slash) ? parts : [Self.anything] + parts
+    self.parts = whole.map { $0 == Self.anything ? .folders : .name(Name.tokens($0)) }
   }
 
   private static let anything = Array("**".utf8)
@@ -28,16 +36,20 @@ package struct PathGlob: Hashable, Sendable {
 
   /// Polynomial: of several `**` only the last that was passed is tried again.
   private func matches(_ path: ArraySlice<ArraySlice<UInt8>>) -> Bool {
-    Wildcards.match(parts[...], path, isAny: { $0 == Self.anything }, fits: Name.matches)
+    Wildcards.match(
+      parts[...], path, isAny: { $0 == .folders },
+      fits: { part, name in
+        if case .name(let tokens) = part { Name.matches(tokens, name) } else { false }
+      })
   }
 
   /// One part of a path.
   private enum Name {
-    static func matches(_ pattern: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
-      Wildcards.match(tokens(pattern)[...], name, isAny: { $0 == .anything }, fits: { $0.fits($1) })
+    static func matches(_ pattern: [Token], _ name: ArraySlice<UInt8>) -> Bool {
+      Wildcards.match(pattern[...], name, isAny: { $0 == .anything }, fits: { $0.fits($1) })
     }
 
-    private static func tokens(_ pattern: [UInt8]) -> [Token] {
+    static func tokens(_ pattern: [UInt8]) -> [Token] {
       var tokens: [Token] = []
       var rest = pattern[...]
       while let byte = rest.popFirst() {
@@ -58,7 +70,7 @@ package struct PathGlob: Hashable, Sendable {
     }
   }
 
-  private enum Token: Equatable {
+  private enum Token: Hashable, Sendable {
     case byte(UInt8)
     case one
     case anything

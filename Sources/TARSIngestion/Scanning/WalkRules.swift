@@ -21,13 +21,18 @@ struct WalkRules: Sendable {
 
   /// Whether a file far below the folder counts: a walk would come to it.
   func reaches(_ path: FilePath, below root: FilePath) -> Bool {
+    entersFolder(of: path, below: root) && !skipsFile(path, below: root)
+  }
+
+  /// Whether a walk would come to the folder around a path.
+  func entersFolder(of path: FilePath, below root: FilePath) -> Bool {
     guard path.isWithin(root), path != root else { return false }
     var folder = path.parent
     while let place = folder, place != root {
       if skipsFolder(place, below: root) { return false }
       folder = place.parent
     }
-    return !skipsFile(path, below: root)
+    return true
   }
 }
 

@@ -28,9 +28,7 @@ extension SourceKeeper: SourceEngine {
   package func editSource(_ edit: SourceEdit) async throws -> SourceChange {
     let id = try await id(of: edit.name)
     guard let old = kept[id]?.settings else { throw TARSError.sourceNotFound(edit.name) }
-    var credential = edit.credential
-    if credential == nil, old.kind != .folder { credential = try await self.credential(of: id) }
-    let new = try await checked(edit.applied(to: old), credential: credential, replacing: id)
+    let new = try await checked(edit, of: id, from: old)
     try await parts.store.change(id, to: new)
     if let credential = edit.credential {
       try await parts.store.keepCredential(parts.vault.seal(credential, of: id), of: id)
@@ -66,6 +64,8 @@ extension SourceKeeper: SourceEngine {
     }
     if request.acceptsDeletions { kept[id]?.acceptsDeletions = true }
     if isRunning {
+      // A scan that runs already may have passed what is meant.
+      if request.waits, kept[id]?.scan != nil { await waitForScan(id) }
       want(id, soon: false)
       if request.waits { await waitForScan(id) }
     } else {
@@ -133,6 +133,23 @@ extension SourceKeeper {
       lastScan: scan, lastWholeScanAt: state.lastWholeScanAt, nextScanAt: source.dueAt,
       documents: counts.documents, queued: counts.queued, problems: counts.problems,
       watchNote: source.watchNote)
+  }
+
+  /// A source that is gone, or whose credential can't be read, can be paused all the same.
+  private func checked(
+    _ edit: SourceEdit, of id: SourceID, from old: SourceSettings
+  ) async throws -> SourceSettings {
+    let new = edit.applied(to: old)
+    var other = old
+    other.isPaused = new.isPaused
+    if new == other, edit.credential == nil { return new }
+    if old.kind == .folder, new.address == old.address, edit.credential == nil {
+      try new.check()
+      return new
+    }
+    var credential = edit.credential
+    if credential == nil, old.kind != .folder { credential = try await self.credential(of: id) }
+    return try await checked(new, credential: credential, replacing: id)
   }
 
   /// The settings as they are kept, once everything about them makes sense.

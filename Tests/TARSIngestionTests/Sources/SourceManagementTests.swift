@@ -77,6 +77,20 @@ struct SourceManagementTests {
     #expect(try await bench.scan().documents == 1)
   }
 
+  @Test func `a source that is gone can be paused and edited`() async throws {
+    let bench = try await SourceBench.make()
+    try bench.bench.write("a.txt", "Text.")
+    try await bench.addFolder()
+    try await bench.scan()
+    try FileManager.default.removeItem(atPath: bench.bench.folder)
+    #expect(try await bench.scan().activity == .vanished)
+    var edit = SourceEdit(name: "docs")
+    edit.exclude = ["out/**"]
+    edit.isPaused = true
+    #expect(try await bench.keeper.editSource(edit).source.activity == .paused)
+    #expect(try await bench.keeper.alerts().isEmpty)
+  }
+
   @Test(arguments: [true, false])
   func `a removed source leaves its documents or takes them along`(keeps: Bool) async throws {
     let bench = try await SourceBench.make()

@@ -163,14 +163,25 @@ struct SourceScanTests {
 
   @Test func `a folder that hangs is given up without holding up others`() async throws {
     let calls = BlockingCall(limit: .milliseconds(50))
+    let hangs = Hanging()
     let error = await #expect(throws: TARSError.self) {
-      try await calls.run("/mnt") { usleepMilliseconds(400) }
+      try await calls.run("/mnt") { while hangs.isHanging { usleepMilliseconds(5) } }
     }
     #expect(error?.code == .sourceUnreachable && calls.isStuck)
     await #expect(throws: TARSError.self) { try await calls.run("/mnt") {} }
+    hangs.end()
     while calls.isStuck { try await Task.sleep(for: .milliseconds(10)) }
     #expect(try await calls.run("/mnt") { 7 } == 7)
   }
+}
+
+/// A call that returns when it is told to.
+private final class Hanging: Sendable {
+  private let state = Mutex(true)
+
+  var isHanging: Bool { state.withLock { $0 } }
+
+  func end() { state.withLock { $0 = false } }
 }
 
 extension SourceEdit {

@@ -79,7 +79,9 @@ final class FolderWatch: Sendable {
   }
 
   private func note(_ path: FilePath, isRemoved: Bool) {
-    guard rules.reaches(path, below: root) || isRemoved else { return }
+    let counts =
+      isRemoved ? rules.entersFolder(of: path, below: root) : rules.reaches(path, below: root)
+    guard counts else { return }
     state.withLock { $0.collector.note(path, isRemoved: isRemoved, at: now) }
   }
 
