@@ -11,6 +11,8 @@ struct IngestionParts: Sendable {
   let clock: any TimeSource
   let chunker: Chunker
   let validTimes = ValidTimeFinder()
+  /// `nil` where personal data aren't looked for.
+  let personalData: PersonalDataTags?
   let maxFileBytes: Int
   let temporaryDirectory: String
   let sources: (any SourceAccess)?
@@ -39,6 +41,7 @@ struct IngestionParts: Sendable {
     self.sources = sources
     maxFileBytes = settings.maxFileBytes
     maxLoad = settings.maxLoad
+    personalData = settings.detectsPersonalData ? PersonalDataTags() : nil
     let temporary = settings.temporaryDirectory ?? FileManager.default.temporaryDirectory.path
     temporaryDirectory = temporary
     let data = settings.dataDirectory ?? temporary
@@ -64,4 +67,6 @@ struct IngestionLimits: Sendable {
   var dataDirectory: String?
   var nice: Int
   var maxLoad: Double
+  /// Whether documents get tags for the kinds of personal data in them.
+  var detectsPersonalData = false
 }

@@ -18,6 +18,7 @@ package struct Ingestor: Sendable {
   ///   - dataDirectory: where uploads wait and containers are unpacked; the temporary directory by default.
   ///   - nice: how far the threads that read stand back behind others, 0 to 19.
   ///   - maxLoad: load per core over which only uploads and named files are read; 0 for none.
+  ///   - detectsPersonalData: whether documents get tags for the kinds of personal data in them, such as "pii:iban".
   ///   - containers: takes archives and mailboxes apart.
   ///   - sources: the ways to the files of sources; without it all files are read from this machine.
   package init(
@@ -25,12 +26,12 @@ package struct Ingestor: Sendable {
     index: any SearchIndex,
     clock: any TimeSource, chunkTokens: Int = 256, maxFileBytes: Int = .max,
     temporaryDirectory: String? = nil,
-    dataDirectory: String? = nil, nice: Int = 0, maxLoad: Double = 0,
+    dataDirectory: String? = nil, nice: Int = 0, maxLoad: Double = 0, detectsPersonalData: Bool = false,
     containers: (any ContainerReader)? = nil, sources: (any SourceAccess)? = nil
   ) {
     let limits = IngestionLimits(
       chunkTokens: chunkTokens, maxFileBytes: maxFileBytes, temporaryDirectory: temporaryDirectory,
-      dataDirectory: dataDirectory, nice: nice, maxLoad: maxLoad)
+      dataDirectory: dataDirectory, nice: nice, maxLoad: maxLoad, detectsPersonalData: detectsPersonalData)
     parts = IngestionParts(
       store: store, parser: parser, embedder: embedder, index: index, clock: clock, settings: limits,
       containers: containers, sources: sources)
@@ -56,6 +57,9 @@ package struct Ingestor: Sendable {
 
   /// Works the queue off, and what comes to it, until the task is cancelled.
   package func serve() async { await runner.serve() }
+
+  /// Whether `serve` runs.
+  package var isServing: Bool { runner.isServing }
 
   /// Queues files without waiting for them.
   package func enqueue(_ jobs: [JobDraft]) async throws { _ = try await runner.enqueue(jobs) }

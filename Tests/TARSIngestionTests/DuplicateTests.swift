@@ -26,8 +26,10 @@ struct DuplicateTests {
       let version = Version(
         number: 0, contentHash: hash ?? "hash of \(path): \(text)", bytes: 1, mediaType: "text/plain",
         parser: "t/1", title: nil, language: nil, recordedAt: Instant(milliseconds: 1))
-      let chunks = [text.prefix(500), text.dropFirst(500)].enumerated().map { place, part in
-        ChunkRecord(draft: ChunkDraft(text: String(part) + " "), hash: "\(place) \(part)")
+      let words = text.split(separator: " ")
+      let chunks = [words.prefix(100), words.dropFirst(100)].enumerated().map { place, words in
+        let part = words.joined(separator: " ")
+        return ChunkRecord(draft: ChunkDraft(text: part), hash: "\(place) \(part)")
       }
       let recorded = try await store.record(
         VersionDraft(collection: collection.id, path: path, version: version, chunks: chunks))

@@ -10,6 +10,8 @@ struct VersionBuilder {
     of file: FileToRead, status: FileStatus, hash: String, parsed: ParsedDocument,
     document: DocumentID?
   ) async throws -> PreparedVersion {
+    var parsed = parsed
+    parsed.title = DocumentTitle.title(of: parsed)
     let drafts = parts.chunker.chunks(of: parsed).map(PassageText.storable)
     guard !drafts.isEmpty else { throw TARSError.noText(file.name) }
     let chunks = drafts.map { ChunkRecord(draft: $0, hash: PassageText.hash($0)) }
@@ -18,7 +20,7 @@ struct VersionBuilder {
       file: file, status: status,
       version: version(of: file, status, hash, parsed, language: Self.language(of: drafts)),
       chunks: chunks,
-      unembedded: try await unembedded(chunks, document: document), tags: Self.tags(of: parsed))
+      unembedded: try await unembedded(chunks, document: document), tags: tags(of: parsed, drafts))
   }
 
   private func version(
@@ -53,9 +55,12 @@ struct VersionBuilder {
     return bytes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  private static func tags(of parsed: ParsedDocument) -> Set<String> {
+  /// What the file names as tags, and, where that is wanted, the kinds of personal data in it.
+  private func tags(of parsed: ParsedDocument, _ drafts: [ChunkDraft]) -> Set<String> {
     let fields = ["tags", "tag", "keywords"].compactMap { parsed.metadata[$0] }
-    return Tags.list(fields.map(PassageText.storable).joined(separator: ","))
+    let named = Tags.list(fields.map(PassageText.storable).joined(separator: ","))
+    let personal = parts.personalData?.tags(of: drafts) ?? []
+    return Set(named.sorted().prefix(Tags.most - personal.count)).union(personal)
   }
 
   private func unembedded(_ chunks: [ChunkRecord], document: DocumentID?) async throws -> [Int] {

@@ -14,8 +14,20 @@ enum PaymentCard {
   /// no word for something else.
   private static func isMeant(_ code: Code, in text: LetteredText, at place: Int) -> Bool {
     if text.follows(words, at: place, within: 40) { return true }
-    if code.isGrouped { return hasCardGroups(code.groups) && !text.follows(otherWords, at: place) }
+    if code.isGrouped {
+      return hasCardGroups(code.groups) && !isInList(place..<code.end, text)
+        && !text.follows(otherWords, at: place)
+    }
     return [15, 16].contains(code.text.count) && !text.follows(otherWords, at: place)
+  }
+
+  /// Whether more numbers like its groups stand before or behind it.
+  private static func isInList(_ range: Range<Int>, _ text: LetteredText) -> Bool {
+    let isBefore = text[range.lowerBound - 1] == UInt8(ascii: " ") && text[range.lowerBound - 2].isDigit
+    let isBehind =
+      text[range.upperBound] == UInt8(ascii: " ")
+      && (1...4).allSatisfy { text[range.upperBound + $0].isDigit }
+    return isBefore || isBehind
   }
 
   private static func hasCardGroups(_ groups: [Int]) -> Bool {

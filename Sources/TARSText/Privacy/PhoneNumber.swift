@@ -74,14 +74,16 @@ enum PhoneNumber {
     }
   }
 
+  /// "Cell", "Mobile" and "Call" are words of other texts, too: they need a colon.
   private static let words: Set<String> = [
-    "tel", "telefon", "telefonnummer", "telefonnr", "phone", "telephone", "mobile", "mobil", "handy", "natel",
-    "fon",
-    "fax", "telefax", "cell", "call", "whatsapp", "téléphone", "tél", "portable", "teléfono", "móvil",
-    "telefono",
-    "cellulare", "cell.", "telefone", "telemóvel", "telefoon", "telefoonnummer", "mobiel", "gsm", "ruf",
-    "hotline",
-    "dial", "sms", "rufnummer", "durchwahl", "mobilnummer", "handynummer", "电话", "手机", "電話",
+    "tel", "telefon", "telefonnummer", "telefonnr", "phone", "telephone", "mobile:", "mobil:", "handy",
+    "natel",
+    "fon", "fax", "telefax", "cell:", "call:", "whatsapp", "téléphone", "tél", "portable:", "portable :",
+    "teléfono", "móvil", "telefono", "cellulare", "telefone", "telemóvel", "telefoon", "telefoonnummer",
+    "mobiel",
+    "gsm", "hotline", "sms", "rufnummer", "durchwahl", "mobilnummer", "handynummer", "mobile no",
+    "mobile number",
+    "电话", "手机", "電話",
   ]
 
   private static let otherWords: Set<String> = ["utc", "gmt", "offset", "version"]

@@ -199,5 +199,9 @@ extension PersonalDataTable {
     h264 720p 25fps
     Titel@Home
     @media (max-width: 600px)
+    Hancks DC 2016 Mobile DNA 7 9 10.1186/s13100-016-0065-9 27158268
+    Cell Stem Cell 15 410-415 10.1016/j.stem.2014.07.009 25280217
+    2882 2145 2748 2749 2460 2465 2744 2751
+    2125 2550 2270 7471 2315
     """
 }
