@@ -12,7 +12,7 @@ struct FileParsers {
   let tools: PDFTools
   /// Whether programs may be started; without them PDF files and pictures throw `ToolsNeeded`.
   let mayRunTools: Bool
-  /// Messages that the file is attached to, one in another.
+  /// Messages and archives that the file lies in, one in another.
   private var depth = 0
 
   init(
@@ -39,6 +39,7 @@ struct FileParsers {
     case .pdf, .image:
       guard mayRunTools else { throw ToolsNeeded() }
       return try parseByTool(OpenFile(bytes, name: name))
+    case .iwork: return try IWorkParser(name: name, parsers: self).parse(bytes, as: type)
     case .docx, .pptx, .xlsx, .openDocument, .rtf, .epub, .doc, .xls, .ppt, .wordXML:
       return try OfficeParsers(name: name, limits: limits, charsets: charsets).parse(bytes, as: type)
     case .archive, .mailbox: return Self.container(type)
@@ -60,13 +61,19 @@ struct FileParsers {
 
   /// What is attached to a message.
   func attachment(_ bytes: [UInt8], name: String) throws -> ParsedDocument {
-    guard depth < Self.deepestAttachment else {
+    guard let inner else {
       throw TARSError.overLimit(
-        name, "it lies in more than \(Self.deepestAttachment) messages one in another")
+        name, "it lies in more than \(Self.deepestAttachment) messages or archives one in another")
     }
+    return try inner.parse(bytes, name: name)
+  }
+
+  /// The parsers of what lies in a file that these read; `nil` where it lies too deep.
+  var inner: FileParsers? {
+    guard depth < Self.deepestAttachment else { return nil }
     var inner = self
     inner.depth += 1
-    return try inner.parse(bytes, name: name)
+    return inner
   }
 
   /// The type of a file by its two ends, where it is an archive or mailbox; however large it is.

@@ -16,7 +16,7 @@ struct TableBuilder {
 
   private var rows: [Row] = []
   /// Cells that reach down into further rows, by column.
-  private var hanging: [Int: (rows: Int, blocks: [TextBlock])] = [:]
+  private var hanging: [Int: (rows: Int, cell: Cell)] = [:]
   private var downward = 1
   private var isInCell = false
   /// Whether a document says that its first row is a header (Word does for most tables).
@@ -65,7 +65,7 @@ struct TableBuilder {
     guard isInCell, let cell = rows.last?.cells.last else { return }
     if downward > 1 {
       let column = width(rows[rows.count - 1].cells.dropLast())
-      hanging[column] = (downward - 1, cell.blocks)
+      hanging[column] = (downward - 1, cell)
     }
     isInCell = false
   }
@@ -79,9 +79,9 @@ struct TableBuilder {
   private mutating func fillFromAbove() {
     while !hanging.isEmpty, rows.count > 1 {
       let column = width(rows[rows.count - 1].cells[...])
-      guard let (left, blocks) = hanging[column] else { return }
-      rows[rows.count - 1].cells.append(Cell(blocks: blocks))
-      hanging[column] = left > 1 ? (left - 1, blocks) : nil
+      guard let (left, cell) = hanging[column] else { return }
+      rows[rows.count - 1].cells.append(Cell(blocks: cell.blocks, span: cell.span))
+      hanging[column] = left > 1 ? (left - 1, cell) : nil
     }
   }
 
@@ -126,15 +126,21 @@ struct TableBuilder {
     let marked = rows.prefix { row in row.isHeader || row.cells.allSatisfy(\.isHeader) }.count
     if marked > 0 { return min(marked, 3) }
     guard prefersHeader, rows.count > 1, let first = rows.first else { return 0 }
-    return TableRows.looksLikeHeader(texts(first)) ? 1 : 0
+    return TableRows.looksLikeHeader(columns(first, repeats: false)) ? 1 : 0
   }
 
-  /// One text per column; a cell over several columns is repeated only in a header.
+  /// One text per column. A cell over several columns says its text in each, so that each row can be understood
+  /// by itself; where it is alone in its row, that would say nothing.
   private func texts(_ row: Row) -> [String] {
+    let isAlone = row.cells.count { !$0.blocks.isEmpty } < 2
+    let isHeader = row.isHeader || row.cells.allSatisfy(\.isHeader)
+    return columns(row, repeats: isHeader || !isAlone)
+  }
+
+  private func columns(_ row: Row, repeats: Bool) -> [String] {
     row.cells.flatMap { cell in
       let text = cell.blocks.map(\.text).joined(separator: " ").split(separator: "\n").joined(separator: " ")
-      let rest = row.isHeader || row.cells.allSatisfy(\.isHeader) ? text : ""
-      return [text] + Array(repeating: rest, count: cell.span - 1)
+      return [text] + Array(repeating: repeats ? text : "", count: cell.span - 1)
     }
   }
 

@@ -31,6 +31,18 @@ final class ZipPackage {
 
   func has(_ part: String) -> Bool { parts.contains(part) }
 
+  /// One warning that counts the pictures and the embedded files of an Office document or book, which are not read.
+  var leftOut: [String] {
+    let pictures = parts.count { part in
+      (part.contains("/media/") || part.hasPrefix("Pictures/")) && !part.hasSuffix("/")
+    }
+    let files = parts.count { $0.contains("/embeddings/") && !$0.hasSuffix("/") }
+    let counts = [(pictures, "pictures"), (files, "embedded files")].filter { $0.0 > 0 }.map {
+      "\($1): \($0)"
+    }
+    return counts.isEmpty ? [] : ["Not read of what the document holds: \(counts.joined(separator: ", "))."]
+  }
+
   /// Feeds an XML part to a consumer. Nothing happens where there is no such part.
   func read(_ part: String, into consumer: any MarkupConsumer) throws {
     guard has(part) else { return }

@@ -3,8 +3,8 @@ import TARSCore
 /// Makes blocks of the events of an HTML page.
 final class HTMLBuilder: MarkupConsumer {
   private(set) var head = HTMLHead()
-  /// Whether something was left out as navigation or the like.
-  private(set) var droppedText = false
+  /// Bytes that were left out as navigation or the like.
+  private(set) var dropped = 0
   var isTooDeep = false
   private var collector: BlockCollector
   private let keepsBoilerplate: Bool
@@ -66,8 +66,8 @@ final class HTMLBuilder: MarkupConsumer {
     } else if skipping == nil {
       // A line break in the source is a space; only `br` and preformatted text break lines.
       inline.append(contentsOf: preformatted > 0 ? bytes.map { $0 } : bytes.map { $0 == 0x0A ? 0x20 : $0 })
-    } else if skipping?.name != "head", bytes.contains(where: { $0 > 0x20 }) {
-      droppedText = true
+    } else if let open = skipping, !HTMLVocabulary.skipped.contains(open.name) {
+      dropped += bytes.count { $0 > 0x20 }
     }
   }
 
@@ -85,10 +85,8 @@ final class HTMLBuilder: MarkupConsumer {
   // MARK: Elements
 
   private func open(_ name: String, _ attributes: MarkupAttributes) {
-    if name == "br" {
-      inline.append(0x0A)
-      return
-    }
+    if name == "br" { return inline.append(0x0A) }
+    if name == "img" { return describe(attributes) }
     let level = HTMLVocabulary.headingLevel(name)
     guard level != nil || HTMLVocabulary.blocks.contains(name) else { return }
     flush()
@@ -99,6 +97,7 @@ final class HTMLBuilder: MarkupConsumer {
     case "ul", "menu", "dir": numbers.append(nil)
     case "li": openItem()
     case "dd": listDepth += 1
+    case "dt", "dl": flushTerm()
     case "pre", "listing", "xmp": preformatted += 1
     case "table": tables.append(TableBuilder())
     case "thead": isInTableHead = true
@@ -106,6 +105,14 @@ final class HTMLBuilder: MarkupConsumer {
     case "td", "th": openCell(name, attributes)
     default: break
     }
+  }
+
+  /// What is said of a picture for those who can't see it; single words are mostly those of logos and icons.
+  private func describe(_ attributes: MarkupAttributes) {
+    guard let text = attributes.text("alt").map({ CleanText.text($0, .line) }), text.contains(" ") else {
+      return
+    }
+    inline.append(contentsOf: " \(text) ".utf8)
   }
 
   private func openItem() {

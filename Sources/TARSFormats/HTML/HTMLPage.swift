@@ -11,21 +11,24 @@ struct HTMLPage {
   /// Whether more text came than the limit allows.
   private(set) var isOverLimit = false
 
+  /// Bytes of text from which on a page is more than its navigation.
+  private static let leastText = 100
+
   /// - Parameters:
   ///   - html: UTF-8.
   ///   - limit: Bytes of text in all blocks.
   ///   - depth: Nesting at which the page is given up, and what came before is kept.
   init(_ html: [UInt8], limit: Int, depth: Int) {
     let builder = Self.build(html, limit: limit, depth: depth, keepsBoilerplate: false)
-    // A page that is all navigation is better read with it than not at all.
-    let blocks = builder.blocks
+    // A page that is hardly more than navigation is better read with it than without.
+    let kept = builder.blocks.reduce(0) { $0 + $1.text.utf8.count }
     let used =
-      blocks.isEmpty && builder.droppedText
+      kept < Self.leastText && builder.dropped > kept
       ? Self.build(html, limit: limit, depth: depth, keepsBoilerplate: true) : builder
     title = used.head.title
     language = used.head.language
     metadata = used.head.metadata
-    self.blocks = blocks.isEmpty ? used.blocks : blocks
+    blocks = used.blocks
     isOverLimit = used.isDone
     if used.isTooDeep { warnings = ["The page is nested very deeply; what follows that place is left out."] }
   }

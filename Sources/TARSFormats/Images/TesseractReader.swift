@@ -18,8 +18,10 @@ struct TesseractReader {
   func read(_ file: OpenFile) throws -> [TesseractPage] {
     let path = try path(for: file.name)
     let languages = try languages(for: file.name)
+    // With data for it, pages that lie on their side or upside down are turned.
+    let turning = Self.isInstalled("osd") ? ["--psm", "1"] : []
     var run = ToolRun(
-      path: path, arguments: ["stdin", "stdout", "-l", languages.joined(separator: "+"), "tsv"],
+      path: path, arguments: ["stdin", "stdout", "-l", languages.joined(separator: "+")] + turning + ["tsv"],
       limits: limits)
     run.environment = ["OMP_THREAD_LIMIT=1"]
     var output: [UInt8] = []
@@ -49,14 +51,16 @@ struct TesseractReader {
 
   /// Those of the wanted languages that are installed.
   private func languages(for name: String) throws -> [String] {
-    let found = limits.ocrLanguages.filter { language in
-      Self.dataFolders.contains { access("\($0)/\(language).traineddata", R_OK) == 0 }
-    }
+    let found = limits.ocrLanguages.filter(Self.isInstalled)
     guard found.isEmpty else { return found }
     let packages = limits.ocrLanguages.map { "tesseract-ocr-" + $0.replacing("_", with: "-") }
     throw TARSError(
       .toolMissing, "\(name) needs a language of tesseract's, of which none is installed that was asked for.",
       hint: "Install one of them (Debian, Ubuntu: sudo apt-get install \(packages.joined(separator: " "))).")
+  }
+
+  private static func isInstalled(_ language: String) -> Bool {
+    dataFolders.contains { access("\($0)/\(language).traineddata", R_OK) == 0 }
   }
 
   private func check(_ ending: ToolRun.Ending, _ name: String) throws {

@@ -31,7 +31,9 @@ struct EmailParser {
   /// Adds a part's text, and collects what is attached.
   private func addText(_ part: MIMEPart, to mail: inout MailDocument, _ later: inout [MIMEPart]) throws {
     switch part.type {
-    case "multipart/alternative": try addText(alternative(part), to: &mail, &later)
+    case "multipart/alternative":
+      guard let best = alternative(part) else { return addBody(part, to: &mail) }
+      try addText(best, to: &mail, &later)
     case "multipart/encrypted": mail.warn("The message is encrypted with PGP; its text can't be read.")
     case "multipart/related":
       guard let root = part.parts.first else { return }
@@ -49,12 +51,12 @@ struct EmailParser {
     }
   }
 
-  /// The richest part that is read: HTML where it has lists, tables or headings, else plain text.
-  private func alternative(_ part: MIMEPart) -> MIMEPart {
+  /// The richest part that is read, HTML where it has lists, tables or headings, else plain text; `nil` without parts.
+  private func alternative(_ part: MIMEPart) -> MIMEPart? {
     let plain = part.parts.first { $0.type == "text/plain" && !$0.isAttachment }
     let rich = part.parts.last { $0.type == "text/html" || $0.type.hasPrefix("multipart/") }
     guard let plain, plain.content.contains(where: { $0 > 0x20 }) else {
-      return rich ?? part.parts.last ?? part.leaf
+      return rich ?? part.parts.last
     }
     guard let rich else { return plain }
     if rich.type != "text/html" { return rich }
@@ -101,6 +103,7 @@ struct EmailParser {
     case let type where type.hasPrefix("image/"):
       // Logos and rules within the text.
       if part.headers.raw("content-id") != nil, !part.isAttachment, content.count < Self.smallPicture {
+        mail.pictures += 1
         return
       }
     case let type where type.hasPrefix("multipart/"):
@@ -139,9 +142,4 @@ struct EmailParser {
     }
     return document
   }
-}
-
-extension MIMEPart {
-  /// Itself; the last resort of an alternative without parts.
-  fileprivate var leaf: MIMEPart { self }
 }

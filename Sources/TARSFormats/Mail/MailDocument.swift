@@ -7,6 +7,8 @@ struct MailDocument {
   var document: ParsedDocument
   private var collector: BlockCollector
   private var attachments = 0
+  /// Small pictures within the text that were left out.
+  var pictures = 0
 
   private static let mostAttachments = 500
   private static let mostWarnings = 100
@@ -50,7 +52,9 @@ struct MailDocument {
   /// Reads an attached file and adds its text under a heading of its own.
   ///
   /// - Throws: `ToolsNeeded`; what is wrong with the attachment becomes a warning.
-  mutating func attach(_ bytes: [UInt8], name: String) throws {
+  mutating func attach(_ bytes: [UInt8], name: String) throws { try attach(bytes, name: name, parsers) }
+
+  private mutating func attach(_ bytes: [UInt8], name: String, _ parsers: FileParsers) throws {
     attachments += 1
     guard attachments <= Self.mostAttachments else {
       if attachments == Self.mostAttachments + 1 {
@@ -61,6 +65,7 @@ struct MailDocument {
     do {
       let found = try parsers.attachment(bytes, name: name)
       append(found, name: name)
+      if found.isContainer { try attachMembers(of: bytes, name: name, parsers) }
     } catch let error as TARSError {
       collector.add(.heading(2), "Attachment: \(name)")
       warn("\(error.message) \(error.hint)")
@@ -70,11 +75,20 @@ struct MailDocument {
   /// Adds what was read of an attached file.
   mutating func append(_ found: ParsedDocument, name: String) {
     collector.add(.heading(2), "Attachment: \(name)")
-    if found.isContainer {
-      warn("\(name) is an archive; save it as a file and add that to have its members read.")
-    }
     for block in found.blocks { collector.add(Self.lowered(block.kind), block.text) }
     for warning in found.warnings { warn("\(name): \(warning)") }
+  }
+
+  /// Reads what an attached archive holds, as attachments of their own.
+  private mutating func attachMembers(of bytes: [UInt8], name: String, _ parsers: FileParsers) throws {
+    guard let inner = parsers.inner, let archive = AttachedArchive(bytes, name: name, limits: parsers.limits)
+    else {
+      return warn("\(name) is not taken apart here; save it as a file and add that to have its members read.")
+    }
+    while let member = archive.next() {
+      try attach(member.bytes, name: "\(name)/\(member.path)", inner)
+    }
+    for problem in archive.problems { warn(problem) }
   }
 
   /// Headings of an attachment come below its own.
@@ -86,6 +100,7 @@ struct MailDocument {
   /// - Throws: `TARSError` with `file_empty` or `parser_limit`.
   func finish() throws -> ParsedDocument {
     var finished = document
+    if pictures > 0 { finished.warnings.append("Small pictures within the text were not read: \(pictures).") }
     finished.blocks = try collector.finish(name)
     return finished
   }

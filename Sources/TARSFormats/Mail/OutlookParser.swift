@@ -116,6 +116,7 @@ struct OutlookParser {
     if isInline, content.count < Self.smallPicture, FileSniffer.needsTools(Array(content.prefix(1024))),
       !FileSniffer.isPDF(content)
     {
+      mail.pictures += 1
       return
     }
     try mail.attach(content, name: name)

@@ -14,6 +14,8 @@ extension FileType {
     .ppt, "application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation")
   static let rtf = FileType(.rtf, "application/rtf", "an RTF document")
   static let epub = FileType(.epub, "application/epub+zip", "an EPUB book")
+  static let keynote = FileType(.iwork, "application/vnd.apple.keynote", "a Keynote presentation")
+  static let iwork = FileType(.iwork, "application/vnd.apple.iwork", "a Pages or Numbers document")
   static let wordXML = FileType(.wordXML, "application/vnd.ms-word.document+xml", "a Word XML document")
 
   static func openDocument(_ mediaType: String) -> FileType {

@@ -11,6 +11,8 @@ final class WordBody: MarkupConsumer {
     var list: String?
     var level: Int?
     var notes: [String] = []
+    /// Length of the text when a formula ended it.
+    var endsInFormula = 0
   }
 
   private(set) var collector: BlockCollector
@@ -89,9 +91,16 @@ final class WordBody: MarkupConsumer {
     paragraphs[paragraphs.count - 1].text.append(contentsOf: bytes)
   }
 
+  /// Formulas stand apart from each other, though nothing lies between them.
   private func endFormula(_ formula: String) {
     math = nil
-    if !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].text.append(contentsOf: formula.utf8) }
+    guard !paragraphs.isEmpty else { return }
+    let last = paragraphs.count - 1
+    if paragraphs[last].endsInFormula == paragraphs[last].text.count, !paragraphs[last].text.isEmpty {
+      write(0x20)
+    }
+    paragraphs[last].text.append(contentsOf: formula.utf8)
+    paragraphs[last].endsInFormula = paragraphs[last].text.count
   }
 
   private func write(_ byte: UInt8) {

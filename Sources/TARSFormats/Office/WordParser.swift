@@ -20,11 +20,24 @@ struct WordParser {
       limit: limits.outputBytes)
     try package.read(main, into: body)
     var collector = body.collector
+    if collector.isEmpty { try addMargins(to: &collector, package, relations) }
     for block in try DrawingReader(package).related(to: relations) { collector.add(block) }
     return ParsedDocument(
       mediaType: FileType.docx.mediaType, parser: "docx/1", title: properties.fields["title"] ?? body.title,
       language: properties.fields["language"], blocks: try collector.finish(name),
-      metadata: properties.fields)
+      metadata: properties.fields, warnings: package.leftOut)
+  }
+
+  /// Headers and footers repeat on every page what is in the text, but where there is no text, they are all there is.
+  private func addMargins(
+    to collector: inout BlockCollector, _ package: ZipPackage, _ relations: OfficeRelations
+  ) throws {
+    for part in (relations.all["header"] ?? []) + (relations.all["footer"] ?? []) {
+      let body = WordBody(
+        styles: WordStyles(), numbering: WordNumbering(), notes: [:], limit: limits.outputBytes)
+      try package.read(part, into: body)
+      for block in body.collector.blocks { collector.add(block) }
+    }
   }
 
   private func styles(_ package: ZipPackage, _ relations: OfficeRelations) throws -> WordStyles {

@@ -32,6 +32,11 @@ final class OpenDocumentBody: OpenDocumentContent {
 
   var isDone: Bool { collector.isOverLimit }
 
+  var isEmpty: Bool { collector.isEmpty }
+
+  /// Adds paragraphs that stand elsewhere than in the content.
+  func add(_ texts: [String]) { for text in texts { collector.add(.paragraph, text) } }
+
   func finish(_ name: String) throws -> (blocks: [TextBlock], warnings: [String]) {
     (try collector.finish(name), [])
   }

@@ -13,8 +13,9 @@ struct OpenDocumentParser {
       Self.isSheet(type.mediaType)
       ? OpenDocumentSheets(limit: limits.outputBytes) : OpenDocumentBody(limit: limits.outputBytes)
     let properties = OfficeProperties()
+    var leftOut: [String] = []
     if bytes.starts(with: [0x50, 0x4B]) {
-      try readPackage(bytes, into: content, properties)
+      leftOut = try readPackage(bytes, into: content, properties)
     } else {
       try feed(bytes, to: FlatOpenDocument(content, properties))
     }
@@ -22,7 +23,7 @@ struct OpenDocumentParser {
     return ParsedDocument(
       mediaType: type.mediaType, parser: "opendocument/1",
       title: properties.fields["title"] ?? content.title, language: properties.fields["language"],
-      blocks: blocks, metadata: properties.fields, warnings: warnings)
+      blocks: blocks, metadata: properties.fields, warnings: warnings + leftOut)
   }
 
   private static func isSheet(_ mediaType: String) -> Bool {
@@ -31,7 +32,7 @@ struct OpenDocumentParser {
 
   private func readPackage(
     _ bytes: [UInt8], into content: any OpenDocumentContent, _ properties: OfficeProperties
-  ) throws {
+  ) throws -> [String] {
     let package = try ZipPackage(bytes, name: name, limits: limits)
     guard package.has("content.xml") else { throw TARSError.damaged(name, "its main part is missing") }
     let manifest = OpenDocumentManifest()
@@ -44,6 +45,12 @@ struct OpenDocumentParser {
     for object in content.objects.prefix(Self.mostObjects) {
       try read("\(object)/content.xml", of: package, into: content)
     }
+    if let body = content as? OpenDocumentBody, body.isEmpty {
+      let margins = OpenDocumentMargins()
+      try read("styles.xml", of: package, into: margins)
+      body.add(margins.texts)
+    }
+    return package.leftOut
   }
 
   private func read(_ part: String, of package: ZipPackage, into consumer: any MarkupConsumer) throws {

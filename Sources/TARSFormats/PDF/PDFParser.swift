@@ -39,6 +39,10 @@ struct PDFParser {
     guard !layout.pages.isEmpty else { throw TARSError.damaged(file.name, "it has no pages") }
     let silent = layout.pages.filter(\.blocks.isEmpty)
     let scans = try scans(silent, isAll: layout.bytes == 0)
+    if layout.bytes == 0, scans.blocks.isEmpty, !scans.left.isEmpty {
+      throw TARSError.overLimit(
+        file.name, "its \(layout.pages.count) pages are pictures that took too long to read")
+    }
     guard layout.bytes > 0 || !scans.blocks.isEmpty else {
       throw TARSError(
         .fileEmpty, "There is no text in \(file.name), a PDF of \(layout.pages.count) pages.",

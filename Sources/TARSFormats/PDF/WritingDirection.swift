@@ -64,7 +64,7 @@ enum WritingDirection {
         result.append(mirrored[character] ?? character)
       }
     }
-    return String(result + run.reversed())
+    return ArabicLigatures.mended(String(result + run.reversed()))
   }
 
   /// A Latin word or number in a right-to-left line: the marks at its ends change sides.

@@ -27,8 +27,8 @@ struct AsciiDocParser {
         hasHeader = false
       } else if line.hasPrefix("|===") || line.hasPrefix(",===") || line.hasPrefix("!===") {
         output.flush()
-        let rows = table(lines.take { $0 == line }, separator: line.first == "," ? "," : "|")
-        output.table(rows.rows, header: hasHeader || rows.hasHeader)
+        let table = AsciiDocTable(lines.take { $0 == line }, separator: line.first == "," ? "," : "|")
+        output.table(table.rows, header: hasHeader || table.hasHeader)
         hasHeader = false
       } else if line.hasPrefix("[") && line.hasSuffix("]") {
         output.flush()
@@ -109,39 +109,14 @@ struct AsciiDocParser {
     return PlainList.textOfItem(text)
   }
 
-  /// Rows of "|a |b", or with a cell on each line, divided by the number of cells in the first.
-  private func table(_ lines: [String], separator: Character) -> (rows: [[String]], hasHeader: Bool) {
-    var cells: [String] = []
-    var width = 0
-    for line in lines where !line.isEmpty {
-      let parts = line.split(separator: separator, omittingEmptySubsequences: false).map {
-        String($0).trimmed
-      }
-      if separator == "," || parts.first?.isEmpty == true || line.hasPrefix("|") {
-        let new = separator == "," ? parts : Array(parts.dropFirst())
-        cells += new
-        if width == 0 { width = new.count }
-      } else if !cells.isEmpty {
-        cells[cells.count - 1] += " " + (parts.first ?? "")
-        cells += parts.dropFirst()
-      }
-    }
-    guard width > 0 else { return ([], false) }
-    let rows = stride(from: 0, to: cells.count, by: width).map {
-      Array(cells[$0..<min($0 + width, cells.count)])
-    }
-    let hasBlank = lines.count > 1 && lines[1].isEmpty && lines.first?.isEmpty == false
-    return (rows, hasBlank || (width > 1 && rows.count > 1 && TableRows.looksLikeHeader(rows[0])))
-  }
-
   private static func inline(_ text: String) -> String {
-    var text = text.replacing(/(?:https?|ftp|mailto|link|xref):[^\s\[\]]*\[([^\]]*)\]/) { match in
+    var text = text.replacing(/(?:https?|ftp|mailto|link|xref):[^\s\[\]]{0,400}\[([^\]]{0,400})\]/) { match in
       match.output.1.isEmpty ? match.output.0 : match.output.1
     }
-    text = text.replacing(/<<[^,>]*,([^>]*)>>/) { $0.output.1 }
-    text = text.replacing(/image::?[^\s\[]*\[([^\]]*)\]/) { $0.output.1 }
-    text = text.replacing(/footnote:[^\s\[]*\[([^\]]*)\]/) { " (\($0.output.1))" }
-    text = text.replacing(/(^|[\s(])([*_`#+]{1,2})(\S.*?)\2(?=[\s).,;:!?]|$)/) {
+    text = text.replacing(/<<[^,>]{0,400},([^>]{0,400})>>/) { $0.output.1 }
+    text = text.replacing(/image::?[^\s\[]{0,400}\[([^\]]{0,400})\]/) { $0.output.1 }
+    text = text.replacing(/footnote:[^\s\[]{0,100}\[([^\]]{0,4000})\]/) { " (\($0.output.1))" }
+    text = text.replacing(/(^|[\s(])([*_`#+]{1,2})(\S.{0,400}?)\2(?=[\s).,;:!?]|$)/) {
       "\($0.output.1)\($0.output.3)"
     }
     return text.hasSuffix(" +") ? String(text.dropLast(2)) : text

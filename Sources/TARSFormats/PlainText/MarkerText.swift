@@ -6,7 +6,8 @@ struct MarkerText {
   private(set) var title: String?
   private var pending: [String] = []
   private var kind = TextBlock.Kind.paragraph
-  /// Longer paragraphs keep their marks: looking for pairs would take too long.
+  /// Longer paragraphs keep their marks. Each mark's partner is looked for over some hundred characters only, so
+  /// that the time grows with the text's length and no faster.
   private static let longest = 16 << 10
   /// Takes the marks of emphasis, links and the like out of a line.
   private let marks: (String) -> String

@@ -112,8 +112,10 @@ struct OrgParser {
   }
 
   private static func inline(_ text: String) -> String {
-    var text = text.replacing(/\[\[[^\]]*\]\[([^\]]*)\]\]/) { $0.output.1 }
-    text = text.replacing(/\[\[([^\]]*)\]\]/) { $0.output.1 }
-    return text.replacing(/(^|[\s(])([*\/_=~+])(\S.*?)\2(?=[\s).,;:!?]|$)/) { "\($0.output.1)\($0.output.3)" }
+    var text = text.replacing(/\[\[[^\]]{0,400}\]\[([^\]]{0,400})\]\]/) { $0.output.1 }
+    text = text.replacing(/\[\[([^\]]{0,400})\]\]/) { $0.output.1 }
+    return text.replacing(/(^|[\s(])([*\/_=~+])(\S.{0,400}?)\2(?=[\s).,;:!?]|$)/) {
+      "\($0.output.1)\($0.output.3)"
+    }
   }
 }

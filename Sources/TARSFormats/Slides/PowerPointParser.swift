@@ -23,7 +23,8 @@ struct PowerPointParser {
     metadata["slides"] = String(slides.count)
     return ParsedDocument(
       mediaType: FileType.pptx.mediaType, parser: "pptx/1", title: title(properties, blocks),
-      language: properties.fields["language"], blocks: blocks, metadata: metadata, warnings: warnings)
+      language: properties.fields["language"], blocks: blocks, metadata: metadata,
+      warnings: warnings + package.leftOut)
   }
 
   private func read(

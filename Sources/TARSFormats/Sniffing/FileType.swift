@@ -37,6 +37,8 @@ struct FileType: Hashable {
     case xls
     case ppt
     case wordXML
+    /// Apple's Pages, Numbers and Keynote.
+    case iwork
     /// Recognised, but not read.
     case unsupported
     /// An Office file that needs a password.

@@ -104,6 +104,17 @@ struct Signature {
   private static let documents: [Signature] = [
     Signature("%!PS", "application/postscript", "a PostScript document"),
     Signature("AT&TFORM", "image/vnd.djvu", "a DjVu document"),
+    Signature(
+      [9, 0, 4, 0], "application/vnd.ms-excel", "an Excel 2 sheet of 1987 to 1990; save it as .xlsx"),
+    Signature(
+      [9, 2, 6, 0], "application/vnd.ms-excel", "an Excel 3 sheet of 1990 to 1992; save it as .xlsx"),
+    Signature(
+      [9, 4, 6, 0], "application/vnd.ms-excel", "an Excel 4 sheet of 1992 to 1993; save it as .xlsx"),
+    Signature([0xFF, 0x57, 0x50, 0x43], "application/vnd.wordperfect", "a WordPerfect document"),
+    Signature([0xDB, 0xA5, 0x2D, 0], "application/msword", "a Word 2 document of 1991; save it as .docx"),
+    Signature([0x31, 0xBE, 0, 0], "application/x-mswrite", "a Word for DOS or Windows Write document"),
+    Signature([0, 0, 2, 0, 6, 4, 6, 0], "application/vnd.lotus-1-2-3", "a Lotus 1-2-3 sheet"),
+    Signature([0, 0, 0x1A, 0, 0, 0x10, 4, 0], "application/vnd.lotus-1-2-3", "a Lotus 1-2-3 sheet"),
     Signature("ITSF", "application/vnd.ms-htmlhelp", "a Windows help file"),
   ]
 }

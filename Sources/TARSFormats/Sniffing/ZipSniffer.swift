@@ -6,9 +6,8 @@ enum ZipSniffer {
     ("META-INF/manifest.xml", .openDocument("application/vnd.oasis.opendocument.text")),
     ("META-INF/container.xml", .epub),
     ("META-INF/MANIFEST.MF", .unsupported("application/java-archive", "a Java archive")),
-    ("Index/Document.iwa", .unsupported("application/vnd.apple.pages", "a Pages document")),
-    ("Index/Slide", .unsupported("application/vnd.apple.keynote", "a Keynote presentation")),
-    ("Index/Tables", .unsupported("application/vnd.apple.numbers", "a Numbers sheet")),
+    ("Index/Slide", .keynote), ("Index/MasterSlide", .keynote), ("index.apxl", .keynote),
+    ("Index/Document.iwa", .iwork), ("Index.zip", .iwork), ("buildVersionHistory.plist", .iwork),
     ("AndroidManifest.xml", .unsupported("application/vnd.android.package-archive", "an Android program")),
   ]
 

@@ -19,7 +19,7 @@ struct ExcelParser {
     return ParsedDocument(
       mediaType: FileType.xlsx.mediaType, parser: "xlsx/1", title: properties.fields["title"],
       language: properties.fields["language"], blocks: blocks, metadata: properties.fields,
-      warnings: warnings)
+      warnings: warnings + package.leftOut)
   }
 }
 

@@ -5,6 +5,9 @@ import TARSCore
 struct SheetText {
   /// Rows with more cells than this name the first and the last only.
   private static let mostNames = 40
+  /// Columns in which a merged cell is repeated.
+  private static let mostColumns = 50
+  private static let mostRepeated = 200_000
 
   private let sheet: Sheet
   private var header: [Int: String] = [:]
@@ -51,8 +54,9 @@ struct SheetText {
     let columns = Set(row.cells.map(\.column))
     let shared = next.cells.filter { columns.contains($0.column) }.count
     guard shared * 2 >= next.cells.count else { return false }
-    let names = row.cells.map(\.text).filter { !Self.isYear($0) }
-    return TableRows.looksLikeHeader(names.count < row.cells.count ? names + ["year"] : names)
+    let texts = zip(row.cells, [""] + row.cells.map(\.text)).filter { $0.text != $1 }.map(\.0.text)
+    let names = texts.filter { !Self.isYear($0) }
+    return TableRows.looksLikeHeader(names.count < texts.count ? names + ["year"] : names)
   }
 
   private static func isYear(_ text: String) -> Bool {
@@ -75,20 +79,27 @@ struct SheetText {
     return "\(first):\(last)"
   }
 
-  /// The sheet with the text of cells that are merged over several rows in each of these rows.
+  /// The sheet with the text of merged cells in each of the rows and columns that they cover and that have other
+  /// text too, so that each row can be understood by itself.
   private static func filled(_ sheet: Sheet) -> Sheet {
     var filled = sheet
     let places = Dictionary(
       sheet.rows.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
-    for merge in sheet.merges.prefix(10_000) where merge.rows.count > 1 {
+    var room = mostRepeated
+    for merge in sheet.merges.prefix(10_000) where room > 0 {
       guard let top = places[merge.rows.lowerBound],
-        let cell = filled.rows[top].cells.first(where: { $0.column == merge.columns.lowerBound })
+        let cell = sheet.rows[top].cells.first(where: { $0.column == merge.columns.lowerBound })
       else { continue }
-      for number in merge.rows.dropFirst().prefix(1000) {
-        guard let row = places[number] else { continue }
-        filled.rows[row].cells.append(cell)
-        filled.rows[row].cells.sort { $0.column < $1.column }
+      for number in merge.rows.prefix(1000) {
+        guard let row = places[number], number > merge.rows.lowerBound || sheet.rows[row].cells.count > 1
+        else { continue }
+        let covered = merge.columns.prefix(mostColumns).dropFirst(number == merge.rows.lowerBound ? 1 : 0)
+        room -= covered.count
+        filled.rows[row].cells += covered.map { Sheet.Cell(column: $0, text: cell.text) }
       }
+    }
+    for row in filled.rows.indices where filled.rows[row].cells.count != sheet.rows[row].cells.count {
+      filled.rows[row].cells.sort { $0.column < $1.column }
     }
     return filled
   }

@@ -106,13 +106,15 @@ struct SubtitleParser {
 
   private static func spoken(_ line: String) -> (String?, String) {
     var speaker: String?
-    if let voice = line.firstMatch(of: /<v(?:\.[^\s>]*)?\s+([^>]+)>/) {
+    if let voice = line.firstMatch(of: /<v(?:\.[^\s>]{0,100})?\s{1,20}([^>]{1,200})>/) {
       speaker = String(voice.output.1).trimmed
-    } else if let named = line.firstMatch(of: /^>>\s*([A-Z][A-Za-z .'-]{1,40}):\s/) {
+    } else if let named = line.firstMatch(of: /^>>\s{0,20}([A-Z][A-Za-z .'-]{1,40}):\s/) {
       speaker = String(named.output.1).trimmed
     }
-    let plain = line.replacing(/^>>\s*([A-Z][A-Za-z .'-]{1,40}):\s/, with: "").replacing(/<[^>]*>/, with: "")
-      .replacing(/\{\\[^}]*\}/, with: "")
+    let plain = line.replacing(/^>>\s{0,20}([A-Z][A-Za-z .'-]{1,40}):\s/, with: "").replacing(
+      /<[^>]{0,200}>/, with: ""
+    )
+    .replacing(/\{\\[^}]{0,400}\}/, with: "")
     return (speaker, entities(plain).trimmed)
   }
 

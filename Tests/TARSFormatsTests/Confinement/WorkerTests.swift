@@ -50,7 +50,7 @@ struct WorkerTests {
 
   @Test func aFileOverWhichAFreshWorkerDiesFailsAlone() async throws {
     let parser = ConfinedParser(command, ParserLimits(), 1)
-    let path = try slow()
+    let path = try Self.slow.get()
     let task = Task { try await parser.parse(path: path, name: "slow.json") }
     let mine = await Children.newcomers(named: tag)
     try await Task.sleep(for: .milliseconds(300))
@@ -134,7 +134,7 @@ struct WorkerTests {
     var limits = ParserLimits()
     limits.memoryBytes = 256 << 20
     let parser = ConfinedParser(executable: Fixtures.worker, limits: limits, workers: 1)
-    let path = try slow()
+    let path = try Self.slow.get()
     let error = await #expect(throws: TARSError.self) {
       try await parser.parse(path: path, name: "slow.json")
     }
@@ -154,12 +154,10 @@ struct WorkerTests {
   }
 
   /// A JSON file that takes seconds to read.
-  private func slow() throws -> String {
-    let path = "/tmp/tars-slow-\(getpid()).json"
-    if !Fixtures.exists(path) {
-      let row = "{\"a\":[1,2,3,4,5,6,7,8],\"b\":{\"c\":\"some text\"}},"
-      try Data(("[" + String(repeating: row, count: 1_000_000) + "0]").utf8).write(to: URL(filePath: path))
-    }
+  private static let slow = Result {
+    let path = FileManager.default.temporaryDirectory.path + "/tars-slow-\(getpid()).json"
+    let row = "{\"a\":[1,2,3,4,5,6,7,8],\"b\":{\"c\":\"some text\"}},"
+    try Data(("[" + String(repeating: row, count: 1_000_000) + "0]").utf8).write(to: URL(filePath: path))
     return path
   }
 }

@@ -19,10 +19,9 @@ struct OfficeFilesTests {
     for path in try MixedManifest.files(role: "source") where path.hasSuffix("." + type) {
       guard let partner = MixedManifest.partner(of: path, in: expected) else { continue }
       let document = try await parser.parse(path: path, name: MixedManifest.name(path))
-      let wanted = Words(try String(decoding: Fixtures.bytes(partner), as: UTF8.self))
-      let got = Words(([document.title ?? ""] + document.blocks.map(\.text)).joined(separator: " "))
-      found += wanted.shared(with: got)
-      all += wanted.count
+      let recall = try WordRecall(document, of: partner)
+      found += recall.found
+      all += recall.all
     }
     #expect(all > 0)
     #expect(Double(found) >= least * Double(all), "\(found) of \(all) words of \(type) files")

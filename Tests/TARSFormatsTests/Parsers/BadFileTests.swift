@@ -11,6 +11,8 @@ struct BadFileTests {
     let code: ErrorCode
     /// A part of the message.
     let message: String
+    /// A program without which the file is refused with `tool_missing`.
+    let tool: String?
     var testDescription: String { file }
   }
 
@@ -25,6 +27,11 @@ struct BadFileTests {
     let parser = ConfinedParser(executable: Fixtures.worker)
     let error = await #expect(throws: TARSError.self) {
       try await parser.parse(path: "\(Self.folder)/\(bad.file)", name: bad.file)
+    }
+    if let tool = bad.tool, !Fixtures.exists("/usr/bin/\(tool)") {
+      #expect(error?.code == .toolMissing)
+      #expect(error?.hint.contains(tool) == true)
+      return
     }
     #expect(error?.code == bad.code)
     #expect(error?.message.contains(bad.message) == true, "\(error?.message ?? "")")
@@ -68,6 +75,21 @@ struct BadFileTests {
     let error = #expect(throws: TARSError.self) { try parsers.parse(file) }
     #expect(error?.code == .toolMissing)
     #expect(error?.hint.contains("apt-get install poppler-utils") == true)
+  }
+
+  @Test func aScanSaysThatItNeedsTesseract() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/tars-tools-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for tool in ["pdftotext", "pdftoppm"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/\(tool)", withDestinationPath: "/usr/bin/\(tool)")
+    }
+    let file = try OpenFile(path: Self.folder + "/scan.pdf", name: "scan.pdf")
+    let parsers = FileParsers(limits: ParserLimits(), tools: PDFTools(folders: [folder]))
+    let error = #expect(throws: TARSError.self) { try parsers.parse(file) }
+    #expect(error?.code == .toolMissing)
+    #expect(error?.hint.contains("apt-get install tesseract-ocr") == true)
   }
 
   @Test func aFileOverTheLimitIsNotRead() async {

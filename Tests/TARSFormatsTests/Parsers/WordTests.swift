@@ -47,7 +47,7 @@ struct WordTests {
       <tr>\(cell("1", "<vMerge val=\"restart\"/>"))\(cell("x", "<gridSpan val=\"2\"/>"))</tr>
       <tr>\(cell("", "<vMerge/>"))\(cell("y"))\(cell("z"))</tr></tbl>
       """)
-    #expect(outline == ["A: 1 | B: x", "A: 1 | B: y | C: z"])
+    #expect(outline == ["A: 1 | B: x | C: x", "A: 1 | B: y | C: z"])
   }
 
   private func cell(_ text: String, _ properties: String = "") -> String {
