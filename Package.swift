@@ -215,6 +215,7 @@ func fuzzers(of modules: [Target]) -> [Target] {
   }
   return [
     fuzzer("Clients", ["TARSModelClients"]),
+    fuzzer("Connectors", ["TARSConnectors"]),
     fuzzer("Formats", ["TARSCore", "TARSFormats"]),
     fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
     fuzzer("Models", ["TARSCore", "TARSModels"]),
