@@ -26,6 +26,13 @@ struct SilentEngine: AnswerEngine {
   func lineages() async throws -> LineageList { LineageList(accepted: [], proposed: []) }
   func lineage(of reference: String) async throws -> [DocumentHistory] { [] }
   func edit(_ edit: LineageEdit, by person: String) async throws -> LineageList { throw TARSError.cancelled }
+  func sources() async throws -> [SourceStatus] { [] }
+  func source(named name: String) async throws -> SourceStatus { throw TARSError.cancelled }
+  func addSource(_ addition: SourceAddition) async throws -> SourceChange { throw TARSError.cancelled }
+  func editSource(_ edit: SourceEdit) async throws -> SourceChange { throw TARSError.cancelled }
+  func scanSource(_ request: SourceScanRequest) async throws -> SourceStatus { throw TARSError.cancelled }
+  func cancelScan(ofSource name: String) async throws -> SourceStatus { throw TARSError.cancelled }
+  func removeSource(_ removal: SourceRemoval) async throws -> SourceRemovalReport {
 }
 
 extension AsyncThrowingStream where Failure == any Error {

@@ -1,5 +1,6 @@
 import TARSChat
 import TARSConfig
+import TARSConnectors
 import TARSCore
 import TARSFormats
 import TARSIndex
@@ -21,6 +22,7 @@ struct EngineParts: Sendable {
   /// The retriever as it would be at another time.
   let retrieverAt: @Sendable (any TimeSource) -> Retriever
   let ingestor: Ingestor
+  let sources: SourceKeeper
   let archive: AnswerArchive
   /// Reads the best passages again; `nil` where none does.
   let reranker: (any Reranker)?
@@ -40,10 +42,16 @@ struct EngineParts: Sendable {
     let reranking = RerankerLoading(models: configuration.models, search: configuration.search).load()
     let index = try await TemporalIndex.open(
       directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
+    let queue = QueueLink()
+    let sources = SourceKeeper(
+      parts: SourceParts(
+        store: store, index: index, clock: clock, connectors: connectors(configuration.sources),
+        vault: vault(configuration), queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = Ingestor(
       store: store, parser: try parser(configuration.ingestion), embedder: encoder.embedder, index: index,
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
-      maxFileBytes: configuration.ingestion.maxFileBytes)
+      maxFileBytes: configuration.ingestion.maxFileBytes, sources: sources)
+    queue.connect(ingestor)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
       Retriever(
         index: index, store: store, embedder: encoder.embedder, reranking: reranking.policy, clock: time)
@@ -52,7 +60,7 @@ struct EngineParts: Sendable {
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
-      retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
+      retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor, sources: sources,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
       reranker: reranking.policy.model, startNotes: encoder.notes + reranking.notes)
   }
@@ -72,6 +80,16 @@ struct EngineParts: Sendable {
     await index.close()
     try store.close()
     return notes
+  }
+
+  private static func connectors(_ settings: TARSConfiguration.SourceSettings) -> any SourceConnectors {
+    RemoteConnectors(
+      web: .web(allowedHosts: settings.webHosts), storage: .storage(allowedHosts: settings.storageHosts))
+  }
+
+  /// The key of the sources' credentials lies beside them in the data directory.
+  private static func vault(_ configuration: TARSConfiguration) -> CredentialVault {
+    CredentialVault(keyFile: configuration.dataDirectory + "/secrets.key", makesKey: true)
   }
 
   private static func parser(_ settings: TARSConfiguration.IngestionSettings) throws -> any DocumentParser {

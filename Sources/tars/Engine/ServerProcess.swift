@@ -23,7 +23,11 @@ struct ServerProcess {
       engine: EmbeddedEngine(parts: parts), settings: try settings(), assets: try assets(),
       metrics: MetricRegistry(), logger: logger
     ) { port in announce(port, lock, logger) }
-    try await serve([server, QueueService(ingestor: parts.ingestor, logger: logger)], logger)
+    let services: [any Service] = [
+      server, QueueService(ingestor: parts.ingestor, logger: logger),
+      SourceService(keeper: parts.sources, logger: logger),
+    ]
+    try await serve(services, logger)
     for note in try await parts.close() { logger.warning("note", metadata: ["engine.note": "\(note)"]) }
   }
 
