@@ -150,7 +150,7 @@ def test_a_source_that_is_not_there_is_not_found(tars):
 def test_a_secret_is_neither_shown_nor_stored_in_the_clear(tars, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("open-sesame\n")
-    tars.environment["TARS_SOURCES_STORAGEHOSTS"] = "127.0.0.1"
+    tars.environment["TARS_SOURCES_STORAGE_HOSTS"] = "127.0.0.1"
     added = tars.run(
         "source", "add", "webdav", "https://127.0.0.1:1/dav/", "--name", "nas", "--user", "anna",
         "--secret-file", secret, "--json",
