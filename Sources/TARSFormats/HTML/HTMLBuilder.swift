@@ -3,8 +3,9 @@ import TARSCore
 /// Makes blocks of the events of an HTML page.
 final class HTMLBuilder: MarkupConsumer {
   private(set) var head = HTMLHead()
-  /// Bytes that were left out as navigation or the like.
+  /// Bytes that were left out as navigation or the like, and whether hidden text was.
   private(set) var dropped = 0
+  private(set) var droppedHidden = false
   var isTooDeep = false
   private var collector: BlockCollector
   private let keepsBoilerplate: Bool
@@ -17,9 +18,11 @@ final class HTMLBuilder: MarkupConsumer {
   private var numbers: [Int?] = []
   private var label: String?
   private var term: String?
+  /// Whether the name of something is being read that the next description is of.
+  private var isInTerm = false
   private var preformatted = 0
   private var isInTableHead = false
-  private var skipping: (name: String, depth: Int)?
+  private var skipping: (name: String, depth: Int, isHidden: Bool)?
   private var title: [UInt8]?
   private var heading: Int?
 
@@ -42,7 +45,8 @@ final class HTMLBuilder: MarkupConsumer {
     } else if let open = skipping {
       if open.name == name { skipping?.depth += 1 }
     } else if isSkipped(name, attributes) {
-      if !HTMLVocabulary.void.contains(name) { skipping = (name, 1) }
+      let isHidden = HTMLVocabulary.isHidden(attributes)
+      if !HTMLVocabulary.void.contains(name) { skipping = (name, 1, isHidden) }
     } else {
       open(name, attributes)
     }
@@ -54,7 +58,7 @@ final class HTMLBuilder: MarkupConsumer {
       title = nil
     } else if let open = skipping {
       guard open.name == name else { return }
-      skipping = open.depth > 1 ? (name, open.depth - 1) : nil
+      skipping = open.depth > 1 ? (name, open.depth - 1, open.isHidden) : nil
     } else {
       close(name)
     }
@@ -67,7 +71,8 @@ final class HTMLBuilder: MarkupConsumer {
       // A line break in the source is a space; only `br` and preformatted text break lines.
       inline.append(contentsOf: preformatted > 0 ? bytes.map { $0 } : bytes.map { $0 == 0x0A ? 0x20 : $0 })
     } else if let open = skipping, !HTMLVocabulary.skipped.contains(open.name) {
-      dropped += bytes.count { $0 > 0x20 }
+      let count = bytes.count { $0 > 0x20 }
+      if open.isHidden { droppedHidden = droppedHidden || count > 0 } else { dropped += count }
     }
   }
 
@@ -89,6 +94,7 @@ final class HTMLBuilder: MarkupConsumer {
     if name == "img" { return describe(attributes) }
     let level = HTMLVocabulary.headingLevel(name)
     guard level != nil || HTMLVocabulary.blocks.contains(name) else { return }
+    closeTerm()
     flush()
     heading = level ?? heading
     switch name {
@@ -97,7 +103,10 @@ final class HTMLBuilder: MarkupConsumer {
     case "ul", "menu", "dir": numbers.append(nil)
     case "li": openItem()
     case "dd": listDepth += 1
-    case "dt", "dl": flushTerm()
+    case "dt":
+      flushTerm()
+      isInTerm = true
+    case "dl": flushTerm()
     case "pre", "listing", "xmp": preformatted += 1
     case "table": tables.append(TableBuilder())
     case "thead": isInTableHead = true
@@ -131,11 +140,7 @@ final class HTMLBuilder: MarkupConsumer {
   private func close(_ name: String) {
     let level = HTMLVocabulary.headingLevel(name)
     guard level != nil || HTMLVocabulary.blocks.contains(name) else { return }
-    if name == "dt" {
-      term = CleanText.text(inline, .line)
-      inline = []
-      return
-    }
+    if name == "dt" { return closeTerm() }
     flush()
     if level != nil { heading = nil }
     switch name {
@@ -178,6 +183,14 @@ final class HTMLBuilder: MarkupConsumer {
       return add(TextBlock(isItem ? .listItem : .paragraph, open.isEmpty ? text : "\(open): \(text)"))
     }
     add(TextBlock(isItem ? .listItem : .paragraph, text))
+  }
+
+  /// Ends a term, which a page may leave open.
+  private func closeTerm() {
+    guard isInTerm else { return }
+    isInTerm = false
+    term = CleanText.text(inline, .line)
+    inline.removeAll(keepingCapacity: true)
   }
 
   /// A term without a description.

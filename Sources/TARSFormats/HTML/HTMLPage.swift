@@ -22,8 +22,9 @@ struct HTMLPage {
     let builder = Self.build(html, limit: limit, depth: depth, keepsBoilerplate: false)
     // A page that is hardly more than navigation is better read with it than without.
     let kept = builder.blocks.reduce(0) { $0 + $1.text.utf8.count }
+    let isNavigation = kept < Self.leastText && builder.dropped > kept
     let used =
-      kept < Self.leastText && builder.dropped > kept
+      isNavigation || (kept == 0 && builder.droppedHidden)
       ? Self.build(html, limit: limit, depth: depth, keepsBoilerplate: true) : builder
     title = used.head.title
     language = used.head.language

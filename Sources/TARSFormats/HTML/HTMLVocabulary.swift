@@ -27,10 +27,14 @@ enum HTMLVocabulary {
     "navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog", "alertdialog",
   ]
 
-  /// Navigation and the like: not what a page is about.
+  /// Navigation and the like, or hidden: not what a page is about.
   static func isBoilerplate(_ name: String, _ attributes: MarkupAttributes) -> Bool {
     if name == "nav" { return true }
     if let role = attributes["role"]?.lowercased(), boilerplateRoles.contains(role) { return true }
+    return isHidden(attributes)
+  }
+
+  static func isHidden(_ attributes: MarkupAttributes) -> Bool {
     if attributes["hidden"] != nil || attributes["aria-hidden"]?.lowercased() == "true" { return true }
     guard let style = attributes["style"]?.lowercased() else { return false }
     return style.contains("display:none") || style.contains("display: none")

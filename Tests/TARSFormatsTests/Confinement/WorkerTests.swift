@@ -76,14 +76,16 @@ struct WorkerTests {
   }
 
   @Test func cancellingATaskEndsItsWorker() async throws {
-    let (parser, worker) = try await warmParser()
-    kill(worker, SIGSTOP)
-    let task = Task { try await parser.parse(path: page, name: "policy.md") }
-    try await Task.sleep(for: .milliseconds(100))
+    let parser = ConfinedParser(command, ParserLimits(), 1)
+    let path = try Self.slow.get()
+    let task = Task { try await parser.parse(path: path, name: "slow.json") }
+    // Only once the file is at its worker is there anything to end.
+    let workers = await Children.newcomers(named: tag)
+    #expect(!workers.isEmpty)
     task.cancel()
     let error = await #expect(throws: TARSError.self) { try await task.value }
     #expect(error?.code == .cancelled)
-    #expect(await Children.areGone([worker]))
+    #expect(await Children.areGone(workers))
   }
 
   @Test func aProgramThatIsMissingOrNoWorkerIsReported() async {

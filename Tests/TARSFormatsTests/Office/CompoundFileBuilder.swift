@@ -1,5 +1,14 @@
-/// Builds compound files ([MS-CFB], version 3) with streams in the root, for tests.
+/// Builds compound files ([MS-CFB], version 3) for tests; a "/" in a stream's name puts it into a storage.
 struct CompoundFileBuilder {
+  private struct Node {
+    let name: String
+    /// 5 is the root, 1 a storage, 2 a stream.
+    let kind: UInt8
+    var children: [Int] = []
+    var start: UInt32 = 0
+    var size = 0
+  }
+
   private static let end: UInt32 = 0xFFFF_FFFE
   private static let none: UInt32 = 0xFFFF_FFFF
 
@@ -14,25 +23,45 @@ struct CompoundFileBuilder {
   }
 
   private mutating func file(_ streams: [(name: String, bytes: [UInt8])]) -> [UInt8] {
-    let places = streams.map { stream in
-      stream.bytes.count < 4096 ? addMini(stream.bytes) : add(stream.bytes)
+    var nodes = [Node(name: "Root Entry", kind: 5)]
+    var byPath = ["": 0]
+    for stream in streams {
+      let parts = stream.name.split(separator: "/").map(String.init)
+      for depth in parts.indices {
+        let (parent, path) = (parts[..<depth].joined(separator: "/"), parts[...depth].joined(separator: "/"))
+        guard byPath[path] == nil, let above = byPath[parent] else { continue }
+        byPath[path] = nodes.count
+        nodes[above].children.append(nodes.count)
+        nodes.append(Node(name: parts[depth], kind: depth + 1 == parts.count ? 2 : 1))
+      }
+      guard let index = byPath[stream.name] else { continue }
+      nodes[index].start = stream.bytes.count < 4096 ? addMini(stream.bytes) : add(stream.bytes)
+      nodes[index].size = stream.bytes.count
     }
-    let miniStart = mini.isEmpty ? Self.end : add(mini)
+    nodes[0].start = mini.isEmpty ? Self.end : add(mini)
+    nodes[0].size = mini.count
     let miniTableStart = miniTable.isEmpty ? Self.end : add(miniTable.flatMap(Self.bytes))
-    var directory = Self.entry(
-      "Root Entry", kind: 5, right: Self.none, child: streams.isEmpty ? Self.none : 1, miniStart, mini.count)
-    for (index, stream) in streams.enumerated() {
-      let right = index + 1 < streams.count ? UInt32(index + 2) : Self.none
-      directory += Self.entry(
-        stream.name, kind: 2, right: right, child: Self.none, places[index], stream.bytes.count)
-    }
-    let directoryStart = add(directory)
+    let directoryStart = add(Self.directory(nodes))
     let tableStart = UInt32(table.count)
     table.append(0xFFFF_FFFD)
     let fat = table.flatMap(Self.bytes)
     precondition(fat.count <= 512, "one sector of the table is enough for tests")
     data += fat + [UInt8](repeating: 0xFF, count: 512 - fat.count)
     return header(directoryStart, miniTableStart, tableStart) + data
+  }
+
+  /// Siblings hang in a row, each to the right of the one before.
+  private static func directory(_ nodes: [Node]) -> [UInt8] {
+    var right: [Int: Int] = [:]
+    for node in nodes {
+      for (one, next) in zip(node.children, node.children.dropFirst()) { right[one] = next }
+    }
+    return nodes.indices.flatMap { index in
+      let node = nodes[index]
+      return entry(
+        node.name, kind: node.kind, right: right[index].map { UInt32($0) } ?? none,
+        child: node.children.first.map { UInt32($0) } ?? none, node.start, node.size)
+    }
   }
 
   private func header(_ directory: UInt32, _ miniTableStart: UInt32, _ table: UInt32) -> [UInt8] {

@@ -33,6 +33,23 @@ struct OpenDocumentTests {
     #expect(try text(content) == outline)
   }
 
+  @Test func headersAreReadWhereTheyAreAllTheText() throws {
+    var zip = ZipBuilder()
+    let spaces = "xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\""
+    zip.add(Array("mimetype".utf8), Array("application/vnd.oasis.opendocument.text".utf8))
+    zip.add(
+      Array("content.xml".utf8),
+      Array(
+        "<office:document-content \(spaces)><office:body><office:text/></office:body></office:document-content>"
+          .utf8))
+    zip.add(
+      Array("styles.xml".utf8),
+      Array(
+        "<office:document-styles \(spaces)><office:master-styles><style:master-page><style:header><text:p>Port Office</text:p></style:header><style:footer><text:p>Page</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>"
+          .utf8))
+    #expect(try Fixtures.parse(zip.finished, name: "a.odt").outline == ["p Port Office", "p Page"])
+  }
+
   @Test func slidesArePages() throws {
     let document = try parse(
       """

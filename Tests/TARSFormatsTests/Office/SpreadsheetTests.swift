@@ -54,6 +54,13 @@ struct SpreadsheetTests {
     #expect(text.last == "row Port: Bergen | Rise: 2 (A3, B3)")
   }
 
+  @Test func mergedCellsAreReadInEveryColumnThatHasOtherText() {
+    let text = outline([(1, ["Port", "Low", "High"]), (2, ["Bergen", "1"]), (3, ["Notes"])]) {
+      $0.merges = [CellRange("B2:C2")!, CellRange("A3:C3")!]
+    }
+    #expect(text.suffix(2) == ["row Port: Bergen | Low: 1 | High: 1 (A2, B2, C2)", "row Port: Notes (A3)"])
+  }
+
   @Test func aSheetThatIsTooLargeIsCutWithAWarning() throws {
     var builder = SheetBuilder("S", cells: SheetBuilder.mostCells - 1, limit: 1000)
     builder.add("kept", at: CellName(row: 1, column: 0))

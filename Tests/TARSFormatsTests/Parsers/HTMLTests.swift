@@ -30,6 +30,16 @@ struct HTMLTests {
       "<table><tr><td>x<td><table><tr><td>a<td>b</table></table>", ["p x", "row a | b"]
     ),
     ("<dl><dt>T<dd>d<dt>U</dl>", ["li T: d", "li U"]),
+    ("<dl><dt>T<dt>U<dd>d<dt>V<dd><dl><dt>W<dd>e</dl></dl>", ["li T", "li U: d", "li V", "li W: e"]),
+    ("<p>See <img src=a.png alt='Map of the pier'> and <img alt=logo>.</p>", ["p See Map of the pier and ."]),
+    (
+      "<p>Home</p><ul role=menu><li>Tides and weather</li></ul>", ["p Home", "li Tides and weather"]
+    ),
+    (
+      "<table><tr><th>A<th>B<tr><td colspan=2 rowspan=2>x<td>1<tr><td>2</table>",
+      ["row A: x | B: x | 1", "row A: x | B: x | 2"]
+    ),
+    ("<table><tr><td colspan=2>x<tr><td>1<td>2</table>", ["row x", "row 1 | 2"]),
     ("<p>never closed <b>bold", ["p never closed bold"]),
     ("text</div></td> more", ["p text more"]),
   ])

@@ -57,6 +57,56 @@ struct MailTests {
     #expect(try parse(table).outline.last == "row Name: Ada | Age: 36")
   }
 
+  @Test func alternativesWithoutPartsAreText() throws {
+    for boundary in ["; boundary=x", ""] {
+      let mail = try parse(Self.head + "Content-Type: multipart/alternative\(boundary)\n\nOnly text.\n")
+      #expect(mail.outline.last == "p Only text.")
+    }
+  }
+
+  @Test func archivesInMessagesAreTakenApart() throws {
+    var inner = ZipBuilder()
+    inner.add(Array("deep.txt".utf8), Array("Deep words.".utf8))
+    var zip = ZipBuilder()
+    zip.add(Array("notes/plan.md".utf8), Array("# Plan\n\nBuild it.\n".utf8))
+    zip.add(Array("inner.zip".utf8), inner.finished)
+    zip.add(Array("secret.txt".utf8), Array("x".utf8), flags: 1)
+    let mail = try parse(Self.attached(zip.finished, "files.zip"))
+    #expect(
+      mail.outline.dropFirst(2) == [
+        "h2 Attachment: files.zip", "h2 Attachment: files.zip/notes/plan.md", "h3 Plan", "p Build it.",
+        "h2 Attachment: files.zip/inner.zip", "h2 Attachment: files.zip/inner.zip/deep.txt", "p Deep words.",
+      ])
+    #expect(mail.warnings == ["files.zip/secret.txt is protected by a password."])
+  }
+
+  @Test func archivesInArchivesInMessagesEnd() throws {
+    var bytes = Array("Words.".utf8)
+    for level in 0..<8 {
+      var zip = ZipBuilder()
+      zip.add(Array("\(level).zip".utf8), bytes)
+      bytes = zip.finished
+    }
+    let mail = try parse(Self.attached(bytes, "a.zip"))
+    #expect(mail.warnings.contains { $0.contains("more than 3 messages or archives") })
+  }
+
+  @Test func smallPicturesWithinTheTextAreCounted() throws {
+    let picture =
+      "--b\nContent-Type: image/png\nContent-ID: <1>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
+    let mail = try parse(
+      Self.head + "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/plain\n\nHello.\n"
+        + picture + picture + "--b--\n")
+    #expect(mail.outline.last == "p Hello.")
+    #expect(mail.warnings == ["Small pictures within the text were not read: 2."])
+  }
+
+  private static func attached(_ bytes: [UInt8], _ name: String) -> String {
+    head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee there.\n--b\n"
+      + "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\(name)\n"
+      + "Content-Transfer-Encoding: base64\n\n\(Data(bytes).base64EncodedString())\n--b--\n"
+  }
+
   private static func alternative(html: String) -> String {
     head
       + "Content-Type: multipart/alternative; boundary=\"x y\"\n\npreamble\n--x y\nContent-Type: text/plain\n\n"

@@ -40,6 +40,37 @@ struct MarkerLanguageTests {
       ])
   }
 
+  @Test func cellsOfAsciiDocTablesMayBeSetInManyWays() throws {
+    let text = """
+      = Cells
+
+      |===
+      ^.^h|Field >s|Value
+      | a | First
+      2+|both
+      |b|Second 2*| x
+      |===
+      """
+    #expect(
+      try Fixtures.parse(text, name: "a.adoc").outline == [
+        "h1 Cells", "row Field: a | Value: First", "row Field: both | Value: both",
+        "row Field: b | Value: Second",
+        "row Field: x | Value: x",
+      ])
+  }
+
+  /// Marks without partners make each look for its own; twice the text may take twice the time and no more.
+  @Test(arguments: ["a.adoc", "a.org", "a.rst", "a.srt"])
+  func linesFullOfMarksEndInTime(_ name: String) throws {
+    let marks = ["*a ", "link:x ", "<<a ", "[[a ", ":r:`", "`a ", "<v ", "{\\ ", "_b "]
+    for mark in marks {
+      let text =
+        "1\n00:00:01,000 --> 00:00:02,000\n" + String(repeating: mark, count: 100_000 / mark.utf8.count)
+      let document = try Fixtures.parse(text, name: name)
+      #expect(document.blocks.reduce(0) { $0 + $1.text.utf8.count } > 30_000)
+    }
+  }
+
   @Test func restructuredTextKeepsItsStructure() throws {
     let text = """
       ======

@@ -30,6 +30,14 @@ struct PDFTests {
     #expect(WritingDirection.logical(visual) == logical)
   }
 
+  @Test(arguments: [
+    ("اإلنتاجية", "الإنتاجية"), ("االستفادة", "الاستفادة"), ("المشكالت", "المشكلات"), ("كاالی", "كالای"),
+    ("قالت", "قالت"), ("العالم", "العالم"), ("إلى", "إلى"), ("שלום", "שלום"),
+  ])
+  func ligaturesOfLamAndAlefAreInOrder(_ turned: String, _ expected: String) {
+    #expect(ArabicLigatures.mended(turned) == expected)
+  }
+
   @Test func runningTitlesAreLeftOutButNotOnShortDocuments() {
     func page(_ number: Int) -> PageLayout {
       let title = PageLine(text: "Report, page \(number)", left: 0, right: 10, top: 20, bottom: 30)

@@ -50,6 +50,25 @@ struct WordTests {
     #expect(outline == ["A: 1 | B: x | C: x", "A: 1 | B: y | C: z"])
   }
 
+  @Test func formulasStandApart() throws {
+    let formula = "<oMath><r><t>a=b</t></r></oMath>"
+    #expect(try body("<p><r><t>If </t></r>\(formula)\(formula)<r><t>.</t></r></p>") == ["If a=b a=b."])
+  }
+
+  @Test func headersAreReadWhereTheyAreAllTheTextAndWhatIsLeftOutIsCounted() throws {
+    var zip = ZipBuilder()
+    func part(_ name: String, _ text: String) { zip.add(Array(name.utf8), Array(text.utf8)) }
+    part("word/document.xml", "<document><body/></document>")
+    part(
+      "word/_rels/document.xml.rels",
+      "<Relationships><Relationship Id=\"a\" Type=\"x/header\" Target=\"header1.xml\"/></Relationships>")
+    part("word/header1.xml", "<hdr><p><r><t>Port Office</t></r></p></hdr>")
+    part("word/media/image1.png", "x")
+    let document = try Fixtures.parse(zip.finished, name: "a.docx")
+    #expect(document.outline == ["p Port Office"])
+    #expect(document.warnings == ["Not read of what the document holds: pictures: 1."])
+  }
+
   private func cell(_ text: String, _ properties: String = "") -> String {
     "<tc><tcPr>\(properties)</tcPr><p><r><t>\(text)</t></r></p></tc>"
   }

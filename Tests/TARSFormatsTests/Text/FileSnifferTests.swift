@@ -12,8 +12,10 @@ struct FileSnifferTests {
     ("let x = 1", "a.swift", "text/x-swift"), ("#!/bin/sh\ntrue", "run", "text/x-script"),
     ("---\ntitle: x\n---\ntext", "note", "text/markdown"), ("---\nline\n---", "note", "text/plain"),
     ("%PDF-1.4", "a.txt", "application/pdf"), ("junk\n%PDF-1.4", "a.doc", "application/pdf"),
-    ("070701 is a number", "a.txt", "text/plain"), ("ID3 is a tag", "a.txt", "text/plain"), ("BZh", "a.txt", "text/plain"),
-    ("{\\rtf1 x}", "a.txt", "application/rtf"), ("<svg/>", "a.svg", "application/xml"), ("a: b", "a.yml", "application/yaml"),
+    ("070701 is a number", "a.txt", "text/plain"), ("ID3 is a tag", "a.txt", "text/plain"),
+    ("BZh", "a.txt", "text/plain"),
+    ("{\\rtf1 x}", "a.txt", "application/rtf"), ("<svg/>", "a.svg", "application/xml"),
+    ("a: b", "a.yml", "application/yaml"),
     ("{\\documentclass", "a.tex", "text/x-latex"), ("<?xml version='1.0'?><a/>", "noname", "application/xml"),
   ])
   func contentDecidesAndTheNameOnlyBetweenTexts(_ content: String, _ name: String, _ mediaType: String) {
