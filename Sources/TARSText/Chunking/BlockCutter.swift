@@ -7,7 +7,7 @@ struct BlockCutter {
   let measure: TokenMeasure
 
   /// Scalars of an atom at most: what a sentence without end is made of.
-  private static let atom = 128
+  private static let atom = 256
 
   func pieces(of block: TextBlock) -> [Piece] {
     let text = Substring(block.text)
@@ -67,7 +67,7 @@ struct BlockCutter {
     return zip([text.startIndex] + starts, starts + [text.endIndex]).map { text[$0..<$1] }
   }
 
-  /// Runs of a few words. They end behind words and Chinese or Japanese characters whose hash says so, so that the
+  /// Runs of about as many words as a sentence has. They end behind words and Chinese or Japanese characters whose hash says so, so that the
   /// same words are cut alike wherever they stand; at the latest after `atom` scalars.
   private func atoms(_ text: Substring) -> [Substring] {
     var atoms: [Substring] = []
@@ -96,8 +96,8 @@ struct BlockCutter {
 
   /// FNV-1a.
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static let wordsPerAtom: UInt64 = 5
-  private static let charactersPerAtom: UInt64 = 16
+  private static let wordsPerAtom: UInt64 = 16
+  private static let charactersPerAtom: UInt64 = 32
 
   /// An atom, halved until it fits or is a single scalar.
   private func halves(_ text: Substring) -> [Piece] {
