@@ -50,6 +50,13 @@ extension Setting {
       "ingestion.parserMemoryBytes", integer: 2_147_483_648, in: 67_108_864...(1 << 40),
       "Address space of a parsing process in bytes."),
     Setting(
+      "ingestion.nice", integer: 10, in: 0...19,
+      "How far the threads that read files stand back behind other programs; 0 for not at all."),
+    Setting(
+      "ingestion.maxLoad", integer: 0, in: 0...1000,
+      "Load per core over which only uploads and named files are read; 0 for none, for a machine that is always "
+        + "busy would never get to the rest."),
+    Setting(
       "ingestion.ocrLanguages", text: "eng,deu,fra,spa,ita,por,nld,chi_sim",
       "Languages that tesseract looks for in pictures, by its names, with commas; those that aren't installed are left out."
     ),

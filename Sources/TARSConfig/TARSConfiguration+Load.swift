@@ -54,6 +54,7 @@ extension TARSConfiguration {
       chunkTokens: values.integer("ingestion.chunkTokens"),
       parserSeconds: values.integer("ingestion.parserSeconds"),
       parserMemoryBytes: values.integer("ingestion.parserMemoryBytes"),
+      nice: values.integer("ingestion.nice"), maxLoad: values.integer("ingestion.maxLoad"),
       ocrLanguages: values.list("ingestion.ocrLanguages"),
       detectsPersonalData: values.text("ingestion.detectPersonalData") == "true")
     sources = SourceSettings(

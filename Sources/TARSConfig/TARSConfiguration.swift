@@ -81,6 +81,10 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var parserSeconds: Int
     /// Address space of a parsing process in bytes.
     package var parserMemoryBytes: Int
+    /// How far the threads that read files stand back, 0 to 19.
+    package var nice: Int
+    /// Load per core over which only uploads and named files are read; 0 for none.
+    package var maxLoad: Int
     /// Languages that are looked for in pictures, as tesseract names them.
     package var ocrLanguages: [String]
     /// Whether documents are tagged with the kinds of personal data in them.

@@ -15,7 +15,7 @@ struct Tars: AsyncParsableCommand {
       DiffCommand.self, TimelineCommand.self, AppearancesCommand.self, AnswersCommand.self,
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
-      StatusCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
+      StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
       ConfigCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 

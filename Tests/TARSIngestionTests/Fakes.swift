@@ -28,13 +28,13 @@ final class ParagraphParser: DocumentParser {
       throw TARSError.fileUnreadable(path)
     }
     let text = String(decoding: data, as: UTF8.self)
+    if text.hasPrefix(FolderUnpacker.mark) {
+      return ParsedDocument(mediaType: "text/container", parser: "containers/1", isContainer: true)
+    }
     if text.contains("BROKEN") {
       throw TARSError(.fileDamaged, "\(name) is broken.", hint: "Mend it.")
     }
     if text.contains("STRANGE") { throw Strange() }
-    if text.hasPrefix(FolderUnpacker.mark) {
-      return ParsedDocument(mediaType: "text/container", parser: "containers/1", isContainer: true)
-    }
     if text.contains("BINARY") {
       throw TARSError(.fileUnsupported, "\(name) is no text.", hint: "Leave it.")
     }

@@ -18,8 +18,9 @@ struct ContainerAddition {
     let unpacking = try await parts.unpackings.open(file.file, name: file.name)
     let upload = try upload(of: file)
     try await queue(unpacking.contents.members, of: file, job, upload)
+    if let upload { parts.uploads.isQueued(upload) }
     try await tombstone(membersOf: file, except: Set(unpacking.contents.members.map(\.path)))
-    try await tell(unpacking.contents.problems, of: file)
+    try await tell(unpacking.contents.problems, of: file, job)
     try await parts.store.keep(
       ContainerRecord(collection: file.collection, path: file.path, contentHash: hash))
     try await settler.settle(file, isNew: isNew, status)
@@ -71,8 +72,7 @@ struct ContainerAddition {
 
   /// Whether a path is that of a member, or lies in one that is a container itself.
   static func isMember(_ path: String, of container: String, in members: Set<String>) -> Bool {
-    guard path.hasPrefix(container + "/") else { return false }
-    var inner = path.dropFirst(container.count + 1)
+    guard var inner = path.inside(container) else { return false }
     while true {
       if members.contains(String(inner)) { return true }
       guard let slash = inner.lastIndex(of: "/") else { return false }
@@ -80,16 +80,25 @@ struct ContainerAddition {
     }
   }
 
-  private func tell(_ problems: [MemberProblem], of file: FileToRead) async throws {
+  private func tell(_ problems: [MemberProblem], of file: FileToRead, _ job: Job) async throws {
     for problem in problems {
       let path = PassageText.storable(file.path + "/" + problem.path.prefix(1000))
       let isSkipped = [.fileEmpty, .fileUnsupported].contains(problem.error.code)
       try await parts.store.keep(
         isSkipped ? .skipped(problem.error) : .failed(problem.error), of: path, in: file.collection,
         at: parts.clock.now)
-      settler.report.add(
-        FileOutcome(path: path, kind: isSkipped ? .skipped : .failed, error: problem.error), of: nil)
+      settler.report.mention(
+        FileOutcome(path: path, kind: isSkipped ? .skipped : .failed, error: problem.error), by: job)
     }
+  }
+}
+
+extension String {
+  /// The part of a path behind a container's; `nil` for what isn't in it. Byte by byte: a name may begin with a mark
+  /// that joins the slash before it.
+  func inside(_ container: String) -> Substring? {
+    guard utf8.starts(with: (container + "/").utf8) else { return nil }
+    return self[utf8.index(startIndex, offsetBy: container.utf8.count + 1)...]
   }
 }
 

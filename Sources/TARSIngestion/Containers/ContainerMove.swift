@@ -10,7 +10,8 @@ struct ContainerMove {
     for old in try await parts.store.containers(withContent: hash, in: file.collection)
     where old.path != file.path && Renames.isGone(FilePath(old.path)) {
       for document in try await parts.documents(below: old.path, in: file.collection) {
-        try await parts.store.move(document.id, to: file.path + document.path.dropFirst(old.path.count))
+        guard let inner = document.path.inside(old.path) else { continue }
+        try await parts.store.move(document.id, to: file.path + "/" + inner)
       }
       try await parts.store.keep(
         ContainerRecord(collection: file.collection, path: file.path, contentHash: hash))

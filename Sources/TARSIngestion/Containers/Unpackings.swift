@@ -48,8 +48,7 @@ final class Unpackings: Sendable {
   /// - Throws: As `ContainerReader.unpack`; `file_unsupported` where nothing can unpack it.
   func open(_ file: FilePath, name: String) async throws -> Unpacking {
     try await gate.pass {
-      guard case .success(let status) = FileStatus.read(file) else { throw TARSError.fileUnreadable(name) }
-      let key = Key(path: file, status: status)
+      let key = Key(path: file, status: try status(of: file, name))
       if let known = take(key) { return known }
       let unpacking = try await unpack(file, name)
       keep(unpacking, key)
@@ -57,7 +56,18 @@ final class Unpackings: Sendable {
     }
   }
 
-  /// Removes what a process that ended left behind.
+  private func status(of file: FilePath, _ name: String) throws -> FileStatus {
+    switch FileStatus.read(file) {
+    case .success(let status) where status.kind == .file: return status
+    case .success, .failure(.unreadable): throw TARSError.fileUnreadable(name)
+    case .failure(.missing):
+      throw TARSError(
+        .fileNotFound, "\(name) was deleted before its members were read.",
+        hint: "Nothing to do; adding its folder again notices the deletion.")
+    }
+  }
+
+  /// Removes all of them, and what a process that ended left behind. Nothing may be reading a member.
   func clean() {
     kept.withLock { $0 = [] }
     try? FileManager.default.removeItem(atPath: folder)

@@ -25,29 +25,35 @@ struct Deletions {
 
   private func removeMissing(in source: Source) async throws {
     let present = Set(source.files.map(\.path))
-    func isMissing(_ path: String) -> Bool {
+    func isMissing(_ path: String) async throws -> Bool {
       let path = FilePath(path)
       guard !present.contains(path) else { return false }
       switch FileStatus.read(path) {
       case .success(let status): return status.kind == .folder
-      case .failure(let failure): return failure == .missing && !isInContainer(path)
+      case .failure(.unreadable): return false
+      case .failure(.missing): return try await !isInContainer(path)
       }
     }
-    for document in try await documents(below: source.root) where isMissing(document.path) {
+    for document in try await documents(below: source.root) {
+      guard try await isMissing(document.path) else { continue }
       try await parts.store.tombstone(document.id, at: parts.clock.now)
       report.add(FileOutcome(path: document.path, kind: .removed, document: document.id))
     }
-    let seen = try await parts.store.seenFiles(under: source.root.text, in: collection.id).map(
-      \.path)
-    let forgotten = seen.filter(isMissing)
+    var forgotten: [String] = []
+    for seen in try await parts.store.seenFiles(under: source.root.text, in: collection.id) {
+      if try await isMissing(seen.path) { forgotten.append(seen.path) }
+    }
     if !forgotten.isEmpty { try await parts.store.forgetFiles(forgotten, in: collection.id) }
   }
 
-  /// Whether a file of the disk stands in the path's way: a container, whose own job follows its members.
-  private func isInContainer(_ path: FilePath) -> Bool {
+  /// Whether a container stands in the path's way, whose own job follows its members.
+  private func isInContainer(_ path: FilePath) async throws -> Bool {
     var place = path.parent
     while let folder = place, folder.bytes.count > 1 {
-      if case .success(let status) = FileStatus.read(folder) { return status.kind == .file }
+      if case .success(let status) = FileStatus.read(folder) {
+        guard status.kind == .file else { return false }
+        return try await parts.store.container(at: folder.text, in: collection.id) != nil
+      }
       place = folder.parent
     }
     return false

@@ -24,11 +24,15 @@ struct UploadAddition {
       let draft = JobDraft(
         collection: collection.id, path: name, upload: upload.file, clocks: clocks)
       try await listener.expect { try await runner.enqueue([draft]) }
+      parts.uploads.isQueued(upload.file)
     } catch {
       parts.uploads.remove(upload.file)
       throw error
     }
     try await listener.wait(for: runner.look())
+    if listener.left > 0 {
+      listener.report.note("It waits, for the queue rests: `tars jobs status` says why.")
+    }
   }
 
   /// A name can't be a path from the root: such documents belong to files.

@@ -17,6 +17,10 @@ final class JobListeners: Reporting {
     for listener in all { listener.take(outcome, of: job) }
   }
 
+  func mention(_ outcome: FileOutcome, by job: Job) {
+    for listener in all where listener.hears(job) { listener.report.add(outcome) }
+  }
+
   func note(_ text: String) {
     for listener in all { listener.report.note(text) }
   }
@@ -61,6 +65,8 @@ final class JobListener: Sendable {
     self.report = report
     self.hearsAll = hearsAll
   }
+
+  func hears(_ job: Job) -> Bool { hearsAll || state.withLock { $0.outstanding[job.id] != nil } }
 
   /// Jobs that weren't done because the queue rests.
   var left: Int { state.withLock { $0.outstanding.count } }

@@ -49,7 +49,8 @@ struct JobRound {
         }
         let generation = runner.state.withLock { $0.generation }
         try await begin(&group)
-        try await recordIfDue()
+        // What was recorded may have kept others back.
+        if try await recordIfDue() { continue }
         if inWork == 0, batch.isEmpty, page.isEmpty { try await drained(generation) }
         guard let step = try await group.next() else { break }
         if case .woken = step { pause = try await nap() } else { take(step) }
@@ -111,8 +112,11 @@ struct JobRound {
   }
 
   /// Records what is ready when it is enough, when somebody waits for it, or when nothing else is under way.
-  private mutating func recordIfDue() async throws {
-    if batch.isDue || (inWork == 0 && !batch.isEmpty) {
+  ///
+  /// - Returns: Whether something was recorded.
+  private mutating func recordIfDue() async throws -> Bool {
+    let isDue = batch.isDue || (inWork == 0 && !batch.isEmpty)
+    if isDue {
       let isUrgent = batch.isUrgent
       let vectors = VectorSource(embedder: parts.embedder, report: runner.listeners)
       try await VersionRecorder(parts: parts, settler: settler, vectors: vectors).record(batch.take())
@@ -120,6 +124,7 @@ struct JobRound {
       if isUrgent { searchable = .now - .seconds(60) }
     }
     if isStale, ContinuousClock.now - searchable > .seconds(5) { try await refresh() }
+    return isDue
   }
 
   private mutating func refresh() async throws {
@@ -131,6 +136,7 @@ struct JobRound {
   private mutating func drained(_ generation: Int) async throws {
     if isStale { try await refresh() }
     try await settler.stamps.write()
+    parts.unpackings.clean()
     // On a busy machine there may be more to do, only not yet.
     let next = runner.hold == nil ? nil : try await parts.store.nextJobTime(JobClaim(limit: 1))
     if next.map({ $0 > parts.clock.now }) ?? true { runner.listeners.drained(generation) }

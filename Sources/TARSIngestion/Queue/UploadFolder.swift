@@ -15,7 +15,7 @@ import TARSCore
 package final class UploadFolder: Sendable {
   let path: String
   private let store: any SourceStore
-  /// Made by this process: jobs for them may still come.
+  /// Written by this process: jobs for them may still come.
   private let own = Mutex<Set<String>>([])
 
   init(_ path: String, store: any SourceStore) {
@@ -51,13 +51,17 @@ package final class UploadFolder: Sendable {
     own.withLock { _ = $0.remove(name) }
   }
 
-  /// Removes what a process that ended left behind without a job.
+  /// From now on the upload is kept only as long as a job needs it.
+  func isQueued(_ name: String) { own.withLock { _ = $0.remove(name) } }
+
+  /// Removes what no job needs: left behind by a process that ended, or by jobs that were cancelled.
   ///
   /// A file that can't be removed costs space only.
   func clean() async throws {
     guard let names = FolderReader.names(in: FilePath(path))?.map(\.text), !names.isEmpty else { return }
-    let needed = try await store.neededUploads()
+    // In this order: a file leaves `own` when its job is in the store.
     let own = own.withLock { $0 }
+    let needed = try await store.neededUploads()
     for name in names where !needed.contains(name) && !own.contains(name) { remove(name) }
   }
 

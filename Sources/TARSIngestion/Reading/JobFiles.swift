@@ -33,7 +33,7 @@ struct JobFiles: Sendable {
     for (place, container) in containers.enumerated() {
       let unpacking = try await parts.unpackings.open(file, name: FilePath(container).name.text)
       let next = place + 1 < containers.count ? containers[place + 1] : job.path
-      guard let member = unpacking.member(String(next.dropFirst(container.count + 1))) else {
+      guard let member = next.inside(container).map(String.init).flatMap(unpacking.member) else {
         throw TARSError.memberGone(job.path)
       }
       file = unpacking.file(of: member)

@@ -31,6 +31,7 @@ enum OpenAPIDocument {
   private static let tags: JSONValue = [
     ["name": "answers", "description": "Search and cited answers."],
     ["name": "documents", "description": "Documents, versions and differences."],
+    ["name": "jobs", "description": "The queue of files that wait to be read."],
     ["name": "sources", "description": "Places that are kept up with."],
     ["name": "collections", "description": "Named sets of documents."],
     ["name": "openai", "description": "For clients of OpenAI's API; errors have its shape."],

@@ -42,15 +42,18 @@ struct EngineParts: Sendable {
     let reranking = RerankerLoading(models: configuration.models, search: configuration.search).load()
     let index = try await TemporalIndex.open(
       directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
+    let parser = try Self.parser(configuration.ingestion)
     let queue = QueueLink()
     let sources = SourceKeeper(
       parts: SourceParts(
         store: store, index: index, clock: clock, connectors: connectors(configuration.sources),
         vault: vault(configuration), queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = Ingestor(
-      store: store, parser: try parser(configuration.ingestion), embedder: encoder.embedder, index: index,
+      store: store, parser: parser, embedder: encoder.embedder, index: index,
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
-      maxFileBytes: configuration.ingestion.maxFileBytes, sources: sources)
+      maxFileBytes: configuration.ingestion.maxFileBytes, dataDirectory: configuration.dataDirectory,
+      nice: configuration.ingestion.nice, maxLoad: Double(configuration.ingestion.maxLoad),
+      containers: parser as? any ContainerReader, sources: sources)
     queue.connect(ingestor)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
       Retriever(

@@ -3,26 +3,28 @@ import ServiceLifecycle
 import TARSCore
 import TARSIngestion
 
-/// Reads what an interrupted addition left in the queue, then waits for the end.
+/// Works the queue off for as long as the server runs.
 struct QueueService: Service {
   let ingestor: Ingestor
   let logger: Logger
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      await readQueue()
-      try? await gracefulShutdown()
+      async let vectors: Void = embedMissing()
+      await ingestor.serve()
+      await vectors
     }
   }
 
-  private func readQueue() async {
+  /// Passages may lack vectors since an addition was interrupted, or since another model was installed.
+  private func embedMissing() async {
     do {
-      for try await event in ingestor.resume() {
-        guard case .finished(let report) = event, !report.files.isEmpty else { continue }
-        logger.info("finished the queue", metadata: ["ingestion.files": "\(report.files)"])
+      for note in try await ingestor.embedMissing().notes {
+        logger.info("note", metadata: ["ingestion.note": "\(note)"])
       }
     } catch {
-      logger.error("the queue was not finished", metadata: ["error": "\(error)"])
+      if Task.isCancelled { return }
+      logger.error("passages were not embedded", metadata: ["error": "\(error)"])
     }
   }
 }

@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import tempfile
 import time
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARY = os.environ.get("TARS_BINARY", str(ROOT / ".build" / "debug" / "tars"))
@@ -40,6 +41,8 @@ class Trial:
         self.chance = chance
         self.folder = place / "documents"
         self.versions = {}
+        # Texts of the archive's members by name.
+        self.members = {}
         # Jobs left in the queue after each kill.
         self.left = []
 
@@ -62,6 +65,19 @@ class Trial:
             path.write_text(self.text(number))
             self.versions[str(path)] = 1
 
+        self.write_archive(["one", "two", "three"])
+
+    def write_archive(self, members, edited=False):
+        """An archive, whose members are documents of their own."""
+        path = self.folder / "archive.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for number, name in enumerate(members):
+                text = self.members.setdefault(name, self.text(100 + number))
+                if edited and number == 0:
+                    text += "\n\nThis paragraph was edited into the note.\n"
+                archive.writestr(f"notes/{name}.md", text)
+                self.versions[f"{path}/notes/{name}.md"] = 2 if edited and number == 0 else 1
+
     def text(self, number):
         paragraphs = [
             " ".join(self.chance.choice(WORDS) for _ in range(self.chance.randrange(10, 80)))
@@ -70,8 +86,11 @@ class Trial:
         return f"# Chapter {number}\n\n" + "\n\n".join(paragraphs) + "\n"
 
     def edit_files(self):
+        self.write_archive(["one", "two", "three", "four"], edited=True)
         for path in sorted(self.versions)[::3]:
             file = pathlib.Path(path)
+            if not file.exists():
+                continue
             file.write_text(file.read_text() + "\n\nThis paragraph was edited into the note.\n")
             self.versions[path] = 2
 
