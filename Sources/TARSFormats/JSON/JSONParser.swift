@@ -143,7 +143,10 @@ struct JSONParser {
   private static func parts(of value: JSONValue, path: String) -> [(String, JSONValue)] {
     switch value {
     case .object(let members):
-      members.map { (path.isEmpty ? $0.name : "\(path).\($0.name)", $0.value) }
+      members.map { member in
+        let name = CleanText.text(member.name, .line)
+        return (path.isEmpty ? name : "\(path).\(name)", member.value)
+      }
     case .array(let elements):
       elements.enumerated().map { ("\(path)[\($0.offset + 1)]", $0.element) }
     default: []

@@ -12,6 +12,10 @@ struct ScannedPages {
   private static let resolution = 200.0
   /// Pixels of a page's longer side at most.
   private static let longestSide = 5000.0
+  /// At least the length of a grey picture's header (PGM).
+  private static let headerBytes = 24
+  /// A full stop in small type has about so many pixels; a page with no more shows nothing.
+  private static let leastPixels = 20
 
   let file: OpenFile
   let limits: ParserLimits
@@ -39,11 +43,25 @@ struct ScannedPages {
         result.left.append(page.number)
         continue
       }
+      // Looking for letters on an empty page takes as long as on a full one.
+      if Self.isBlank(picture) { continue }
       let texts = try reader.read(OpenFile(picture, name: file.name)).flatMap(\.paragraphs)
       if !texts.isEmpty { result.recognised.append(page.number) }
       result.blocks += texts.map { TextBlock(.paragraph, $0, page: page.number) }
     }
     return result
+  }
+
+  /// Whether hardly a pixel of a grey picture differs from the first.
+  static func isBlank(_ picture: [UInt8]) -> Bool {
+    guard picture.count > headerBytes else { return true }
+    let paper = Int(picture[headerBytes])
+    var others = 0
+    for pixel in picture[headerBytes...] where abs(Int(pixel) - paper) > 40 {
+      others += 1
+      if others > leastPixels { return false }
+    }
+    return true
   }
 
   /// The page as a grey picture; `nil` where the program fails, as with damaged pages.

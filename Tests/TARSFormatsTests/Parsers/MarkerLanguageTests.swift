@@ -64,10 +64,10 @@ struct MarkerLanguageTests {
   func linesFullOfMarksEndInTime(_ name: String) throws {
     let marks = ["*a ", "link:x ", "<<a ", "[[a ", ":r:`", "`a ", "<v ", "{\\ ", "_b "]
     for mark in marks {
-      let text =
-        "1\n00:00:01,000 --> 00:00:02,000\n" + String(repeating: mark, count: 100_000 / mark.utf8.count)
+      let line = String(repeating: mark, count: 15_000 / mark.utf8.count)
+      let text = "1\n00:00:01,000 --> 00:00:02,000\n\(line)\n\n\(line)\n"
       let document = try Fixtures.parse(text, name: name)
-      #expect(document.blocks.reduce(0) { $0 + $1.text.utf8.count } > 30_000)
+      #expect(document.blocks.reduce(0) { $0 + $1.text.utf8.count } > 3000)
     }
   }
 

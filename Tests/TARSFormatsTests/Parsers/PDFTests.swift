@@ -38,6 +38,15 @@ struct PDFTests {
     #expect(ArabicLigatures.mended(turned) == expected)
   }
 
+  @Test func blankPagesAreToldFromPrintedOnes() {
+    let blank = Array("P5\n100 100\n255\n".utf8) + [UInt8](repeating: 250, count: 10_000)
+    #expect(ScannedPages.isBlank(blank))
+    var printed = blank
+    for place in stride(from: 5000, to: 8000, by: 100) { printed[place] = 20 }
+    #expect(!ScannedPages.isBlank(printed))
+    #expect(ScannedPages.isBlank([]))
+  }
+
   @Test func runningTitlesAreLeftOutButNotOnShortDocuments() {
     func page(_ number: Int) -> PageLayout {
       let title = PageLine(text: "Report, page \(number)", left: 0, right: 10, top: 20, bottom: 30)
