@@ -12,7 +12,8 @@ import TARSStore
   import Darwin
 #endif
 
-/// Reads a folder once, then scans it again and again while nothing changes, and prints what that costs as JSON.
+/// Reads a folder once, then scans it again and again while nothing changes, and prints what that costs as
+/// JSON.
 ///
 /// Arguments: the folder, an empty folder for the store, and how many scans are measured.
 let arguments = CommandLine.arguments

@@ -12,11 +12,12 @@ package protocol SourceEngine: Sendable {
   ///   configuration forbids such a source.
   func addSource(_ addition: SourceAddition) async throws -> SourceChange
 
-  /// Changes settings; pausing and resuming are such changes. What an edit says about patterns holds from the next
-  /// whole scan on.
+  /// Changes settings; pausing and resuming are such changes. What an edit says about patterns holds from the
+  /// next whole scan on.
   func editSource(_ edit: SourceEdit) async throws -> SourceChange
 
-  /// Scans now, whatever the schedule says. An engine that isn't running as a server does it before it returns.
+  /// Scans now, whatever the schedule says. An engine that isn't running as a server does it before it
+  /// returns.
   func scanSource(_ request: SourceScanRequest) async throws -> SourceStatus
 
   /// Stops the present scan of a source, if there is one; nothing is removed then.

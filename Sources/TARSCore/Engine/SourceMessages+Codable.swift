@@ -1,4 +1,5 @@
-/// On the wire: an object with the members that are to change. Without "name" it is "", where the URL says it.
+/// On the wire: an object with the members that are to change. Without "name" it is "", where the URL says
+/// it.
 extension SourceEdit: Codable {
   /// The members' names.
   package enum CodingKeys: String, CodingKey, CaseIterable {

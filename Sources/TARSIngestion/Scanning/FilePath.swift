@@ -8,10 +8,10 @@
 
 /// A file's path as the bytes that the file system has, which need not be UTF-8.
 ///
-/// As text, each byte that is not part of valid UTF-8 is one private-use scalar, U+F700 plus the byte (U+F780 to
-/// U+F7FF); the bytes of such a scalar that really stands in a name are written the same way. So every path has one
-/// text and every text one path. Paths are equal when their bytes are: Unicode-equivalent names are different
-/// files.
+/// As text, each byte that is not part of valid UTF-8 is one private-use scalar, U+F700 plus the byte (U+F780
+/// to U+F7FF); the bytes of such a scalar that really stands in a name are written the same way. So every
+/// path has one text and every text one path. Paths are equal when their bytes are: Unicode-equivalent names
+/// are different files.
 struct FilePath: Hashable, Sendable {
   let bytes: [UInt8]
 

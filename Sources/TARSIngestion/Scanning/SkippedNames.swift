@@ -1,12 +1,13 @@
 /// What a folder's walk leaves out. A path that is named itself is never left out, but for data directories.
 ///
 /// - Names that begin with "." (hidden files, `.git`, `.svn`, `.venv`, `.snapshot`, `.Trash`, `.DS_Store`).
-/// - Folders of dependencies and build products: `node_modules`, `bower_components`, `__pycache__`, `DerivedData`,
-///   and any folder with a `CACHEDIR.TAG` file (Cargo's and other tools' build folders; bford.info/cachedir).
+/// - Folders of dependencies and build products: `node_modules`, `bower_components`, `__pycache__`,
+///   `DerivedData`, and any folder with a `CACHEDIR.TAG` file (Cargo's and other tools' build folders;
+///   bford.info/cachedir).
 /// - Folders of version control and of file servers: `CVS`, `lost+found`, `$RECYCLE.BIN`, `#recycle`,
 ///   `System Volume Information`, `@eaDir`, `#snapshot`, `~snapshot`, `@snapshots`, `@GMT-...`.
-/// - Files that programs keep while they work: `~$...` (Office locks), `...~` (backups), `.part`, `.crdownload`,
-///   `Thumbs.db`, `desktop.ini`.
+/// - Files that programs keep while they work: `~$...` (Office locks), `...~` (backups), `.part`,
+///   `.crdownload`, `Thumbs.db`, `desktop.ini`.
 /// - T.A.R.S.'s data directories: the administrator's token lies there.
 enum SkippedNames {
   static let folders = names([

@@ -52,8 +52,8 @@ struct Source: Sendable {
 }
 
 extension FilePath {
-  /// The same path without needless slashes and dots; `nil` when it isn't absolute. ".." is followed as the file
-  /// system does, which matters behind links.
+  /// The same path without needless slashes and dots; `nil` when it isn't absolute. ".." is followed as the
+  /// file system does, which matters behind links.
   var resolved: FilePath? {
     let slash = UInt8(ascii: "/")
     guard bytes.first == slash else { return nil }

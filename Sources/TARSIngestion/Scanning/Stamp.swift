@@ -13,7 +13,8 @@ enum Stamp {
   /// The same for a source's own stamp.
   static func skipped(_ stamp: String) -> String { "skipped by \(ProductVersion.current): \(stamp)" }
 
-  /// Whether a change within the clock's grain could have left the status as it is: such a status proves nothing.
+  /// Whether a change within the clock's grain could have left the status as it is: such a status proves
+  /// nothing.
   static func isTooFresh(_ status: FileStatus, now: Instant) -> Bool {
     max(status.modified, status.changed) / 1_000_000 > now.milliseconds - 2000
   }

@@ -6,7 +6,8 @@ struct WalkRules: Sendable {
   var usesDefaultExcludes = true
   /// Paths that count, relative to the folder.
   var filter: PathFilter?
-  /// Called with each folder before its names are read, so that nothing that comes into it meanwhile is missed.
+  /// Called with each folder before its names are read, so that nothing that comes into it meanwhile is
+  /// missed.
   var enters: @Sendable (FilePath) -> Void = { _ in }
 
   func skipsFolder(_ path: FilePath, below root: FilePath) -> Bool {

@@ -10,8 +10,8 @@ import TARSCrypto
   import Darwin
 #endif
 
-/// Seals the credentials of sources with a key that only the user running T.A.R.S. can read (AES-256-GCM, bound to
-/// the source's id).
+/// Seals the credentials of sources with a key that only the user running T.A.R.S. can read (AES-256-GCM,
+/// bound to the source's id).
 package struct CredentialVault: Sendable {
   private let path: String
   private let makesKey: Bool

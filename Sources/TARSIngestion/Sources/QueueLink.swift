@@ -1,7 +1,8 @@
 import Synchronization
 import TARSCore
 
-/// The way from sources to the queue, which itself asks the sources for their files: connected once both are there.
+/// The way from sources to the queue, which itself asks the sources for their files: connected once both are
+/// there.
 package final class QueueLink: SourceQueue {
   private let queue = Mutex<(any SourceQueue)?>(nil)
 

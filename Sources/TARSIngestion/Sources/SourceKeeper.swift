@@ -1,9 +1,10 @@
 import TARSCore
 
-/// Keeps up with all sources: scans them when their time comes, follows the notices of watched folders, and is how
-/// people manage them.
+/// Keeps up with all sources: scans them when their time comes, follows the notices of watched folders, and
+/// is how people manage them.
 ///
-/// One scan at a time runs per source, and a few in all. Nothing of a source that is gone as a whole is removed.
+/// One scan at a time runs per source, and a few in all. Nothing of a source that is gone as a whole is
+/// removed.
 package actor SourceKeeper {
   let parts: SourceParts
   private(set) var log: @Sendable (SourceNotice) -> Void = { _ in }
@@ -59,7 +60,8 @@ package actor SourceKeeper {
   /// Has the sources looked at soon.
   func changed() { wake.yield() }
 
-  /// Begins the scans whose time has come, the one that waited longest first, and sets the clock for the next.
+  /// Begins the scans whose time has come, the one that waited longest first, and sets the clock for the
+  /// next.
   private func look() {
     let now = parts.clock.now
     let due = kept.filter { $0.value.scan == nil }.compactMap { id, source in source.dueAt.map { (id, $0) } }

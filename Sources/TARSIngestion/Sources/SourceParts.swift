@@ -43,8 +43,8 @@ package protocol SourceQueue: Sendable {
 package struct SourcePace: Sendable {
   /// How long one step into a folder may take before it counts as hanging.
   package var stall: Duration
-  /// How long a scan lets the queue find out which new files are old ones with another name, before it removes those
-  /// that are gone.
+  /// How long a scan lets the queue find out which new files are old ones with another name, before it
+  /// removes those that are gone.
   package var renames: Duration
   /// Scans that may run at the same time.
   package var scans: Int

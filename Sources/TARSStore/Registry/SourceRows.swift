@@ -45,7 +45,8 @@ struct SourceRows {
     let row = try Row.fetchOne(
       database.cachedStatement(
         sql: """
-          SELECT count(*), count(version.id), count(job.id) FILTER (WHERE job.state <> 'failed'), count(*) FILTER (WHERE outcome = 'failed')
+          SELECT count(*), count(version.id), count(job.id) FILTER (WHERE job.state <> 'failed'),
+            count(*) FILTER (WHERE outcome = 'failed')
           FROM source_file AS file
           LEFT JOIN document ON document.collection_id = file.collection_id AND document.path = file.path
           LEFT JOIN version ON version.document_id = document.id AND superseded_at IS NULL

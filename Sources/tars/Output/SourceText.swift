@@ -40,7 +40,8 @@ struct SourceText {
     if source.hasCredential { lines.append("credential  kept encrypted") }
     if let scan = source.lastScan {
       lines.append(
-        "last scan   \(scan.endedAt): \(scan.seen) files, \(scan.queued) new or changed, \(scan.removed) removed"
+        "last scan   \(scan.endedAt): \(scan.seen) files, \(scan.queued) new or changed, "
+          + "\(scan.removed) removed"
       )
     }
     if let next = source.nextScanAt { lines.append("next scan   \(next)") }

@@ -9,8 +9,8 @@ import TARSCore
   import Darwin
 #endif
 
-/// Calls that may never return, such as those to a file system whose server is gone: each runs on a thread of its
-/// own, so that one that hangs holds up nobody else.
+/// Calls that may never return, such as those to a file system whose server is gone: each runs on a thread of
+/// its own, so that one that hangs holds up nobody else.
 final class BlockingCall: Sendable {
   private let stuck = Mutex(0)
   private let limit: Duration

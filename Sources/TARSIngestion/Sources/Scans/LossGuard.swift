@@ -1,7 +1,7 @@
 import TARSCore
 
-/// Decides whether what a scan misses was deleted. A disk that isn't mounted, or a share that shows an empty folder,
-/// looks just like it.
+/// Decides whether what a scan misses was deleted. A disk that isn't mounted, or a share that shows an empty
+/// folder, looks just like it.
 struct LossGuard {
   enum Verdict: Hashable {
     /// The documents of missing files get tombstones.

@@ -1,7 +1,7 @@
 import TARSCore
 
-/// Looks through a whole source: queues what is new or changed, and removes what is gone. Memory grows by eight bytes
-/// a file.
+/// Looks through a whole source: queues what is new or changed, and removes what is gone. Memory grows by
+/// eight bytes a file.
 struct SourceScanner {
   let parts: SourceParts
   let source: SourceRecord
@@ -165,8 +165,8 @@ struct LostFiles: Hashable, Sendable {
   var excluded: [String] = []
 }
 
-/// Which paths were seen, as 64 bits each: should two share them, a missing file is noticed one scan later, for the
-/// bits differ in each.
+/// Which paths were seen, as 64 bits each: should two share them, a missing file is noticed one scan later,
+/// for the bits differ in each.
 struct SeenPaths {
   private var hashes: Set<Int> = []
   private let seed = Int.random(in: .min ... .max)
@@ -188,8 +188,8 @@ extension TARSError {
   fileprivate static func emptied(_ settings: SourceSettings, missing: Int, of known: Int) -> TARSError {
     TARSError(
       .sourceVanished,
-      "The source '\(settings.name)' is empty or another one: \(missing) of \(known) known files are missing. "
-        + "Nothing was removed.",
+      "The source '\(settings.name)' is empty or another one: \(missing) of \(known) known files "
+        + "are missing. Nothing was removed.",
       hint: "Mount or restore it. If that is meant to be, say "
         + "`tars source scan \(settings.name) --accept-deletions`.")
   }
@@ -197,7 +197,8 @@ extension TARSError {
   fileprivate static func heldBack(_ settings: SourceSettings, missing: Int, of known: Int) -> TARSError {
     TARSError(
       .sourceVanished,
-      "\(missing) of \(known) files of the source '\(settings.name)' are missing at once. Nothing was removed.",
+      "\(missing) of \(known) files of the source '\(settings.name)' are missing at once. "
+        + "Nothing was removed.",
       hint: "Restore them; or say `tars source scan \(settings.name) --accept-deletions`. A scan that still "
         + "misses them an hour later takes it as meant.")
   }

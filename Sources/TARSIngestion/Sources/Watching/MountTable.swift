@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// The file systems that are mounted, as `/proc/self/mountinfo` lists them (proc_pid_mountinfo(5)). Reading it
-/// never waits for a file system.
+/// The file systems that are mounted, as `/proc/self/mountinfo` lists them (proc_pid_mountinfo(5)). Reading
+/// it never waits for a file system.
 struct MountTable: Sendable {
   struct Mount: Hashable, Sendable {
     /// Where it is mounted.
