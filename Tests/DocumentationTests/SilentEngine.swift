@@ -33,6 +33,8 @@ struct SilentEngine: AnswerEngine {
   func scanSource(_ request: SourceScanRequest) async throws -> SourceStatus { throw TARSError.cancelled }
   func cancelScan(ofSource name: String) async throws -> SourceStatus { throw TARSError.cancelled }
   func removeSource(_ removal: SourceRemoval) async throws -> SourceRemovalReport {
+    throw TARSError.cancelled
+  }
 }
 
 extension AsyncThrowingStream where Failure == any Error {
