@@ -1,9 +1,10 @@
 /// Joins neighbouring pieces to chunk texts, with cuts that an edit elsewhere doesn't move.
 ///
-/// A run of pieces that fits is one chunk. A longer one is first cut where a piece's hash is the largest within half
-/// a chunk on both sides: content-defined chunking by local maxima (N. Bjørner, A. Blass, Y. Gurevich, "Content-
-/// dependent chunking for differential compression, the local maximum approach", 2010). Such a cut depends on the
-/// text within that distance only. What is still too long between two cuts is divided evenly.
+/// A run of pieces that fits is one chunk, one that fits into two is halved. A longer one is first cut where a
+/// piece's hash is the largest within half a chunk on both sides: content-defined chunking by local maxima
+/// (N. Bjørner, A. Blass, Y. Gurevich, "Content-dependent chunking for differential compression, the local maximum
+/// approach", 2010). Such a cut depends on the text within that distance only. What is still too long between two cuts
+/// is divided evenly.
 struct ChunkPacker {
   /// Tokens of a chunk at most.
   let room: Int
@@ -13,7 +14,7 @@ struct ChunkPacker {
   }
 
   private func segments(_ pieces: [Piece]) -> [Range<Int>] {
-    guard pieces.reduce(0, { $0 + $1.tokens }) > room else { return [pieces.indices] }
+    guard pieces.reduce(0, { $0 + $1.tokens }) > 2 * room else { return [pieces.indices] }
     let cuts = pieces.indices.dropFirst().filter { !pieces[$0].isBound && isPeak($0, pieces) }
     return zip([0] + cuts, cuts + [pieces.count]).map { $0..<$1 }
   }
