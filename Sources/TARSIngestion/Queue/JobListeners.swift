@@ -112,7 +112,10 @@ final class JobListener: Sendable {
         return (hearsAll, Optional<CheckedContinuation<Void, any Error>>.none)
       }
       state.outstanding[job] = rest > 1 ? rest - 1 : nil
-      return (true, state.outstanding.isEmpty && !hearsAll ? Self.takeWaiter(&state) : nil)
+      // Of a file that is read again only the last outcome counts.
+      return (
+        rest == 1 || hearsAll, state.outstanding.isEmpty && !hearsAll ? Self.takeWaiter(&state) : nil
+      )
     }
     if isHeard, !isTold { report.add(outcome) }
     waiter?.resume()
