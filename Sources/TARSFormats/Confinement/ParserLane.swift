@@ -3,8 +3,6 @@ import TARSCore
 
 /// A thread with worker processes of its own, which reads one file after the other.
 final class ParserLane {
-  /// Workers without work are ended after so many seconds, to give their memory back.
-  private static let idleSeconds = 30
   /// A worker is replaced after so many files, so that what leaks can't add up.
   private static let mostFiles = 2000
 
@@ -40,7 +38,7 @@ final class ParserLane {
 
   private func run() {
     while true {
-      switch queue.next(waiting: Self.idleSeconds) {
+      switch queue.next(waiting: command.idleSeconds) {
       case .job(let job): job.finish(Result { try perform(job) })
       case .idle: workers = [:]
       case .closed: return workers = [:]

@@ -4,6 +4,8 @@ import TARSCore
 struct WorkerCommand: Hashable {
   let executable: String
   var arguments = ["parse-worker"]
+  /// Workers without work are ended after so many seconds, to give their memory back.
+  var idleSeconds = 30
 
   /// Nothing of the service's own environment reaches a worker.
   static let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]

@@ -12,7 +12,8 @@ struct WorkerTests {
   private let tag = "test-" + UUID().uuidString
 
   private var command: WorkerCommand {
-    WorkerCommand(executable: Fixtures.worker, arguments: ["parse-worker", tag])
+    // However long a busy machine lets a test wait, its worker stays.
+    WorkerCommand(executable: Fixtures.worker, arguments: ["parse-worker", tag], idleSeconds: 3600)
   }
 
   @Test func aWorkerIsUsedAgain() async throws {
