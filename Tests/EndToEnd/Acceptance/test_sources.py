@@ -66,9 +66,9 @@ def test_a_watched_folder_is_kept_up_with(tars, folder):
 def test_a_burst_of_files_is_read_whole(tars, folder):
     with Server(tars):
         watch(tars, folder)
-        for number in range(200):
+        for number in range(2000):
             (folder / f"{number}.txt").write_text(f"Locker {number} belongs to class {number % 7}.")
-        until(lambda: source(tars)["documents"] == 201, seconds=120)
+        until(lambda: source(tars)["documents"] == 2001, seconds=300)
 
 
 def test_a_folder_that_vanishes_is_an_alert(tars, folder):
