@@ -53,7 +53,8 @@ struct SourceRouteTests {
   ])
   func requestsThatMeanNothingAreRefused(_ method: String, _ path: String, _ body: String) async throws {
     try await RunningServer.run { server in
-      #expect(try await server.send(method, path, body: body).status == 400)
+      let response = try await server.send(method, path, body: body)
+      #expect(response.status == 400)
     }
   }
 }
