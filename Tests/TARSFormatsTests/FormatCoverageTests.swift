@@ -17,7 +17,7 @@ struct FormatCoverageTests {
     }
     // A file that crashes its parser or has to be killed is a defect, whatever it is.
     #expect(coverage.files.filter { $0.code == .parserFailed || $0.code == .internalError }.map(\.path) == [])
-    #expect(coverage.share(of: 0.95) >= 0.85, "\(coverage.share(of: 0.95)) of the files")
+    #expect(coverage.share(of: 0.95) >= 0.95, "\(coverage.share(of: 0.95)) of the files")
     let written = try String(decoding: Fixtures.bytes(Self.page), as: UTF8.self)
     for type in Set(coverage.files.map(\.type)) {
       #expect(written.contains("| \(type) |"), "\(type) is not listed")

@@ -79,6 +79,7 @@ struct BinarySlides {
   }
 
   private mutating func add(_ text: SlideTexts.Text, before prefix: String) {
+    if text.isRow { return collector.add(.tableRow, prefix + text.text, page: slides) }
     let paragraphs = text.text.split(whereSeparator: { $0 == "\r" || $0 == "\n" || $0 == "\r\n" })
     for paragraph in paragraphs {
       let clean = CleanText.text(String(paragraph).replacing("\u{B}", with: "\n"), .lines)

@@ -52,5 +52,9 @@ struct SlideRecord {
   static let programTags = 0x1388
   static let programTag = 0x138A
   static let binaryTag = 0x138B
+  static let group = 0xF003
+  static let shape = 0xF004
   static let textBox = 0xF00D
+  static let placeInGroup = 0xF00F
+  static let moreOptions = 0xF122
 }

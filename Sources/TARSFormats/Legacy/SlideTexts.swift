@@ -6,6 +6,8 @@ struct SlideTexts {
     /// [MS-PPT] 2.13.33: 0 and 6 are titles, 1, 5, 7 and 8 bodies, 2 notes, 4 others.
     let kind: Int
     let text: String
+    /// Whether it is a row of a table.
+    var isRow = false
 
     var isTitle: Bool { kind == 0 || kind == 6 }
     var isBody: Bool { [1, 5, 7, 8].contains(kind) }
@@ -43,13 +45,21 @@ struct SlideTexts {
   static func drawn(_ record: SlideRecord, outline: [Text], depth: Int = 0) -> [Text] {
     guard depth < deepest else { return [] }
     return record.children.flatMap { child -> [Text] in
-      guard child.type == SlideRecord.textBox else { return drawn(child, outline: outline, depth: depth + 1) }
-      let records = SlideRecord.all(in: child.body)
-      guard let link = records.first(where: { $0.type == SlideRecord.outlineText }) else {
-        return read(records)
+      if child.type == SlideRecord.textBox { return box(child, outline: outline) }
+      if child.type == SlideRecord.group, let table = SlideTable(child, outline: outline) {
+        return table.rows.map { Text(kind: 4, text: $0, isRow: true) }
       }
-      let index = link.body.u32(0)
-      return outline.indices.contains(index) ? [outline[index]] : []
+      return drawn(child, outline: outline, depth: depth + 1)
     }
+  }
+
+  /// The texts of one text box.
+  static func box(_ record: SlideRecord, outline: [Text]) -> [Text] {
+    let records = SlideRecord.all(in: record.body)
+    guard let link = records.first(where: { $0.type == SlideRecord.outlineText }) else {
+      return read(records)
+    }
+    let index = link.body.u32(0)
+    return outline.indices.contains(index) ? [outline[index]] : []
   }
 }

@@ -11,51 +11,59 @@ struct AsciiDocParser {
     "experimental", "nofooter", "lang", "encoding", "stylesheet", "pygments-style",
   ]
 
+  /// What was said before the block that comes next.
+  private struct Head {
+    var fields: [String: String] = [:]
+    var hasHeader = false
+  }
+
   func parse(_ text: DecodedText) throws -> ParsedDocument {
     var lines = LineScanner(text.bytes)
     var output = MarkerText(limit: limits.outputBytes, inline: Self.inline)
-    var fields: [String: String] = [:]
-    var hasHeader = false
-    while !lines.isAtEnd, !output.collector.isOverLimit {
-      let line = lines.next()
-      if line.isEmpty || line == "+" {
-        output.flush()
-      } else if let level = Self.level(line) {
-        output.heading(level, String(line.drop { $0 == "=" || $0 == "#" }))
-      } else if let rule = Self.delimiter(line) {
-        block(rule, &lines, &output, hasHeader)
-        hasHeader = false
-      } else if line.hasPrefix("|===") || line.hasPrefix(",===") || line.hasPrefix("!===") {
-        output.flush()
-        let table = AsciiDocTable(lines.take { $0 == line }, separator: line.first == "," ? "," : "|")
-        output.table(table.rows, header: hasHeader || table.hasHeader)
-        hasHeader = false
-      } else if line.hasPrefix("[") && line.hasSuffix("]") {
-        output.flush()
-        hasHeader = line.contains("header")
-      } else if let (key, value) = Self.attribute(line) {
-        fields[key] = value
-        if !value.isEmpty, !Self.settings.contains(key) { output.begin(.paragraph, "\(key): \(value)") }
-        output.flush()
-      } else if line.hasPrefix("//") {
-        continue
-      } else if let item = Self.item(line) {
-        output.begin(.listItem, item)
-      } else if let title = line.after("."), title.first != ".", title.first != " " {
-        output.begin(.paragraph, title)
-        output.flush()
-      } else if line.hasPrefix("include::") || line.hasPrefix("toc::") {
-        continue
-      } else {
-        output.append(line)
-      }
-    }
+    var head = Head()
+    while !lines.isAtEnd, !output.collector.isOverLimit { read(lines.next(), &lines, &output, &head) }
     var document = try output.document(.asciidoc, parser: "asciidoc/1", name: name, text: text)
     for key in ["author", "revdate", "revnumber", "description", "keywords", "date", "lang"] {
-      if let value = fields[key] { document.metadata[key == "revdate" ? "date" : key] = value }
+      if let value = head.fields[key] { document.metadata[key == "revdate" ? "date" : key] = value }
     }
-    document.language = fields["lang"]
+    document.language = head.fields["lang"]
     return document
+  }
+
+  private func read(
+    _ line: String, _ lines: inout LineScanner, _ output: inout MarkerText, _ head: inout Head
+  ) {
+    if line.isEmpty || line == "+" {
+      output.flush()
+    } else if let level = Self.level(line) {
+      output.heading(level, String(line.drop { $0 == "=" || $0 == "#" }))
+    } else if let rule = Self.delimiter(line) {
+      block(rule, &lines, &output, head.hasHeader)
+      head.hasHeader = false
+    } else if line.hasPrefix("|===") || line.hasPrefix(",===") || line.hasPrefix("!===") {
+      output.flush()
+      let table = AsciiDocTable(lines.take { $0 == line }, separator: line.first == "," ? "," : "|")
+      output.table(table.rows, header: head.hasHeader || table.hasHeader)
+      head.hasHeader = false
+    } else if line.hasPrefix("[") && line.hasSuffix("]") {
+      output.flush()
+      head.hasHeader = line.contains("header")
+    } else if let (key, value) = Self.attribute(line) {
+      head.fields[key] = value
+      if !value.isEmpty, !Self.settings.contains(key) { output.begin(.paragraph, "\(key): \(value)") }
+      output.flush()
+    } else if line.hasPrefix("//") {
+      return
+    } else if let item = Self.item(line) {
+      output.begin(.listItem, item)
+    } else if let title = line.after("."), title.first != ".", title.first != " " {
+      output.begin(.paragraph, title)
+      output.flush()
+    } else if line.hasPrefix("include::") || line.hasPrefix("toc::") {
+      return
+    } else {
+      output.append(line)
+    }
   }
 
   /// "== Title"; Markdown's signs are allowed too.

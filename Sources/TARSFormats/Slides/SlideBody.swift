@@ -20,6 +20,7 @@ final class SlideBody: MarkupConsumer {
   private var isInText = false
   private var level = 0
   private var isBullet = false
+  private var numbering = SlideNumbering()
   /// Depth inside the second form of something that is there twice.
   private var skipped = 0
 
@@ -66,11 +67,15 @@ final class SlideBody: MarkupConsumer {
     case "sp", "cxnSp", "graphicFrame", "pic":
       shapes.append(Shape())
       isInShape = true
+      numbering = SlideNumbering()
     case "ph": setPlaceholder(attributes)
     case "cNvPr": describe(attributes)
     case "p": startParagraph()
     case "pPr": level = attributes["lvl"].flatMap { Int($0) } ?? 0
-    case "buChar", "buAutoNum", "buBlip": isBullet = true
+    case "buChar", "buBlip": isBullet = true
+    case "buAutoNum":
+      isBullet = true
+      numbering.begin(attributes)
     case "t": isInText = true
     case "br": paragraph.append(0x0A)
     case "tab": paragraph.append(0x20)
@@ -125,7 +130,9 @@ final class SlideBody: MarkupConsumer {
     let text = CleanText.text(paragraph, .lines)
     paragraph.removeAll(keepingCapacity: true)
     let isItem = !isNotes && (level > 0 || isBullet)
-    if !text.isEmpty { add(TextBlock(isItem ? .listItem : .paragraph, text)) }
+    guard !text.isEmpty else { return numbering.skip() }
+    let number = numbering.label(level: level)
+    add(TextBlock(isItem ? .listItem : .paragraph, number.map { "\($0) \(text)" } ?? text))
   }
 
   private func add(_ block: TextBlock) {
