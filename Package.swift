@@ -187,6 +187,8 @@ func benchmarks() -> [Target] {
     benchmark(
       "lexical", ["TARSCore", "TARSIndex", "TARSText"], scripts: ["compare.py", "passages.py"]),
     benchmark(
+      "sources", ["TARSCore", "TARSIngestion", "TARSStore"], scripts: ["compare.py"], hasRequirements: false),
+    benchmark(
       "rerank", ["TARSCore", "TARSModels"],
       scripts: ["compare.py", "cross_onnx.py", "make_model.py", "pairs.py"]),
     .executableTarget(

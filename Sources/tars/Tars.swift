@@ -12,7 +12,8 @@ struct Tars: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, AddCommand.self, ImportCommand.self, SearchCommand.self, AskCommand.self,
       HistoryCommand.self,
-      DiffCommand.self, TimelineCommand.self, AppearancesCommand.self, AnswersCommand.self,
+      DiffCommand.self, DuplicatesCommand.self, TimelineCommand.self, AppearancesCommand.self,
+      AnswersCommand.self,
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,

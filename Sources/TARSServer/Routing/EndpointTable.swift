@@ -21,6 +21,7 @@ struct EndpointTable: Sendable {
       + SearchController(engine: engine, limits: limits, measures: measures).endpoints
       + AskController(engine: engine, limits: limits, measures: measures).endpoints
       + IngestController(engine: engine, limits: limits, measures: measures).endpoints
+      + DuplicateController(engine: engine).endpoints
       + JobController(engine: engine, limits: limits).endpoints
       + SourceController(engine: engine, limits: limits).endpoints
       + ImportController(engine: engine, limits: limits, measures: measures).endpoints

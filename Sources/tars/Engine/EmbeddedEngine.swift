@@ -29,7 +29,7 @@ struct EmbeddedEngine: AnswerEngine {
       counts: try await parts.store.counts(),
       collections: try await collections(), embedding: parts.embedder?.model,
       answerer: parts.chatModel?.name ?? "extractive", problems: try await parts.store.problems(limit: 20),
-      notes: try await parts.notes + parts.sources.alerts())
+      notes: try await parts.notes + parts.notices.all + parts.sources.alerts())
   }
 
   func collections() async throws -> [CollectionSummary] {

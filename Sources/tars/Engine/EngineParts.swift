@@ -28,6 +28,7 @@ struct EngineParts: Sendable {
   let reranker: (any Reranker)?
   /// What was found at the start: a model that can't be loaded.
   let startNotes: [String]
+  let notices: ConnectorNotices
 
   /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
   var notes: [String] { startNotes + index.notes }
@@ -44,16 +45,17 @@ struct EngineParts: Sendable {
       directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
     let parser = try Self.parser(configuration.ingestion)
     let queue = QueueLink()
+    let notices = ConnectorNotices()
     let sources = SourceKeeper(
       parts: SourceParts(
-        store: store, index: index, clock: clock, connectors: connectors(configuration.sources),
+        store: store, index: index, clock: clock, connectors: connectors(configuration.sources, notices),
         vault: vault(configuration), queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = Ingestor(
       store: store, parser: parser, embedder: encoder.embedder, index: index,
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
       maxFileBytes: configuration.ingestion.maxFileBytes, dataDirectory: configuration.dataDirectory,
       nice: configuration.ingestion.nice, maxLoad: Double(configuration.ingestion.maxLoad),
-      containers: parser as? any ContainerReader, sources: sources)
+      containers: parser, detectsPersonalData: configuration.ingestion.detectsPersonalData, sources: sources)
     queue.connect(ingestor)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
       Retriever(
@@ -65,7 +67,7 @@ struct EngineParts: Sendable {
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
       retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor, sources: sources,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
-      reranker: reranking.policy.model, startNotes: encoder.notes + reranking.notes)
+      reranker: reranking.policy.model, startNotes: encoder.notes + reranking.notes, notices: notices)
   }
 
   /// Keeps the index for the next start and closes the store.
@@ -85,9 +87,12 @@ struct EngineParts: Sendable {
     return notes
   }
 
-  private static func connectors(_ settings: TARSConfiguration.SourceSettings) -> any SourceConnectors {
+  private static func connectors(
+    _ settings: TARSConfiguration.SourceSettings, _ notices: ConnectorNotices
+  ) -> any SourceConnectors {
     RemoteConnectors(
-      web: .web(allowedHosts: settings.webHosts), storage: .storage(allowedHosts: settings.storageHosts))
+      web: .web(allowedHosts: settings.webHosts), storage: .storage(allowedHosts: settings.storageHosts),
+      notice: { notices.add($1, of: $0) })
   }
 
   /// The key of the sources' credentials lies beside them in the data directory.
@@ -95,7 +100,7 @@ struct EngineParts: Sendable {
     CredentialVault(keyFile: configuration.dataDirectory + "/secrets.key", makesKey: true)
   }
 
-  private static func parser(_ settings: TARSConfiguration.IngestionSettings) throws -> any DocumentParser {
+  private static func parser(_ settings: TARSConfiguration.IngestionSettings) throws -> ConfinedParser {
     ConfinedParser(
       executable: try OwnExecutable.path(),
       limits: ParserLimits(

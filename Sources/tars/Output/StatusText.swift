@@ -15,7 +15,8 @@ struct StatusText {
       "embedding  \(model)",
       "answers    \(status.answerer)",
     ]
-    return (lines + status.notes.map { "note: \($0)" } + collections + problems).joined(separator: "\n") + "\n"
+    return (lines + status.notes.map { "note: \($0)" } + collections + problems).joined(separator: "\n")
+      + "\n"
   }
 
   private var collections: [String] {

@@ -1,0 +1,5 @@
+import TARSCore
+
+extension SilentEngine {
+  func duplicates(_ query: DuplicateQuery) async throws -> DuplicateList { throw TARSError.cancelled }
+}
