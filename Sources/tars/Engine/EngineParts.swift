@@ -55,7 +55,8 @@ struct EngineParts: Sendable {
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
       maxFileBytes: configuration.ingestion.maxFileBytes, dataDirectory: configuration.dataDirectory,
       nice: configuration.ingestion.nice, maxLoad: Double(configuration.ingestion.maxLoad),
-      containers: parser, detectsPersonalData: configuration.ingestion.detectsPersonalData, sources: sources)
+      detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
+      sources: sources)
     queue.connect(ingestor)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
       Retriever(
