@@ -43,7 +43,9 @@ struct AsciiDocTable {
   /// The word at the end of a part, where it says how the next cell is set; "" where it is the cell's own.
   private static func specifier(_ part: Substring, beginsLine: Bool) -> Substring {
     let word = part[(part.suffix(16).lastIndex(of: " ").map(part.index(after:)) ?? part.startIndex)...]
-    guard word.utf8.count <= 16, word.startIndex > part.startIndex || beginsLine else { return "" }
+    guard !word.isEmpty, word.utf8.count <= 16, word.startIndex > part.startIndex || beginsLine else {
+      return ""
+    }
     let syntax = /(?:[0-9]{1,3}(?:\.[0-9]{1,3})?[*+]|\.[0-9]{1,3}\+)?[<^>]?(?:\.[<^>])?[aehlmdsv]?/
     return word.wholeMatch(of: syntax) == nil ? "" : word
   }

@@ -112,10 +112,11 @@ struct OrgParser {
   }
 
   private static func inline(_ text: String) -> String {
-    var text = text.replacing(/\[\[[^\]]{0,400}\]\[([^\]]{0,400})\]\]/) { $0.output.1 }
-    text = text.replacing(/\[\[([^\]]{0,400})\]\]/) { $0.output.1 }
-    return text.replacing(/(^|[\s(])([*\/_=~+])(\S.{0,400}?)\2(?=[\s).,;:!?]|$)/) {
-      "\($0.output.1)\($0.output.3)"
+    var text = text
+    if text.utf8.contains(UInt8(ascii: "[")) {
+      text = text.replacing(/\[\[[^\]]{0,400}\]\[([^\]]{0,400})\]\]/) { $0.output.1 }
+      text = text.replacing(/\[\[([^\]]{0,400})\]\]/) { $0.output.1 }
     }
+    return EmphasisMarks.stripped(text, marks: "*/_=~+", longest: 1)
   }
 }

@@ -179,13 +179,14 @@ struct RestructuredTextParser {
   }
 
   private static func inline(_ text: String) -> String {
-    var text = text.replacing(/:[a-zA-Z:+-]{1,60}:`([^`<]{0,400}?)(\s{0,20}<[^>]{0,400}>)?`/) { $0.output.1 }
-    text = text.replacing(/`([^`<]{1,400}?)\s{0,20}<[^>]{0,400}>`__?/) { $0.output.1 }
-    text = text.replacing(/``(.{1,400}?)``/) { $0.output.1 }
-    text = text.replacing(/`([^`]{1,400})`_{0,2}/) { $0.output.1 }
-    text = text.replacing(/(^|[\s(])(\*{1,2})(\S.{0,400}?)\2(?=[\s).,;:!?]|$)/) {
-      "\($0.output.1)\($0.output.3)"
+    var text = text
+    if text.utf8.contains(UInt8(ascii: "`")) {
+      text = text.replacing(/:[a-zA-Z:+-]{1,60}:`([^`<]{0,400}?)(\s{0,20}<[^>]{0,400}>)?`/) { $0.output.1 }
+      text = text.replacing(/`([^`<]{1,400}?)\s{0,20}<[^>]{0,400}>`__?/) { $0.output.1 }
+      text = text.replacing(/``(.{1,400}?)``/) { $0.output.1 }
+      text = text.replacing(/`([^`]{1,400})`_{0,2}/) { $0.output.1 }
     }
+    text = EmphasisMarks.stripped(text, marks: "*", longest: 2)
     return text.hasSuffix("::") ? String(text.dropLast()) : text
   }
 }

@@ -105,22 +105,54 @@ struct SubtitleParser {
   }
 
   private static func spoken(_ line: String) -> (String?, String) {
-    var speaker: String?
-    if let voice = line.firstMatch(of: /<v(?:\.[^\s>]{0,100})?\s{1,20}([^>]{1,200})>/) {
-      speaker = String(voice.output.1).trimmed
-    } else if let named = line.firstMatch(of: /^>>\s{0,20}([A-Z][A-Za-z .'-]{1,40}):\s/) {
-      speaker = String(named.output.1).trimmed
+    var (speaker, plain): (String?, String) = (nil, line)
+    if line.hasPrefix(">>") { (speaker, plain) = named(line) }
+    if line.utf8.contains(UInt8(ascii: "<")) {
+      speaker = voice(line) ?? speaker
+      plain = plain.without(from: "<", to: ">")
     }
-    let plain = line.replacing(/^>>\s{0,20}([A-Z][A-Za-z .'-]{1,40}):\s/, with: "").replacing(
-      /<[^>]{0,200}>/, with: ""
-    )
-    .replacing(/\{\\[^}]{0,400}\}/, with: "")
-    return (speaker, entities(plain).trimmed)
+    return (speaker, entities(plain.without(from: "{\\", to: "}")).trimmed)
+  }
+
+  /// ">> ADA: what is said".
+  private static func named(_ line: String) -> (String?, String) {
+    guard let found = line.firstMatch(of: /^>>\s{0,20}([A-Z][A-Za-z .'-]{1,40}):\s/) else {
+      return (nil, line)
+    }
+    return (String(found.output.1).trimmed, String(line[found.range.upperBound...]))
+  }
+
+  /// "<v.loud Ada>".
+  private static func voice(_ line: String) -> String? {
+    guard line.contains("<v") else { return nil }
+    return line.firstMatch(of: /<v(?:\.[^\s>]{0,100})?\s{1,20}([^>]{1,200})>/).map {
+      String($0.output.1).trimmed
+    }
   }
 
   private static func entities(_ text: String) -> String {
     guard text.contains("&") else { return text }
     return [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&lrm;", ""), ("&rlm;", ""), ("&amp;", "&")]
       .reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+}
+
+extension String {
+  /// The text without what stands between two signs, and without these; a sign without its partner within 200 bytes
+  /// is text.
+  fileprivate func without(from open: String, to close: Character) -> String {
+    guard let mark = open.utf8.first, let end = close.utf8.first, utf8.contains(mark) else { return self }
+    let (bytes, opening) = (Array(utf8), Array(open.utf8))
+    var output: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index...].starts(with: opening), let last = bytes[index...].prefix(200).firstIndex(of: end) {
+        index = last + 1
+      } else {
+        output.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 }
