@@ -33,7 +33,8 @@ struct WebAssetsTests {
     }
   }
 
-  /// The content security policy forbids most of it; none of it may be relied on.
+  /// The content security policy forbids most of it; none of it may be relied on. Hosts that end in `.example`
+  /// are nobody's (RFC 2606): forms show them.
   @Test(arguments: [
     "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "http://",
     "https://", " style=", "<style", "onload=", "javascript:", "localStorage", "document.cookie",
@@ -42,6 +43,7 @@ struct WebAssetsTests {
     for file in try WebAssets().files {
       let text = String(decoding: file.content, as: UTF8.self)
         .replacing("xmlns=\"http://www.w3.org/2000/svg\"", with: "")
+        .replacing(/https:\/\/[a-z]+\.example\//, with: "")
       #expect(!text.contains(forbidden), "\(file.path)")
     }
   }

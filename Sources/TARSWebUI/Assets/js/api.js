@@ -46,6 +46,23 @@ export async function get(path) {
   return (await request(path)).json();
 }
 
+export async function post(path, body) {
+  return (await request(path, { method: 'POST', body })).json();
+}
+
+export async function remove(path) {
+  return (await request(path, { method: 'DELETE' })).json();
+}
+
+/** What the queue does, now and whenever it changes; ends with the connection, or when the signal is aborted. */
+export async function* queueEvents(signal) {
+  const response = await request('/api/v1/jobs/events', { accept: 'text/event-stream', signal });
+  for await (const { event, data } of serverEvents(response.body)) {
+    if (event === 'error') throw new ServerError(data);
+    yield data;
+  }
+}
+
 /** The answer's events, each `{event, data}`; ends after "done". Aborting the signal stops the server's work. */
 export async function* ask(question, scope, signal) {
   const response = await request('/api/v1/ask', {

@@ -2,7 +2,7 @@
 
 import { get } from './api.js';
 import { countsText, differenceView } from './difference.js';
-import { announce, byId, counted, element, nameParts, show } from './dom.js';
+import { announce, byId, counted, element, failure, nameParts, show } from './dom.js';
 import { dayElement, spanNodes } from './dates.js';
 import { markShown, recordedSegments, timelineLane, validSegments } from './timeline.js';
 
@@ -38,9 +38,6 @@ function header({ title, path }, close) {
       type: 'button', className: 'quiet close', attributes: { 'aria-label': 'Close' }, onclick: close,
     }, '×'));
 }
-
-const failure = (error) => element('p', { className: 'field-error', attributes: { role: 'alert' } },
-  `${error.message} ${error.hint ?? ''}`);
 
 class DocumentSheet {
   #history;

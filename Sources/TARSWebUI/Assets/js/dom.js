@@ -29,3 +29,27 @@ export function nameParts(path) {
   const cut = path.lastIndexOf('/');
   return { folder: path.slice(0, cut + 1), name: path.slice(cut + 1) };
 }
+
+/** A drawing of those that the page brings along, for eyes only. */
+export const icon = (name) => byId('icons').content.querySelector(`[data-icon="${name}"]`).cloneNode(true);
+
+/** What went wrong, with what to do about it. */
+export const failure = (error) => element('p', { className: 'field-error', attributes: { role: 'alert' } },
+  `${error.message} ${error.hint ?? ''}`);
+
+/** The head of a sheet. */
+export function sheetHeader(dialog, id, title) {
+  return element('header', {}, element('h2', { id }, title),
+    element('button', {
+      type: 'button', className: 'quiet close', attributes: { 'aria-label': 'Close' }, onclick: () => dialog.close(),
+    }, '×'));
+}
+
+/** Takes new children; the focus stays on the control with the same `data-key`, or goes to the first with any. */
+export function refresh(node, ...children) {
+  const key = node.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+  if (!key) return;
+  const controls = [...node.querySelectorAll('[data-key]')];
+  (controls.find((each) => each.dataset.key === key) ?? controls[0])?.focus();
+}

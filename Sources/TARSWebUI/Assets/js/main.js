@@ -5,6 +5,9 @@ import { Conversation } from './conversation.js';
 import { openDocuments } from './documents.js';
 import { byId, counted, show } from './dom.js';
 import { Filters } from './filters.js';
+import { openPlaces } from './places.js';
+import { Watch } from './watch.js';
+import { openWork } from './work.js';
 
 const filters = new Filters();
 const question = byId('question');
@@ -14,6 +17,10 @@ const conversation = new Conversation({
     byId('send').textContent = busy ? 'Stop' : 'Ask';
     question.required = !busy;
   },
+});
+
+const watch = new Watch({
+  onSignedOut: () => signIn('The token isn’t taken any more. Enter the present one.'), openPlaces,
 });
 
 byId('sign-in-form').addEventListener('submit', (event) => {
@@ -29,6 +36,9 @@ byId('sign-out').addEventListener('click', () => {
 });
 
 byId('held').addEventListener('click', openDocuments);
+byId('open-places').addEventListener('click', openPlaces);
+byId('open-work').addEventListener('click', openWork);
+for (const id of ['places', 'work']) byId(id).addEventListener('close', () => watch.look());
 
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -69,8 +79,9 @@ function grow() {
 
 function signIn(error = '') {
   token.clear();
-  byId('desk').hidden = true;
-  byId('sign-out').hidden = true;
+  watch.stop();
+  document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
+  signedInOnly().forEach((node) => { node.hidden = true; });
   show(byId('held'));
   byId('sign-in').hidden = false;
   byId('token').value = '';
@@ -78,6 +89,8 @@ function signIn(error = '') {
   byId('token-error').textContent = error;
   byId('token').focus();
 }
+
+const signedInOnly = () => ['desk', 'sign-out', 'open-places', 'open-work'].map(byId);
 
 /** Shows the page to whoever has the right token. */
 async function start() {
@@ -90,20 +103,19 @@ async function start() {
     return signIn(wrong ? 'That isn’t the token of this server.' : `${error.message} ${error.hint ?? ''}`);
   }
   byId('sign-in').hidden = true;
-  byId('desk').hidden = false;
-  byId('sign-out').hidden = false;
+  signedInOnly().forEach((node) => { node.hidden = false; });
+  watch.start();
   filters.offer(status.collections);
   welcome(status.counts);
   question.focus();
   return undefined;
 }
 
-function welcome({ documents, queuedJobs }) {
-  const queued = queuedJobs ? `, ${queuedJobs.toLocaleString()} waiting` : '';
-  show(byId('held'), counted(documents, 'document') + queued);
+function welcome({ documents }) {
+  show(byId('held'), counted(documents, 'document'));
   if (documents > 0) return;
   byId('welcome-text').textContent =
-    'There is nothing to ask about yet. Add a folder on the server: tars add FOLDER';
+    'There is nothing to ask about yet. Add a folder under “Sources”, or on the server: tars add FOLDER';
 }
 
 start();
