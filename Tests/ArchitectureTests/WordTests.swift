@@ -16,7 +16,11 @@ struct WordTests {
   ]
 
   @Test func nothingIsLeftUnfinished() throws {
-    let found = try Self.lines { line in Self.unfinished.contains { line.contains($0) } }
+    // A to-do of calendars (RFC 5545) is none of ours.
+    let found = try Self.lines { line in
+      let line = line.replacing("V" + "TO" + "DO", with: "")
+      return Self.unfinished.contains { line.contains($0) }
+    }
     #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
   }
 

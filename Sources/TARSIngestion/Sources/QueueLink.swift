@@ -8,6 +8,7 @@ package final class QueueLink: SourceQueue {
 
   package init() {}
 
+  /// From now on the queue is this one.
   package func connect(_ other: any SourceQueue) { queue.withLock { $0 = other } }
 
   package func wake() async { await queue.withLock { $0 }?.wake() }
