@@ -218,6 +218,29 @@ def test_every_state_has_a_word_and_gone_sources_are_an_alert(signed_in, look):
     expect(banner).to_be_hidden()
 
 
+def test_a_loss_that_is_meant_is_accepted_after_a_question(signed_in, folder, server):
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"Locker {number} is green.")
+    page = signed_in()
+    sheet = sources_sheet(page)
+    add_folder(sheet, folder)
+    row = sheet.get_by_role("listitem").filter(has_text="papers")
+    expect(row).to_contain_text("4 documents", timeout=PATIENCE)
+    row.get_by_role("button", name="Pause").click()
+    expect(row.locator(".state")).to_have_text("Paused")
+    for each in folder.iterdir():
+        each.unlink()
+    row.get_by_role("button", name="Resume").click()
+    expect(row.locator(".state")).to_have_text("Vanished", timeout=PATIENCE)
+    expect(row).to_contain_text("4 documents")
+    row.get_by_role("button", name="Accept the loss").click()
+    question = page.get_by_role("dialog", name="Is the loss in “papers” meant?")
+    accessible(page, "acceptance")
+    question.get_by_role("button", name="Remove what is missing").click()
+    expect(row).to_contain_text("0 documents", timeout=PATIENCE)
+    expect(row.locator(".state")).to_have_text("Watching", timeout=PATIENCE)
+
+
 def test_the_removal_is_asked_for_and_can_keep_documents(signed_in, look):
     page = signed_in(**look)
     show_sources(page, source("alpha", "watching"))

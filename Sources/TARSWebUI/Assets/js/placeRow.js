@@ -49,7 +49,8 @@ function actions({ settings, activity, documents }, act) {
   const { name } = settings;
   const base = `/api/v1/sources/${encodeURIComponent(name)}`;
   const button = (key, text, onclick) => element('button', {
-    type: 'button', className: 'secondary', onclick, attributes: { 'data-key': `${key} ${name}`, 'aria-label': `${text} (${name})` },
+    type: 'button', className: 'secondary', onclick,
+    attributes: { 'data-key': `${key} ${name}`, 'aria-label': `${text} (${name})` },
   }, text);
   const pausing = (isPaused, said) => act(() => post(`${base}/settings`, { isPaused }), `“${name}” ${said}.`);
   return [
@@ -59,8 +60,21 @@ function actions({ settings, activity, documents }, act) {
         && button('scan', 'Scan now', () => act(() => post(`${base}/scan`, {}), `Scan of “${name}” begun.`)),
     settings.isPaused ? button('pause', 'Resume', () => pausing(false, 'goes on'))
       : button('pause', 'Pause', () => pausing(true, 'paused')),
+    activity === 'vanished' && button('accept', 'Accept the loss', () => askAcceptance(name, documents, base, act)),
     button('remove', 'Remove', () => askRemoval(name, documents, base, act)),
   ].filter(Boolean);
+}
+
+function askAcceptance(name, documents, base, act) {
+  choose({
+    title: `Is the loss in “${name}” meant?`,
+    text: `Then the source is scanned, and of its ${counted(documents, 'document')} those whose files are missing are `
+      + 'removed: only questions about the past find them.',
+    answers: [{
+      name: 'Remove what is missing', isGrave: true,
+      act: () => act(() => post(`${base}/scan`, { acceptsDeletions: true }), `Scan of “${name}” begun.`),
+    }],
+  });
 }
 
 function askRemoval(name, documents, base, act) {

@@ -3,7 +3,7 @@
 import { get } from './api.js';
 import { byId, counted, element, show } from './dom.js';
 
-const pause = 10_000;
+const pause = 15_000;
 
 export class Watch {
   #onSignedOut;
