@@ -112,8 +112,11 @@ def test_a_folder_is_added_followed_paused_and_removed(signed_in, folder, server
     expect(row.get_by_role("button", name="Scan now")).to_have_count(0)
     row.get_by_role("button", name="Resume").click()
     expect(row.locator(".state")).to_have_text("Watching", timeout=PATIENCE)
-    row.get_by_role("button", name="Scan now").click()
-    expect(row).to_contain_text("3 files, 0 new or changed", timeout=PATIENCE)
+    with page.expect_response("**/api/v1/sources/papers/scan") as reply:
+        row.get_by_role("button", name="Scan now").click()
+    assert reply.value.status == 200
+    expect(page.get_by_role("status")).to_contain_text("Scan of “papers” begun.")
+    expect(row).to_contain_text("3 files", timeout=PATIENCE)
     row.get_by_role("button", name="Remove").click()
     question = page.get_by_role("dialog", name="Remove the source")
     question.get_by_role("button", name="Cancel").click()

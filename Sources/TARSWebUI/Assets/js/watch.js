@@ -32,6 +32,7 @@ export class Watch {
   }
 
   async look() {
+    if (!this.#timer) return;
     try {
       const [{ counts }, { sources }] = await Promise.all([get('/api/v1/jobs/status'), get('/api/v1/sources')]);
       if (!this.#timer) return;
