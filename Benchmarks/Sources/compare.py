@@ -110,7 +110,9 @@ def main(program, tars, scratch, report):
         f"| scan | {best['seconds']:.2f} s | {best['cpuSeconds']:.2f} s | {FILES / best['seconds']:,.0f} |",
         f"| `find -printf` | {min(walk[0] for walk in walks):.2f} s | {cpu:.2f} s "
         f"| {FILES / min(walk[0] for walk in walks):,.0f} |",
-        "", f"CPU of a scan over that of find: {best['cpuSeconds'] / cpu:.1f}. Files read again: {measured['readAgain']}.",
+        "",
+        f"CPU of a scan over that of find: {best['cpuSeconds'] / cpu:.1f}. "
+        f"Files read again: {measured['readAgain']}.",
     ]
     if count is not None:
         lines.append(f"Files below the folder that a scan opened (strace), folders aside: {count}.")

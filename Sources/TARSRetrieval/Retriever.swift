@@ -21,7 +21,8 @@ package struct Retriever: Sendable {
   ///   - embedder: Must be of the index's model; with `nil` only words are searched.
   package init(
     index: any QuestionIndex, store: any VersionStore & CatalogueStore, embedder: (any Embedder)?,
-    reranking: RerankPolicy = .off("no reranking model is installed."), clock: any TimeSource, fusion: Fusion = Retriever.defaultFusion
+    reranking: RerankPolicy = .off("no reranking model is installed."), clock: any TimeSource,
+    fusion: Fusion = Retriever.defaultFusion
   ) {
     self.index = index
     self.store = store

@@ -19,7 +19,8 @@ extension Schemas {
         "collections": Schema.list(Schema.ref("Collection")),
         "answerer": Schema.text.noted("\"extractive\", or the language model's name."),
         "problems": Schema.list(Schema.ref("FileProblem")),
-        "notes": Schema.list(Schema.text.noted("Of models and index: what can't be loaded, what was rebuilt.")),
+        "notes": Schema.list(
+          Schema.text.noted("Of models, index and sources: what can't be loaded, was rebuilt or is gone.")),
       ],
       optional: ["embedding": Schema.ref("EmbeddingModel")]),
     "Counts": Schema.object([

@@ -201,8 +201,8 @@ class IMAPServer:
 
     def settings(self):
         return {
-            "address": self.address, "upgraded": self.upgraded_address, "missing": self.address + "NoSuchBox", "user": self.user,
-            "secret": self.password, "options": {"caFile": str(self.certificates.authority)},
+            "address": self.address, "upgraded": self.upgraded_address, "missing": self.address + "NoSuchBox",
+            "user": self.user, "secret": self.password, "options": {"caFile": str(self.certificates.authority)},
         }
 
     def stop(self):
