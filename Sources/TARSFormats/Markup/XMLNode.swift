@@ -9,7 +9,7 @@ final class XMLNode {
 
   let name: String
   let attributes: [(name: String, value: String)]
-  fileprivate(set) var content: [Content] = []
+  var content: [Content] = []
 
   init(_ name: String, _ attributes: [(name: String, value: String)]) {
     self.name = name
