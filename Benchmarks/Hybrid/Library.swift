@@ -30,7 +30,9 @@ struct Library {
       store: store, index: index, embedder: embedder,
       retriever: Retriever(index: index, store: store, embedder: embedder, clock: SystemTime()),
       ingestor: Ingestor(
-        store: store, parser: PlainParser(), embedder: embedder, index: index, clock: SystemTime()))
+        store: store, parser: PlainParser(), embedder: embedder, index: index, clock: SystemTime(),
+        // As the program has it by default.
+        nice: 10))
   }
 
   /// The best ten passages for a question, as of a moment or now.
