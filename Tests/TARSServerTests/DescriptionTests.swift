@@ -67,7 +67,7 @@ struct DescriptionTests {
       "query": "a", "top": "3", "mode": "dense", "explain": "true", "limit": "3", "current": "false",
       "from": "v1", "to": "v2", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
       "validDuring": "2024/..", "undated": "include", "halfLifeDays": "30.5", "inferredTime": "ignore",
-      "rerank": "false",
+      "rerank": "false", "state": "failed", "source": "1", "after": "0", "documents": "keep",
     ]
     try await RunningServer.run { server in
       for endpoint in try Self.table().all {
@@ -75,6 +75,7 @@ struct DescriptionTests {
           !parameters.isEmpty
         else { continue }
         let path = endpoint.path.replacing("{reference}", with: "d1contract")
+          .replacing("{name}", with: "home")
         let query = parameters.map { "\($0.name)=\(values[$0.name] ?? "x")" }.joined(separator: "&")
         let body = endpoint.method == .post ? "text" : nil
         let response = try await server.send(endpoint.method.rawValue, "\(path)?\(query)", body: body)
