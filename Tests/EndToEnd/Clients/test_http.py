@@ -26,6 +26,18 @@ def reference(server):
     return next(each["document"]["id"] for each in documents if "contract" in each["document"]["path"])
 
 
+@pytest.fixture
+def source(client, openapi, tmp_path):
+    """The name of a folder that is kept up with."""
+    (tmp_path / "rules.md").write_text("# Rules\n\nPets are allowed.\n")
+    settings = {"name": "rules", "kind": "folder", "address": str(tmp_path)}
+    reply = client.post("/api/v1/sources", json=settings)
+    check(openapi, "/api/v1/sources", "post", reply)
+    yield "rules"
+    reply = client.delete("/api/v1/sources/rules?documents=remove")
+    check(openapi, "/api/v1/sources/{name}", "delete", reply)
+
+
 def check(openapi, path, method, reply, media_type="application/json"):
     """The reply's status and body must be among what the document says."""
     operation = openapi["paths"][path][method]
@@ -73,12 +85,17 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/appearances", "?statement=60+days"),
         ("/api/v1/answers", "?limit=3"),
         ("/api/v1/answers/{answer}", ""),
+        ("/api/v1/duplicates", "?limit=5"),
+        ("/api/v1/jobs", "?state=queued&limit=5"),
+        ("/api/v1/jobs/status", ""),
+        ("/api/v1/sources", ""),
+        ("/api/v1/sources/{name}", ""),
         ("/v1/models", ""),
         ("/v1/models/{model}", ""),
     ],
 )
-def test_replies_are_as_described(client, openapi, reference, path, query):
-    target = path.replace("{reference}", reference).replace("{model}", "tars")
+def test_replies_are_as_described(client, openapi, reference, source, path, query):
+    target = path.replace("{reference}", reference).replace("{model}", "tars").replace("{name}", source)
     if "{answer}" in path:
         asked = client.post(
             "/api/v1/ask", json={"question": "How many days is the notice period?"},
@@ -92,7 +109,14 @@ def test_replies_are_as_described(client, openapi, reference, path, query):
 def test_every_get_route_is_in_the_list_above(openapi):
     listed = test_replies_are_as_described.pytestmark[0].args[1]
     described = {path for path, operations in openapi["paths"].items() if "get" in operations}
-    assert described == {path for path, _ in listed} | {"/metrics", "/openapi.json"}
+    assert described == {path for path, _ in listed} | {"/metrics", "/openapi.json", "/api/v1/jobs/events"}
+
+
+def test_the_stream_of_the_queue_is_as_described(client, openapi):
+    with client.stream("GET", "/api/v1/jobs/events") as reply:
+        assert reply.headers["content-type"].startswith("text/event-stream")
+        data = next(line.removeprefix("data: ") for line in reply.iter_lines() if line.startswith("data: "))
+    matches(openapi, openapi["components"]["schemas"]["QueueEvent"], json.loads(data))
 
 
 def test_search_finds_the_passage(client, openapi):
