@@ -309,7 +309,8 @@ def test_work_shows_progress_an_estimate_and_what_failed(signed_in, look):
 @pytest.mark.parametrize("more,text", [
     ({}, "No estimate yet."),
     ({"pause": {"includesFiles": False, "since": "2026-01-01T00:00:00Z"}}, "Uploads and named files are read"),
-    ({"hold": {"reason": "disk", "message": "The disk is full.", "hint": "Make space."}}, "The disk is full. Make space."),
+    ({"hold": {"reason": "disk", "message": "The disk is full.", "hint": "Make space."}},
+     "The disk is full. Make space."),
 ])
 def test_work_without_an_estimate_says_why(signed_in, more, text):
     page = signed_in()
