@@ -10,9 +10,9 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FEATURES = {"avx2": "AVX2", "avx512f": "AVX-512", "avx512_vnni": "VNNI", "avx512_bf16": "BF16", "asimd": "NEON"}
 
 
-def evaluation_set(name):
-    """The folder of a public evaluation set; they are looked for beside the project."""
-    if not (DATA / name / "corpus.jsonl").is_file():
+def evaluation_set(name, file="corpus.jsonl"):
+    """The folder of a public evaluation set that holds a file; they are looked for beside the project."""
+    if not (DATA / name / file).is_file():
         sys.exit(f"The evaluation set {name} is missing; it belongs into {DATA}.")
     return DATA / name
 
