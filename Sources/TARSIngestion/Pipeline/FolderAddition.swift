@@ -14,7 +14,7 @@ struct FolderAddition {
     let untouched = try await queue(sources, in: collection.id)
     let all = runner.isServing ? listener.left : try await parts.store.counts().queuedJobs
     listener.announce(all + untouched.count)
-    for outcome in sources.flatMap(\.problems) + untouched { report.add(outcome) }
+    for outcome in sources.flatMap(\.problems) + untouched { listener.tell(outcome) }
     try await finishQueue()
     let deletions = Deletions(parts: parts, report: report, collection: collection)
     for source in sources { try await deletions.follow(source) }

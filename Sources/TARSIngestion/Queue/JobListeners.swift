@@ -51,6 +51,8 @@ final class JobListener: Sendable {
     var early: [(job: Int64, outcome: FileOutcome)]?
     /// How many files it was told of.
     var expected = 0
+    /// What became of the files of which one who hears of all jobs was told: others may ask for the same files.
+    var told: [String: FileOutcome.Kind] = [:]
     var failure: (any Error)?
     var waiter: (generation: Int, continuation: CheckedContinuation<Void, any Error>)?
     var drained = -1
@@ -104,6 +106,18 @@ final class JobListener: Sendable {
     take(outcome, job: job.id)
   }
 
+  /// Tells of a file; once only where one of the two things to tell is that it is unchanged.
+  func tell(_ outcome: FileOutcome) {
+    let isNews = state.withLock { state in
+      guard hearsAll else { return true }
+      let former = state.told[outcome.path]
+      if former == .unchanged || (former != nil && outcome.kind == .unchanged) { return false }
+      state.told[outcome.path] = outcome.kind
+      return true
+    }
+    if isNews { report.add(outcome) }
+  }
+
   /// - Parameter isTold: Whether the caller heard of it before.
   private func take(_ outcome: FileOutcome, job: Int64, isTold: Bool = false) {
     let (isHeard, waiter) = state.withLock { state in
@@ -117,7 +131,7 @@ final class JobListener: Sendable {
         rest == 1 || hearsAll, state.outstanding.isEmpty && !hearsAll ? Self.takeWaiter(&state) : nil
       )
     }
-    if isHeard, !isTold { report.add(outcome) }
+    if isHeard, !isTold { tell(outcome) }
     waiter?.resume()
   }
 
