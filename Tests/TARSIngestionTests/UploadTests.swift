@@ -4,6 +4,25 @@ import TARSIngestion
 import Testing
 
 struct UploadTests {
+  @Test func `each of many editions becomes a version with its own times`() async throws {
+    let bench = try await Bench.make()
+    for year in 2001...2020 {
+      let from = Instant(milliseconds: Int64(year - 1970) * 31_556_952_000)
+      let content = UploadedContent(
+        name: "law.md", data: Data("# Law\n\nArt. 1 of \(year).".utf8),
+        clocks: SourceClocks(validFrom: from, validTo: Instant(milliseconds: from.milliseconds + 1000)))
+      let before = bench.index.catchUps
+      #expect(try await bench.ingestor.add(content).files == [year == 2001 ? "added" : "updated": 1])
+      #expect(bench.index.catchUps > before, "the index wasn't told of the upload of \(year)")
+    }
+    let document = try #require(try await bench.store.documents(matching: "law.md").first)
+    let versions = try await bench.store.versions(of: document.id)
+    #expect(versions.count == 20)
+    #expect(
+      versions.allSatisfy { $0.validTo == $0.validFrom.map { Instant(milliseconds: $0.milliseconds + 1000) } }
+    )
+  }
+
   @Test func `an upload is a document under its name, and a new version under the same name`()
     async throws
   {

@@ -30,6 +30,8 @@ struct UploadAddition {
       throw error
     }
     try await listener.wait(for: runner.look())
+    // The queue's loop ends with its last caller, maybe before it made the version searchable.
+    try await parts.index.catchUp()
     if listener.left > 0 {
       listener.report.note("It waits, for the queue rests: `tars jobs status` says why.")
     }
