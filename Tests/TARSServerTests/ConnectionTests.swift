@@ -31,10 +31,22 @@ struct ConnectionTests {
       let stopped = try #require(server.engine.seen.stopped.first)
       #expect(stopped - left < .seconds(1))
       // The server is still there, and has counted what happened.
-      let metrics = try await server.send("GET", "/metrics").text
+      let metrics = try await Self.metrics(of: server) { $0.contains("tars_http_requests_in_flight 1\n") }
       #expect(metrics.contains(#"tars_answers_total{outcome="cancelled"} 1"#))
       #expect(metrics.contains("tars_http_requests_in_flight 1\n"))
     }
+  }
+
+  /// The metrics once they show something, at the latest after five seconds: the engine knows of an end before the
+  /// server has counted it.
+  private static func metrics(of server: RunningServer, once shows: (String) -> Bool) async throws -> String {
+    var text = ""
+    for _ in 0..<100 {
+      text = try await server.send("GET", "/metrics").text
+      if shows(text) { break }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return text
   }
 
   @Test func aClientThatLeavesAChatOrAnAdditionStopsItToo() async throws {
