@@ -32,9 +32,9 @@ struct GitHistory {
     return root
   }
 
-  private func patterns() throws -> [PathPattern] {
+  private func patterns() throws -> [PathGlob] {
     try request.patterns.map { text in
-      guard let pattern = PathPattern(text) else {
+      guard let pattern = PathGlob(FilePath(text).bytes) else {
         throw TARSError(
           .badRequest, "'\(text)' is no pattern of paths.", hint: "Write it like docs/**/*.md or *.txt.")
       }
@@ -42,8 +42,8 @@ struct GitHistory {
     }
   }
 
-  private static func isWanted(_ path: FilePath, _ patterns: [PathPattern]) -> Bool {
-    if !patterns.isEmpty { return patterns.contains { $0.matches(path) } }
+  private static func isWanted(_ path: FilePath, _ patterns: [PathGlob]) -> Bool {
+    if !patterns.isEmpty { return patterns.contains { $0.matches(path.bytes) } }
     let parts = path.text.split(separator: "/").map(String.init)
     return !parts.dropLast().contains(where: SkippedNames.skipsFolder)
       && !SkippedNames.skipsFile(parts.last ?? "")
