@@ -10,9 +10,7 @@ struct WordBinaryText {
   private var units: [UInt16] = []
   /// Open fields, and whether the text of each is being read instead of its instruction.
   private var fields: [Bool] = []
-  private var cell: [TextBlock] = []
-  private var table: TableBuilder?
-  private var isRowOpen = false
+  private var table = CellwiseTable()
 
   init(_ pieces: WordPieces, _ formatting: WordFormatting, limit: Int) {
     self.pieces = pieces
@@ -71,7 +69,7 @@ struct WordBinaryText {
     if !paragraph.isInTable { closeTable() }
     guard let block else { return }
     if title == nil, part == .main, formatting.isTitle(paragraph) { title = block.text }
-    if paragraph.isInTable { cell.append(block) } else { collector.add(block) }
+    if paragraph.isInTable { table.append(block) } else { collector.add(block) }
   }
 
   private func block(_ paragraph: WordFormatting.Paragraph) -> TextBlock? {
@@ -91,27 +89,16 @@ struct WordBinaryText {
   private mutating func endCell(_ paragraph: WordFormatting.Paragraph) {
     if paragraph.isRowEnd {
       endParagraph(paragraph)
-      table?.endRow()
-      isRowOpen = false
+      table.endRow()
       return
     }
     var inside = paragraph
     inside.isInTable = true
     endParagraph(inside)
-    if table == nil {
-      table = TableBuilder()
-      table?.prefersHeader = true
-    }
-    if !isRowOpen { table?.startRow(isHeader: false) }
-    isRowOpen = true
-    table?.startCell()
-    table?.append(cell)
-    table?.endCell()
-    cell = []
+    table.endCell()
   }
 
   private mutating func closeTable() {
-    for block in (table?.blocks() ?? []) + cell { collector.add(block) }
-    (table, cell, isRowOpen) = (nil, [], false)
+    for block in table.close() { collector.add(block) }
   }
 }

@@ -9,9 +9,7 @@ struct RTFDocument {
   private var label: [UInt8] = []
   private var aside: [UInt8] = []
   private var notes: [String] = []
-  private var table: TableBuilder?
-  private var cell: [TextBlock] = []
-  private var isRowOpen = false
+  private var table = CellwiseTable()
   private var isHeaderRow = false
 
   init(limit: Int) { collector = BlockCollector(limit: limit) }
@@ -55,7 +53,7 @@ struct RTFDocument {
     case "line", "softline", "lbr": text.append(0x0A)
     case "par", "sect", "page", "nestcell", "nestrow": endParagraph(tables)
     case "cell": endCell(tables)
-    case "row": endRow()
+    case "row": table.endRow(isHeader: isHeaderRow)
     default: break
     }
   }
@@ -87,7 +85,7 @@ struct RTFDocument {
   }
 
   private mutating func add(_ block: TextBlock) {
-    if paragraph.isInTable { cell.append(block) } else { collector.add(block) }
+    if paragraph.isInTable { table.append(block) } else { collector.add(block) }
   }
 
   // MARK: Tables
@@ -95,28 +93,11 @@ struct RTFDocument {
   private mutating func endCell(_ tables: RTFTables) {
     paragraph.isInTable = true
     endParagraph(tables)
-    if table == nil {
-      table = TableBuilder()
-      table?.prefersHeader = true
-    }
-    if !isRowOpen { table?.startRow(isHeader: false) }
-    isRowOpen = true
-    table?.startCell()
-    table?.append(cell)
-    table?.endCell()
-    cell = []
-  }
-
-  private mutating func endRow() {
-    guard isRowOpen else { return }
-    if isHeaderRow { table?.markRowAsHeader() }
-    table?.endRow()
-    isRowOpen = false
+    table.endCell()
   }
 
   private mutating func closeTable() {
-    for block in (table?.blocks() ?? []) + cell { collector.add(block) }
-    (table, cell, isRowOpen) = (nil, [], false)
+    for block in table.close() { collector.add(block) }
   }
 
   // MARK: End
