@@ -4,6 +4,21 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case invalidTime = "invalid_time"
   case invalidConfiguration = "invalid_configuration"
   case unauthorized = "unauthorized"
+  case loginFailed = "login_failed"
+  case secondFactorNeeded = "second_factor_needed"
+  case passwordWeak = "password_weak"
+  case passwordChangeNeeded = "password_change_needed"
+  case forbidden = "forbidden"
+  case rateLimited = "rate_limited"
+  case alreadySetUp = "already_set_up"
+  case nameTaken = "name_taken"
+  case lastAdmin = "last_admin"
+  case userNotFound = "user_not_found"
+  case groupNotFound = "group_not_found"
+  case keyNotFound = "key_not_found"
+  case sessionNotFound = "session_not_found"
+  case ticketInvalid = "ticket_invalid"
+  case providerFailed = "provider_failed"
   case documentNotFound = "document_not_found"
   case collectionNotFound = "collection_not_found"
   case versionNotFound = "version_not_found"
@@ -25,6 +40,8 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case sourceFailed = "source_failed"
   case sourceNotFound = "source_not_found"
   case jobNotFound = "job_not_found"
+  case uploadNotFound = "upload_not_found"
+  case uploadConflict = "upload_conflict"
   case storeLocked = "store_locked"
   case storeDamaged = "store_damaged"
   case storeNewer = "store_newer"
@@ -42,12 +59,15 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
 
   package var kind: ErrorKind {
     switch self {
-    case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge: .usage
+    case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge, .passwordWeak: .usage
     case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound,
-      .sourceNotFound, .jobNotFound:
+      .sourceNotFound, .jobNotFound, .userNotFound, .groupNotFound, .keyNotFound, .sessionNotFound:
       .notFound
-    case .unauthorized, .sourceDenied: .denied
-    case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse: .conflict
+    case .unauthorized, .sourceDenied, .loginFailed, .secondFactorNeeded, .passwordChangeNeeded, .forbidden,
+      .rateLimited, .ticketInvalid:
+      .denied
+    case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse, .alreadySetUp, .nameTaken, .lastAdmin:
+      .conflict
     case .internalError: .defect
     default: .environment
     }

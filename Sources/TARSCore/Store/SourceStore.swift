@@ -2,7 +2,8 @@
 /// that still lack a vector.
 ///
 /// As with `DocumentStore`, every method is one durable transaction.
-package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, SupersessionStore, ValidityStore {
+package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, SupersessionStore, UploadStore, ValidityStore
+{
   /// The document at exactly this path, with its newest version; `nil` when there was never one.
   func newestVersion(at path: String, in collection: CollectionID) async throws -> DocumentSummary?
 

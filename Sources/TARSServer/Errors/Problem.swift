@@ -60,8 +60,11 @@ extension TARSError {
       .fileUnreadable, .sourceVanished:
       .unprocessableContent
     case .diskFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
-    case .modelUnreachable, .modelFailed, .sourceUnreachable, .sourceFailed: .badGateway
+    case .modelUnreachable, .modelFailed, .sourceUnreachable, .sourceFailed, .providerFailed: .badGateway
     case .sourceDenied: .unprocessableContent
+    case .forbidden, .passwordChangeNeeded: .forbidden
+    case .rateLimited: .tooManyRequests
+    case .ticketInvalid: .gone
     default: code.kind.status
     }
   }
