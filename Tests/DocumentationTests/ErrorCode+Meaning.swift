@@ -10,6 +10,23 @@ extension ErrorCode {
     case .invalidConfiguration:
       "A setting is unknown or has a bad value. `tars config show` lists all settings."
     case .unauthorized: "The token is missing or wrong. It stands in `admin.token` in the data directory."
+    case .loginFailed:
+      "Name, password or code is wrong, or the account isn't active. Which of them isn't said on purpose."
+    case .secondFactorNeeded: "The password is right; the one-time code of the second factor is missing."
+    case .passwordWeak: "The password is short, common or guessable. The message says which."
+    case .passwordChangeNeeded: "The password has to be replaced before anything else can be done."
+    case .forbidden: "The caller's role, grants or key don't allow this. Ask an admin for the right."
+    case .rateLimited: "Too many requests. `Retry-After` says when the next one is answered."
+    case .alreadySetUp: "The first admin exists already. Sign in, or let an admin invite you."
+    case .nameTaken: "Another user or group has this name; case doesn't count. Choose another."
+    case .lastAdmin: "The last active admin can't be deactivated or lose the role. Make another admin first."
+    case .userNotFound: "No user has this name or id. `tars users list` shows them."
+    case .groupNotFound: "No group has this name or id. `tars groups list` shows them."
+    case .keyNotFound: "No API key of one's own has this id. `tars keys list` shows them."
+    case .sessionNotFound: "No running session of one's own has this id; it may have ended."
+    case .ticketInvalid:
+      "The link for an invitation or a new password was used, replaced or is too old. Ask for another."
+    case .providerFailed: "The identity provider or mail server gave an error. The message carries its words."
     case .documentNotFound: "No document has this id, path or end of a path. `tars search` shows them."
     case .collectionNotFound: "No collection has this name. `tars status` lists them."
     case .versionNotFound: "No version of the document covers this moment. `tars history` lists them."
