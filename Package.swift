@@ -19,6 +19,7 @@ let optimisedC: [CSetting] = [.unsafeFlags(["-O3"], .when(configuration: .debug)
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let digest: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let derivation: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpServer: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpServerCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
@@ -31,6 +32,7 @@ let nioFoundation: Target.Dependency = .product(name: "NIOFoundationEssentialsCo
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let signedTokens: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -71,7 +73,7 @@ let systemLibraries: [Target] = [
 /// From the bottom up; `ARCHITECTURE.md` says what each is for.
 let modules: [Target] = [
   module("TARSCore"),
-  module("TARSCrypto", ["TARSCore", digest]),
+  module("TARSCrypto", ["TARSCore", derivation, digest]),
   module("TARSConfig", ["TARSCore", configuration, yaml]),
   module("TARSText", ["TARSCore", "CStemmer"], hot: true),
   cModule("CArchive", ["CLibArchive"]),
@@ -88,6 +90,7 @@ let modules: [Target] = [
   module("TARSIngestion", ["TARSCore", "TARSCrypto", "TARSText"]),
   cModule("CTransfer", ["CLibCurl", "CZLib"]),
   module("TARSConnectors", ["TARSCore", "TARSCrypto", "CTransfer"]),
+  module("TARSAuth", ["TARSCore", "TARSCrypto", signedTokens]),
   module("TARSObservability", [logging]),
   module("TARSWebUI", resources: [.copy("Assets")]),
   module(
@@ -115,6 +118,7 @@ let testTargets: [Target] = [
     name: "parse-worker-harness", dependencies: ["CConfinement", "TARSFormats"],
     path: "Tests/TARSFormatsTests/ParseWorkerHarness", swiftSettings: strict),
   tests("ArchitectureTests", []),
+  tests("TARSAuthTests", ["TARSAuth", "TARSCore", "TARSCrypto"]),
   tests(
     "DocumentationTests",
     ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
@@ -161,6 +165,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
