@@ -10,6 +10,9 @@ package final class SQLiteStore: SourceStore {
   let pool: DatabasePool
   private let failure: StoreFailure
   private let lock: DataDirectoryLock
+  private let readers: VisibleReaders
+  /// The collections that exist in this view of the store; `nil` for the store itself.
+  private let shown: Set<CollectionID>?
 
   /// Opens the store of a data directory and makes both at need.
   ///
@@ -35,6 +38,17 @@ package final class SQLiteStore: SourceStore {
     self.pool = pool
     self.failure = failure
     self.lock = lock
+    readers = VisibleReaders(path: failure.path)
+    shown = nil
+  }
+
+  /// A view of a store; see `visible(_:)`.
+  init(of store: SQLiteStore, showing collections: Set<CollectionID>) {
+    pool = store.pool
+    failure = store.failure
+    lock = store.lock
+    readers = store.readers
+    shown = store.shown.map(collections.intersection) ?? collections
   }
 
   /// Takes the lock of a data directory, which is made at need.
@@ -49,7 +63,12 @@ package final class SQLiteStore: SourceStore {
   package func close() throws {
     // Closes the readers first: the last connection to close, if it may write, folds the log into the file.
     pool.releaseMemory()
-    do { try pool.close() } catch { throw failure.translate(error) }
+    do {
+      try readers.close()
+      try pool.close()
+    } catch {
+      throw failure.translate(error)
+    }
     lock.release()
   }
 }
@@ -57,11 +76,20 @@ package final class SQLiteStore: SourceStore {
 extension SQLiteStore {
   /// Runs `body` on a snapshot of the store.
   func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
-    do { return try await pool.read(body) } catch { throw failure.translate(error) }
+    do {
+      guard let shown else { return try await pool.read(body) }
+      return try await readers.read(shown, body)
+    } catch {
+      throw failure.translate(error)
+    }
   }
 
   /// Runs `body` in a transaction: all of it is durable afterwards, or none happened.
   func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+    guard shown == nil else {
+      throw TARSError(
+        .forbidden, "A view of the store can't be written to.", hint: "Report this as a defect.")
+    }
     do { return try await pool.write(body) } catch { throw failure.translate(error) }
   }
 
