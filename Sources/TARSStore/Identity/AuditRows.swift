@@ -1,0 +1,55 @@
+import GRDB
+import TARSCore
+
+/// Appends and reads audit events.
+struct AuditRows {
+  private let database: Database
+
+  init(_ database: Database) { self.database = database }
+
+  func append(_ event: AuditEvent?) throws {
+    guard let event else { return }
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO audit_event (at, action, outcome, actor, folded_actor, actor_id, subject, address, request_id,
+          details)
+        VALUES (:at, :action, :outcome, :actor, :folded, :actorID, :subject, :address, :request, :details)
+        """
+    ).execute(arguments: try arguments(event))
+  }
+
+  func events(_ query: AuditQuery) throws -> [AuditEvent] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM audit_event WHERE (:before IS NULL OR number < :before)
+          AND (:action IS NULL OR action = :action) AND (:actor IS NULL OR folded_actor = :actor)
+          AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
+        ORDER BY number DESC LIMIT :limit
+        """,
+      arguments: [
+        "before": query.before, "action": query.action, "actor": query.actor.map { FoldedName($0).text },
+        "since": query.since?.milliseconds, "until": query.until?.milliseconds,
+        "limit": max(1, min(query.limit, 1000)),
+      ]
+    ).map(Self.event)
+  }
+
+  private func arguments(_ event: AuditEvent) throws -> StatementArguments {
+    [
+      "at": event.at.milliseconds, "action": event.action, "outcome": event.outcome.rawValue,
+      "actor": event.actor, "folded": FoldedName(event.actor).text, "actorID": event.actorID?.rawValue,
+      "subject": event.subject, "address": event.address, "request": event.requestID,
+      "details": try Row.json(event.details),
+    ]
+  }
+
+  private static func event(_ row: Row) throws -> AuditEvent {
+    var event = AuditEvent(
+      at: row.instant("at"), action: row["action"], outcome: try row.known("outcome"), actor: row["actor"],
+      actorID: (row["actor_id"] as String?).map(UserID.init(rawValue:)), subject: row["subject"],
+      address: row["address"], requestID: row["request_id"], details: try row.json("details"))
+    event.number = row["number"]
+    return event
+  }
+}
