@@ -1,19 +1,20 @@
 import Dispatch
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
 @testable import TARSModels
 
 struct EncoderLanesTests {
-  private func lanes(_ count: Int) throws -> EncoderLanes {
+  private func lanes(_ count: Int, nice: Int = 0) throws -> EncoderLanes {
     let folder = try TemporaryFolder()
     try TinyModel().write(to: folder)
     let place = try EncoderPlace(
       directory: folder.path, precision: .fp32, tier: .portable, cacheDirectory: nil)
     let encoder = try LoadedModel(place)
       .encoder
-    return EncoderLanes(count: count) { ForwardPass(encoder, capacity: 24) }
+    return EncoderLanes(count: count, nice: nice) { ForwardPass(encoder, capacity: 24) }
   }
 
   @Test(.timeLimit(.minutes(5)))
@@ -21,7 +22,7 @@ struct EncoderLanesTests {
     let count = 2 * ProcessInfo.processInfo.activeProcessorCount
     let lanes = try lanes(count)
     let gate = DispatchSemaphore(value: 0)
-    lanes.submit(Array(repeating: { _ in gate.wait() }, count: count), urgent: false)
+    lanes.submit(Array(repeating: { _ in gate.wait() }, count: count))
     // Were the lanes Swift's own threads, none would be left for these.
     let sum = await withTaskGroup(of: Int.self) { group in
       for i in 1...10 { group.addTask { i } }
@@ -32,19 +33,30 @@ struct EncoderLanesTests {
   }
 
   @Test(.timeLimit(.minutes(5)))
-  func urgentWorkOvertakesWhatWaits() async throws {
+  func workIsDoneInTheOrderOfArrival() async throws {
     let lanes = try lanes(1)
-    let gate = DispatchSemaphore(value: 0)
     let order = Mutex<[Int]>([])
-    lanes.submit([{ _ in gate.wait() }], urgent: false)
-    lanes.submit((1...3).map { number in { _ in order.withLock { $0.append(number) } } }, urgent: false)
-    lanes.submit((10...11).map { number in { _ in order.withLock { $0.append(number) } } }, urgent: true)
-    await withCheckedContinuation { continuation in
-      lanes.submit([{ _ in continuation.resume() }], urgent: false)
-      gate.signal()
-    }
-    #expect(order.withLock { $0 } == [10, 11, 1, 2, 3])
+    lanes.submit((1...3).map { number in { _ in order.withLock { $0.append(number) } } })
+    await withCheckedContinuation { continuation in lanes.submit([{ _ in continuation.resume() }]) }
+    #expect(order.withLock { $0 } == [1, 2, 3])
   }
+
+  #if os(Linux)
+    @Test(.timeLimit(.minutes(5)))
+    func threadsStandBackAsFarAsTheyWereTold() async throws {
+      let here = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+      for nice in [min(19, here + 3), min(19, here + 9)] {
+        let lanes = try lanes(1, nice: Int(nice))
+        let there = await withCheckedContinuation { continuation in
+          lanes.submit([
+            { _ in continuation.resume(returning: getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)) }
+          ])
+        }
+        #expect(there == nice)
+      }
+      #expect(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) == here)
+    }
+  #endif
 
   @Test(.timeLimit(.minutes(5)))
   func workIsDoneOnceHoweverManyThreadsThereAre() async throws {
@@ -61,7 +73,7 @@ struct EncoderLanesTests {
         }
       }
       for start in stride(from: 0, to: 1000, by: 10) {
-        lanes.submit(Array(work[start..<(start + 10)]), urgent: start % 20 == 0)
+        lanes.submit(Array(work[start..<(start + 10)]))
       }
     }
     #expect(done.withLock { $0.sorted() } == Array(0..<1000))

@@ -12,8 +12,11 @@ package struct ConfinedParser: DocumentParser, ContainerReader {
   /// - Parameters:
   ///   - executable: The program that answers `parse-worker` with `ParserWorker.run()`, mostly this program.
   ///   - workers: Files that are read at the same time.
-  package init(executable: String, limits: ParserLimits = ParserLimits(), workers: Int = 2) {
-    self.init(WorkerCommand(executable: executable), limits, workers)
+  ///   - nice: How far workers stand back behind other work of the machine, 0 to 19.
+  package init(
+    executable: String, limits: ParserLimits = ParserLimits(), workers: Int = 2, nice: Int = 0
+  ) {
+    self.init(WorkerCommand(executable: executable, nice: nice), limits, workers)
   }
 
   init(_ command: WorkerCommand, _ limits: ParserLimits, _ workers: Int) {

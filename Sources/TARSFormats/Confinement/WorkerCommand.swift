@@ -6,6 +6,8 @@ struct WorkerCommand: Hashable {
   var arguments = ["parse-worker"]
   /// Workers without work are ended after so many seconds, to give their memory back.
   var idleSeconds = 30
+  /// How far workers and what they start stand back behind other work of the machine, 0 to 19.
+  var nice = 0
 
   /// Nothing of the service's own environment reaches a worker.
   static let environment = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]

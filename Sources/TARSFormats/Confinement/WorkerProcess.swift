@@ -44,6 +44,7 @@ final class WorkerProcess {
       throw command.failure(failure)
     }
     pid = child
+    Self.standBack(pid, command.nice)
     // Text may double its size in JSON, and blocks have their own.
     channel = FrameChannel(descriptor: ends[0], limit: limits.outputBytes * 3 + (1 << 20))
     do {
@@ -57,6 +58,11 @@ final class WorkerProcess {
   }
 
   deinit { end() }
+
+  /// Niceness only grows: one that was inherited and is higher stays.
+  private static func standBack(_ pid: pid_t, _ nice: Int) {
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(pid), Int32(nice))
+  }
 
   private func greet(_ profile: WorkerProfile, _ limits: ParserLimits, _ patience: Patience) throws {
     try channel.send(WorkerGreeting(profile: profile, limits: limits))

@@ -40,7 +40,7 @@ package final class CrossEncoder: Reranker {
     (self.precision, self.tier) = (place.precision, place.tier)
     notes = loaded.notes
     pairs = loaded.pairs
-    queue = SequenceQueue(loaded.encoder, threads: threads, maxTokens: maxTokens)
+    queue = SequenceQueue(loaded.encoder, threads: threads, nice: 0, maxTokens: maxTokens)
   }
 
   package func scores(of passages: [String], for question: String) async throws -> [Double] {

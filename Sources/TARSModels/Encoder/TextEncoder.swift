@@ -22,11 +22,13 @@ package final class TextEncoder: Embedder {
   /// - Parameters:
   ///   - precision: `nil` for the best of the tier: int8, or fp32 on the portable one.
   ///   - threads: How many texts are computed at once, 1 to 256; `nil` for one per processor.
+  ///   - nice: How far the threads that compute passages stand back behind other work of the machine, 0 to 19;
+  ///     those of questions don't.
   ///   - tier: `nil` for the fastest that the machine runs.
   /// - Throws: `TARSError` with code `model_missing`, `model_damaged` or `model_unsupported`.
   package init(
-    directory: String, precision: Precision? = nil, threads: Int? = nil, tier: KernelTier? = nil,
-    cacheDirectory: String? = nil
+    directory: String, precision: Precision? = nil, threads: Int? = nil, nice: Int = 0,
+    tier: KernelTier? = nil, cacheDirectory: String? = nil
   ) throws {
     let place = try EncoderPlace(
       directory: directory, precision: precision, tier: tier, cacheDirectory: cacheDirectory)
@@ -38,7 +40,8 @@ package final class TextEncoder: Embedder {
     notes = loaded.notes
     tokenizer = loaded.tokenizer
     (pooling, prompts) = (sentence.pooling, sentence.prompts)
-    queue = SequenceQueue(loaded.encoder, threads: threads, maxTokens: sentence.maxTokens)
+    queue = SequenceQueue(
+      loaded.encoder, threads: threads, nice: nice, maxTokens: sentence.maxTokens)
   }
 
   package func embed(_ texts: [String], as role: TextRole) async throws -> [[Float]] {

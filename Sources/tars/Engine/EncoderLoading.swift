@@ -6,8 +6,13 @@ import TARSModels
 /// Loads the configured embedding model, or says why there is none.
 struct EncoderLoading {
   let settings: TARSConfiguration.ModelSettings
+  /// How far the embedding of documents stands back behind other work of the machine, 0 to 19.
+  let nice: Int
 
-  init(_ settings: TARSConfiguration.ModelSettings) { self.settings = settings }
+  init(_ settings: TARSConfiguration.ModelSettings, nice: Int = 0) {
+    self.settings = settings
+    self.nice = nice
+  }
 
   /// Without a model everything but dense search works; the notes tell the person.
   func load() -> (embedder: (any Embedder)?, notes: [String]) {
@@ -15,7 +20,7 @@ struct EncoderLoading {
     do {
       let encoder = try TextEncoder(
         directory: directory, precision: Precision(rawValue: settings.precision),
-        threads: settings.threads == 0 ? nil : settings.threads)
+        threads: settings.threads == 0 ? nil : settings.threads, nice: nice)
       return (encoder, encoder.notes)
     } catch let error as TARSError {
       return (nil, ["\(error.message) \(error.hint) Until then search is by words only."])

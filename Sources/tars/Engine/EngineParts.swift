@@ -22,7 +22,9 @@ struct EngineParts: Sendable {
   /// The retriever as it would be at another time.
   let retrieverAt: @Sendable (any TimeSource) -> Retriever
   let ingestor: Ingestor
+  let uploads: ResumableUploads
   let sources: SourceKeeper
+  let connectors: any SourceConnectors
   let archive: AnswerArchive
   /// Reads the best passages again; `nil` where none does.
   let reranker: (any Reranker)?
@@ -39,16 +41,17 @@ struct EngineParts: Sendable {
   static func open(_ configuration: TARSConfiguration, lock: DataDirectoryLock) async throws -> EngineParts {
     let clock = SystemTime()
     let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
-    let encoder = EncoderLoading(configuration.models).load()
+    let encoder = EncoderLoading(configuration.models, nice: configuration.ingestion.nice).load()
     let reranking = RerankerLoading(models: configuration.models, search: configuration.search).load()
     let index = try await TemporalIndex.open(
       directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
     let parser = try Self.parser(configuration.ingestion)
     let queue = QueueLink()
     let notices = ConnectorNotices()
+    let connectors = connectors(configuration.sources, notices)
     let sources = SourceKeeper(
       parts: SourceParts(
-        store: store, index: index, clock: clock, connectors: connectors(configuration.sources, notices),
+        store: store, index: index, clock: clock, connectors: connectors,
         vault: vault(configuration), queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = Ingestor(
       store: store, parser: parser, embedder: encoder.embedder, index: index,
@@ -66,7 +69,9 @@ struct EngineParts: Sendable {
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
-      retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor, sources: sources,
+      retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
+      uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
+      connectors: connectors,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
       reranker: reranking.policy.model, startNotes: encoder.notes + reranking.notes, notices: notices)
   }
@@ -106,6 +111,7 @@ struct EngineParts: Sendable {
       executable: try OwnExecutable.path(),
       limits: ParserLimits(
         inputBytes: settings.maxFileBytes, seconds: settings.parserSeconds,
-        memoryBytes: settings.parserMemoryBytes, ocrLanguages: settings.ocrLanguages))
+        memoryBytes: settings.parserMemoryBytes, ocrLanguages: settings.ocrLanguages),
+      nice: settings.nice)
   }
 }

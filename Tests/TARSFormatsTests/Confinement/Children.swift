@@ -63,12 +63,17 @@ enum Children {
     ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { pid_t($0) }
   }
 
-  private static func parent(of pid: pid_t) -> pid_t? {
+  static func niceness(of pid: pid_t) -> Int? { field(16, of: pid).flatMap { Int($0) } }
+
+  private static func parent(of pid: pid_t) -> pid_t? { field(1, of: pid).flatMap { pid_t($0) } }
+
+  /// A field of what the kernel says of a process, 0 for the one after its name.
+  private static func field(_ number: Int, of pid: pid_t) -> Substring? {
     let status = content("/proc/\(pid)/stat")
-    // The name before it is in brackets and may hold anything.
+    // The name may hold anything, and is in brackets.
     guard let close = status.lastIndex(of: ")") else { return nil }
     let fields = status[status.index(after: close)...].split(separator: " ")
-    return fields.count > 1 ? pid_t(fields[1]) : nil
+    return fields.indices.contains(number) ? fields[number] : nil
   }
 
   private static func arguments(of pid: pid_t) -> String {

@@ -32,6 +32,19 @@ struct WorkerTests {
     _ = try await parser.parse(path: page, name: "policy.md")
   }
 
+  @Test func workersStandBackBehindOtherWork() async throws {
+    let here = try #require(Children.niceness(of: getpid()))
+    let nice = min(19, here + 6)
+    var command = command
+    command.nice = nice
+    let parser = ConfinedParser(command, ParserLimits(), 1)
+    _ = try await parser.parse(path: page, name: "policy.md")
+    let worker = try #require(Children.named(tag).first)
+    #expect(Children.niceness(of: worker) == nice)
+    #expect(Children.niceness(of: getpid()) == here)
+    _ = try await parser.parse(path: page, name: "policy.md")
+  }
+
   @Test func workersEndWithTheirParser() async throws {
     let worker = try await warmParser().worker
     #expect(await Children.areGone([worker]))
