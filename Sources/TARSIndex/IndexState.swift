@@ -20,6 +20,8 @@ struct IndexState: Sendable {
   var sequence: Int64 = 0
   /// Filters that were made ready for this very state.
   private(set) var filters = FilterCache()
+  /// What callers see of this very state.
+  private var callers = VisibleCache()
 
   init(model: EmbeddingModel?) { self.model = model }
 
@@ -42,10 +44,18 @@ struct IndexState: Sendable {
     return low
   }
 
+  /// The rows that someone in these groups may read; `nil` without groups, for who may read everything.
+  func visible(to groups: Set<PermissionGroup>?) -> VisibleRows? {
+    guard let groups else { return nil }
+    let admitted = documents.groups.elements.map { groups.contains(PermissionGroup(rawValue: $0)) }
+    return callers.rows(of: admitted) { VisibleRows(admitted, self) }
+  }
+
   /// A copy for readers, after which this one may change again.
   func published() -> IndexState {
     var copy = self
     copy.filters = FilterCache()
+    copy.callers = VisibleCache()
     return copy
   }
 

@@ -19,10 +19,13 @@ package struct Retriever: Sendable {
 
   /// - Parameters:
   ///   - embedder: Must be of the index's model; with `nil` only words are searched.
+  ///   - readers: The groups whose documents the caller may read; what it finds, how that is scored and what the notes
+  ///     say depend on these documents alone. `nil` for everything. The store must not tell more than the index: give
+  ///     a view of what the same caller may read.
   package init(
     index: any QuestionIndex, store: any VersionStore & CatalogueStore, embedder: (any Embedder)?,
     reranking: RerankPolicy = .off("no reranking model is installed."), clock: any TimeSource,
-    fusion: Fusion = Retriever.defaultFusion
+    fusion: Fusion = Retriever.defaultFusion, readers: Set<PermissionGroup>? = nil
   ) {
     self.index = index
     self.store = store
@@ -30,7 +33,7 @@ package struct Retriever: Sendable {
     self.reranking = reranking
     self.clock = clock
     self.fusion = fusion
-    reader = QuestionReader(catalogue: store)
+    reader = QuestionReader(catalogue: store, readers: readers)
   }
 
   /// The best passages for a request. Timings have the stages understand, lexical, dense, fuse, time (where the

@@ -7,8 +7,10 @@ import TARSKernels
 /// "RaBitQ", 2024). A row is left out when even an error of some deviations wouldn't bring it in, so recall
 /// doesn't depend on how many rows are alike.
 struct CodeScan {
-  /// Deviations that count as possible. At 2.5 a row at the very edge is lost once in 160 times.
+  /// What counts as possible where nobody says otherwise: at 2.5 a row at the very edge is lost once in 160 times.
   static let deviations: Float = 2.5
+  /// At 5 it is lost once in some million times.
+  static let certainDeviations: Float = 5
   /// The deviation for a row of factor 1 and a question of length 1: that of the signs' error
   /// (the root of 1 - 2 / pi), and a little for the question's own rounding.
   private static let deviation: Float = 0.62
@@ -17,6 +19,8 @@ struct CodeScan {
 
   let question: VectorQuestion
   let kernels: ScanKernels
+  /// Deviations that count as possible.
+  let deviations: Float
 
   /// Looks through the passing rows of a source and compares those that may be near enough.
   func run(_ source: VectorSource, index: Int, into nearest: inout NearestRows) {
@@ -26,7 +30,7 @@ struct CodeScan {
     tables.withUnsafeBufferPointer { tables in
       var asked = tars_scan_question(
         tables: tables.baseAddress, size: question.shape.size, scale: scale,
-        slack: Self.deviations * Self.deviation * seen.reduce(0) { $0 + $1 * $1 }.squareRoot(),
+        slack: deviations * Self.deviation * seen.reduce(0) { $0 + $1 * $1 }.squareRoot(),
         base: zip(question.vector.turned, source.vectors.centre).reduce(0) { $0 + $1.0 * $1.1 })
       var group = 0
       while group < source.mask.words.count {

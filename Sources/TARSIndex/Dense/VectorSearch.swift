@@ -7,6 +7,8 @@ struct VectorSearch {
   /// At least 1.
   let limit: Int
   var kernels = ScanKernels.best
+  /// As of `CodeScan`.
+  var deviations = CodeScan.deviations
 
   /// At most `limit` rows, best first, equal ones by lower chunk; rows without vector are left out.
   ///
@@ -17,7 +19,7 @@ struct VectorSearch {
     for (index, source) in sources.enumerated() where source.isSparse {
       source.mask.forEachBatch { nearest.add($0, ofSource: index) }
     }
-    let scan = CodeScan(question: question, kernels: kernels)
+    let scan = CodeScan(question: question, kernels: kernels, deviations: deviations)
     for (index, source) in sources.enumerated() where !source.isSparse {
       scan.run(source, index: index, into: &nearest)
     }

@@ -5,6 +5,8 @@ struct LexicalSearch {
   let query: LexicalQuery
   let state: IndexState
   let ranking: BM25
+  /// The rows that weights come from, where the caller may not read all.
+  var visible: VisibleRows?
 
   /// Rows by BM25, best first; equal scores by lower chunk id. What may yield is required only as long as something
   /// has it.
@@ -47,6 +49,7 @@ struct LexicalSearch {
         postings: segment.postings, chunks: segment.chunks, start: segment.start,
         mask: filter.mask(ofSegment: index))
     }
-    return QuerySearch(query, in: parts, totals: state.totals, ranking: ranking)
+    return QuerySearch(
+      query, in: parts, totals: visible?.totals ?? state.totals, visible: visible, ranking: ranking)
   }
 }

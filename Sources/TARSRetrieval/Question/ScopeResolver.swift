@@ -7,6 +7,8 @@ struct ScopeResolver: Sendable {
   static let mostValues = 10_000
 
   let catalogue: any CatalogueStore
+  /// The groups whose documents the caller may read; `nil` for everything.
+  let readers: Set<PermissionGroup>?
   let now: Instant
 
   /// - Throws: `TARSError` with code `bad_request`, `invalid_time`, `collection_not_found` or `document_not_found`.
@@ -18,7 +20,7 @@ struct ScopeResolver: Sendable {
     let asOf = try scope.asOf.map { try TimeExpression.require(iso: $0).last }
     let valid = try Self.valid(scope)
     return SearchFilter(
-      collections: try await collections(named: scope.collection),
+      collections: try await collections(named: scope.collection), permissionGroups: readers,
       documents: try await DocumentReferences(catalogue: catalogue).documents(try lists.documents()),
       under: try Self.under(scope.under), mediaTypes: mediaTypes, languages: languages, tags: tags,
       asOf: asOf ?? now, valid: valid, undated: scope.undated ?? .whereOpen)

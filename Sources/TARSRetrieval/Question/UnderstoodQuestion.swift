@@ -18,10 +18,15 @@ struct UnderstoodQuestion: Sendable {
 /// Checks and understands search requests.
 struct QuestionReader: Sendable {
   let catalogue: any CatalogueStore
+  private let readers: Set<PermissionGroup>?
   private let detector = LanguageDetector()
   private let times = TimeReader()
 
-  init(catalogue: any CatalogueStore) { self.catalogue = catalogue }
+  /// - Parameter readers: The groups whose documents the caller may read; `nil` for everything.
+  init(catalogue: any CatalogueStore, readers: Set<PermissionGroup>?) {
+    self.catalogue = catalogue
+    self.readers = readers
+  }
 
   /// - Throws: `TARSError` with code `bad_request`, `invalid_time`, `collection_not_found` or `document_not_found`.
   func read(_ request: SearchRequest, now: Instant) async throws -> UnderstoodQuestion {
@@ -29,7 +34,7 @@ struct QuestionReader: Sendable {
     try Self.checkTop(request.top)
     let language = detector.language(of: text)
     let scope = request.scope
-    let resolver = ScopeResolver(catalogue: catalogue, now: now)
+    let resolver = ScopeResolver(catalogue: catalogue, readers: readers, now: now)
     let halfLife = try ScopeResolver.halfLife(of: scope)
     var filter = try await resolver.filter(of: scope)
     let time = QuestionTime(

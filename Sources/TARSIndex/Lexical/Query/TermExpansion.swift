@@ -4,7 +4,7 @@ struct TermExpansion {
     let term: String
     /// What an occurrence counts.
     let factor: Float
-    /// Rows that have it.
+    /// Rows that have it; one that is near several stems counts for each.
     var frequency: Int
   }
 
@@ -12,8 +12,13 @@ struct TermExpansion {
   static let mostTerms = 50
 
   private let parts: [Postings]
+  private let visible: VisibleRows?
 
-  init(_ parts: [Postings]) { self.parts = parts }
+  /// - Parameter visible: Rows that terms must stand in, and that say how many have them; `nil` for all.
+  init(_ parts: [Postings], visible: VisibleRows? = nil) {
+    self.parts = parts
+    self.visible = visible
+  }
 
   /// Terms that begin with `prefix`, and the stems that there are; where there are none, the longest term that is
   /// nearly all of the prefix, for it may be the stem of the words meant.
@@ -27,12 +32,14 @@ struct TermExpansion {
       }
     }
     for stem in stems where found[stem] == nil { add(stem, to: &found) }
+    var chosen = best(found)
     var shorter = prefix
-    while found.isEmpty, shorter.count > max(4, prefix.count - 3) {
+    while chosen.isEmpty, shorter.count > max(4, prefix.count - 3) {
       shorter.removeLast()
       add(shorter, to: &found)
+      chosen = best(found)
     }
-    return Self.best(found)
+    return chosen
   }
 
   /// Terms that differ from one of `stems` by at most `edits` letters, nearer ones first.
@@ -55,15 +62,28 @@ struct TermExpansion {
         }
       }
     }
-    return Self.best(found)
+    return best(found)
   }
 
-  private static func best(_ found: [String: Found]) -> [Found] {
-    let sorted = found.values.sorted { left, right in
-      if left.factor != right.factor { return left.factor > right.factor }
-      return (right.frequency, left.term) < (left.frequency, right.term)
+  private func best(_ found: [String: Found]) -> [Found] {
+    let sorted = found.values.sorted { $0.precedes($1) }
+    guard let visible else { return Array(sorted.prefix(Self.mostTerms)) }
+    return best(sorted, in: visible)
+  }
+
+  /// The best by the visible rows alone. They are at most all rows, so those that even all rows would put behind the
+  /// last needn't be counted.
+  private func best(_ sorted: [Found], in visible: VisibleRows) -> [Found] {
+    var best: [Found] = []
+    for var found in sorted {
+      if best.count == Self.mostTerms, best[Self.mostTerms - 1].precedes(found) { break }
+      let lists = parts.map { $0.list(of: found.term) }
+      found.frequency = visible.frequencies(of: found.term, in: lists).reduce(0, +)
+      if found.frequency == 0 { continue }
+      best.insert(found, at: best.firstIndex { found.precedes($0) } ?? best.count)
+      if best.count > Self.mostTerms { best.removeLast() }
     }
-    return Array(sorted.prefix(mostTerms))
+    return best
   }
 
   private func add(_ term: String, to found: inout [String: Found]) {
@@ -89,5 +109,13 @@ struct TermExpansion {
   private static func cursor(_ part: Postings, _ start: String) -> TermCursor {
     var start = start
     return start.withUTF8 { TermCursor(part, seeking: $0) }
+  }
+}
+
+extension TermExpansion.Found {
+  /// Whether it is preferred: nearer ones are, then those in more rows.
+  fileprivate func precedes(_ other: Self) -> Bool {
+    if factor != other.factor { return factor > other.factor }
+    return (other.frequency, term) < (frequency, other.term)
   }
 }

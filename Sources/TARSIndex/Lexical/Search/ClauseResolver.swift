@@ -8,13 +8,17 @@ struct ClauseResolver {
   private let parts: [Postings]
   private let ranking: BM25
   private let rows: Int
+  private let visible: VisibleRows?
   private var guesses = 0
 
-  /// - Parameter rows: Of the whole index.
-  init(_ parts: [Postings], ranking: BM25, rows: Int) {
+  /// - Parameters:
+  ///   - rows: How many rows weights come from.
+  ///   - visible: Those rows, where they aren't all of `parts`.
+  init(_ parts: [Postings], ranking: BM25, rows: Int, visible: VisibleRows? = nil) {
     self.parts = parts
     self.ranking = ranking
     self.rows = rows
+    self.visible = visible
   }
 
   /// `nil` where no segment has anything that the clause asks for.
@@ -30,27 +34,31 @@ struct ClauseResolver {
     return scored
   }
 
+  private var expansion: TermExpansion { TermExpansion(parts, visible: visible) }
+
   private func lists(of content: LexicalQuery.Content) -> ResolvedClause {
     switch content {
     case .terms(let terms): return lists(of: terms.map { ($0, $0, 1) })
     case .phrase(let sequences): return phrase(sequences)
     case .prefix(let prefix, let stems):
-      let found = TermExpansion(parts).terms(beginningWith: prefix, stems: stems)
+      let found = expansion.terms(beginningWith: prefix, stems: stems)
       return lists(of: found.map { ($0.term, $0.term, $0.factor) })
     case .fuzzy(let stems, let edits):
-      return near(stems, TermExpansion(parts).terms(near: stems, edits: edits))
+      return near(stems, expansion.terms(near: stems, edits: edits))
     }
   }
 
   private func lists(of terms: [(name: String, term: String, factor: Float)]) -> ResolvedClause {
-    let lists = parts.map { part in
-      terms.compactMap { term -> ResolvedClause.Term? in
-        let list = part.list(of: term.term)
-        return list.frequency == 0
-          ? nil : ResolvedClause.Term(name: term.name, list: list, factor: term.factor)
+    var resolved = [[ResolvedClause.Term]](repeating: [], count: parts.count)
+    for (name, term, factor) in terms {
+      let lists = parts.map { $0.list(of: term) }
+      let frequencies = visible?.frequencies(of: term, in: lists) ?? lists.map(\.frequency)
+      for (index, frequency) in frequencies.enumerated() where frequency > 0 {
+        resolved[index].append(
+          ResolvedClause.Term(name: name, list: lists[index], factor: factor, frequency: frequency))
       }
     }
-    return ResolvedClause(terms: lists, weight: 0)
+    return ResolvedClause(terms: resolved, weight: 0)
   }
 
   private func near(_ stems: [String], _ found: [TermExpansion.Found]) -> ResolvedClause {
@@ -68,7 +76,7 @@ struct ClauseResolver {
     let words = terms.filter(Self.isGuessable)
     guard !words.isEmpty, guesses < Self.mostGuesses else { return lists(of: []) }
     guesses += 1
-    return near(words, TermExpansion(parts).terms(near: words, edits: 1, keepingFirst: true))
+    return near(words, expansion.terms(near: words, edits: 1, keepingFirst: true))
   }
 
   /// Whether a term is a word of letters; numbers and pairs of characters have neighbours that mean something else.
@@ -79,11 +87,22 @@ struct ClauseResolver {
 
   private func phrase(_ sequences: [[String]]) -> ResolvedClause {
     let name = "\"" + sequences[0].joined(separator: " ") + "\""
-    return made(parts.map { [(name, PhraseMatcher($0).matches(sequences), Float(1))] })
+    return made(
+      parts.enumerated().map { index, part in
+        let matcher = PhraseMatcher(part, among: visible?.masks[index])
+        return [(name, matcher.matches(sequences), Float(1))]
+      })
   }
 
   private func restricted(_ clause: ResolvedClause, to field: QueryPart.Field) -> ResolvedClause {
-    made(clause.terms.map { $0.map { ($0.name, PostingColumns($0.list).only(field), $0.factor) } })
+    made(
+      clause.terms.enumerated().map { index, terms in
+        terms.map { term in
+          (
+            term.name, PostingColumns(term.list).only(field, among: visible?.masks[index]), term.factor
+          )
+        }
+      })
   }
 
   private func made(_ lists: [[(name: String, columns: PostingColumns, factor: Float)]]) -> ResolvedClause {

@@ -24,9 +24,11 @@ final class MadeList {
 
 extension PostingColumns {
   /// The postings that have the term in a field, with the occurrences there.
-  func only(_ field: QueryPart.Field) -> PostingColumns {
+  ///
+  /// - Parameter mask: Rows that may be among them; `nil` for all.
+  func only(_ field: QueryPart.Field, among mask: RowMask?) -> PostingColumns {
     var kept = PostingColumns()
-    for index in 0..<count {
+    for index in 0..<count where mask?.contains(Int(rows[index])) ?? true {
       let (heading, body) = field == .heading ? (headings[index], 0) : (0, bodies[index])
       if heading + body > 0 { kept.append(row: rows[index], heading: heading, body: body) }
     }

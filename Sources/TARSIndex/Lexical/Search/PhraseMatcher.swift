@@ -1,8 +1,13 @@
 /// Finds the rows of a segment in which terms follow one another without others between, within one field.
 struct PhraseMatcher {
   private let postings: Postings
+  private let mask: RowMask?
 
-  init(_ postings: Postings) { self.postings = postings }
+  /// - Parameter mask: Rows to look at; `nil` for all.
+  init(_ postings: Postings, among mask: RowMask? = nil) {
+    self.postings = postings
+    self.mask = mask
+  }
 
   /// Rows with how often they have one of the sequences, by field.
   func matches(_ sequences: [[String]]) -> PostingColumns {
@@ -31,6 +36,10 @@ struct PhraseMatcher {
     var row = 0
     while let next = cursors[rarest].next(atLeast: row) {
       row = next
+      if let mask, !mask.contains(row) {
+        row += 1
+        continue
+      }
       if let behind = Self.firstBehind(row, cursors) {
         if behind == Int.max { break }
         row = behind

@@ -14,9 +14,15 @@ struct QuerySearch {
   private let parts: [LexicalPart]
   private let ranked: RankedSearch
 
-  /// - Parameter totals: Of all rows of the index.
-  init(_ query: LexicalQuery, in parts: [LexicalPart], totals: FieldTotals, ranking: BM25) {
-    var resolver = ClauseResolver(parts.map(\.postings), ranking: ranking, rows: totals.rows)
+  /// - Parameters:
+  ///   - totals: Of the rows that weights come from.
+  ///   - visible: Those rows, where they aren't all of the index.
+  init(
+    _ query: LexicalQuery, in parts: [LexicalPart], totals: FieldTotals, visible: VisibleRows? = nil,
+    ranking: BM25
+  ) {
+    var resolver = ClauseResolver(
+      parts.map(\.postings), ranking: ranking, rows: totals.rows, visible: visible)
     var parts = parts
     var scored: [ResolvedClause] = []
     for clause in query.clauses {

@@ -7,7 +7,7 @@ struct RankedSearch {
   private let clauses: [ResolvedClause]
   let scale: ImpactScale
 
-  /// - Parameter totals: Of all rows of the index.
+  /// - Parameter totals: Of the rows that weights come from; any are right.
   init(_ clauses: [ResolvedClause], in parts: [LexicalPart], totals: FieldTotals, ranking: BM25) {
     self.parts = parts
     self.ranking = ranking
