@@ -10,8 +10,11 @@ struct AnswerRun: Sendable {
   func run(_ request: AskRequest) async throws {
     try request.checked()
     var watch = StageTimes()
-    let response = try await parts.search(
+    let (request, standalone) = try await byItself(request)
+    if request.history != nil { watch.end("follow") }
+    var response = try await parts.search(
       SearchRequest(query: request.question, top: request.top, scope: request.scope))
+    response.understanding.standalone = standalone
     watch.end("search")
     emit(.understanding(response.understanding))
     if let lines = try await changeLines(request, response) {
@@ -31,6 +34,16 @@ struct AnswerRun: Sendable {
     watch.end("answer")
     try Task.checkCancellation()
     finish(draft, response.understanding, watch)
+  }
+
+  /// The request with a question that needs no history, and that question where it isn't the asker's own.
+  private func byItself(_ request: AskRequest) async throws -> (AskRequest, standalone: String?) {
+    guard let history = request.history, !history.isEmpty else { return (request, nil) }
+    let maker = Standalone(analyzer: parts.analyzer, detector: parts.detector, model: parts.chatModel)
+    var request = request
+    let standalone = try await maker.question(request.question, after: history)
+    request.question = standalone ?? request.question
+    return (request, standalone)
   }
 
   /// The answer to a question for what changed when; `nil` for other questions.

@@ -4,11 +4,28 @@ package struct AskRequest: Hashable, Sendable, Codable {
   package var scope: TimeScope
   /// Passages read for the answer, 1 to 100.
   package var top: Int
+  /// What was said before in the conversation, oldest first; a question may follow on it. `nil` for a question of
+  /// its own.
+  package var history: [ChatTurn]?
 
-  package init(question: String, scope: TimeScope = TimeScope(), top: Int = 12) {
+  package init(
+    question: String, scope: TimeScope = TimeScope(), top: Int = 12, history: [ChatTurn]? = nil
+  ) {
     self.question = question
     self.scope = scope
     self.top = top
+    self.history = history
+  }
+}
+
+/// A question of a conversation and what was answered.
+package struct ChatTurn: Hashable, Sendable, Codable {
+  package var question: String
+  package var answer: String
+
+  package init(question: String, answer: String) {
+    self.question = question
+    self.answer = answer
   }
 }
 

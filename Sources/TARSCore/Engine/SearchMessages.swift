@@ -179,6 +179,8 @@ package struct Understanding: Hashable, Sendable, Codable {
   package var readings: [TimeReading]
   /// What the asker should know: a model that is missing, undated versions left out, "first seen on ...".
   package var notes: [String]
+  /// Of a question that follows on an earlier one: the question by itself, as it was answered.
+  package var standalone: String?
 
   package init(
     language: String? = nil, asOf: Instant, valid: Interval? = nil, mode: SearchMode,

@@ -30,9 +30,14 @@ package struct Analyzer: Sendable {
   /// Terms of a question, for a ranked search: as `terms(of:language:)`, without the language's stop words
   /// (English ones when it is unknown) unless nothing would be left. Documents keep theirs.
   package func queryTerms(of text: String, language: String?) -> [String] {
+    let chosen = contentTerms(of: text, language: language)
+    return chosen.isEmpty ? terms(of: text, StemmingRule(language), without: []) : chosen
+  }
+
+  /// Terms of a text without the language's stop words (English ones when it is unknown); perhaps none.
+  package func contentTerms(of text: String, language: String?) -> [String] {
     let rule = StemmingRule(language)
-    let chosen = terms(of: text, rule, without: StopWords.words(rule.language ?? "en"))
-    return chosen.isEmpty ? terms(of: text, rule, without: []) : chosen
+    return terms(of: text, rule, without: StopWords.words(rule.language ?? "en"))
   }
 
   private func terms(of text: String, _ rule: StemmingRule, without stopWords: Set<String>) -> [String] {
