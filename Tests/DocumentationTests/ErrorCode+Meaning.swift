@@ -24,6 +24,8 @@ extension ErrorCode {
     case .groupNotFound: "No group has this name or id. `tars groups list` shows them."
     case .keyNotFound: "No API key of one's own has this id. `tars keys list` shows them."
     case .sessionNotFound: "No running session of one's own has this id; it may have ended."
+    case .conversationNotFound:
+      "No conversation of one's own, and none that is shared with one, has this id; or it has no such message."
     case .ticketInvalid:
       "The link for an invitation or a new password was used, replaced or is too old. Ask for another."
     case .providerFailed: "The identity provider or mail server gave an error. The message carries its words."

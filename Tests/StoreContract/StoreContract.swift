@@ -11,17 +11,22 @@ package import TARSCore
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
     catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags + dates
-      + supersessions + histories + answers + lineages + registry + similarity + identity
+      + supersessions + histories + answers + lineages + registry + similarity + identity + conversation
   }
 
   private static var identity: [StoreRequirement] {
     users + credentials + grants + sessions + keys + audit
   }
+
+  private static var conversation: [StoreRequirement] {
+    conversations + messages + conversationSearch + conversationShares
+  }
 }
 
 /// All that a store does.
-package typealias WholeStore = AnswerStore & IdentityStore & LineageStore & SimilarityStore & SourceRegistry
-  & SourceStore
+package typealias WholeStore = AnswerStore & ConversationStore & IdentityStore & LineageStore
+  & SimilarityStore
+  & SourceRegistry & SourceStore
 
 /// One statement that must hold for a store.
 package struct StoreRequirement: Sendable, CustomStringConvertible {

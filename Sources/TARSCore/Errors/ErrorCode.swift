@@ -23,6 +23,7 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case collectionNotFound = "collection_not_found"
   case versionNotFound = "version_not_found"
   case answerNotFound = "answer_not_found"
+  case conversationNotFound = "conversation_not_found"
   case ambiguousDocument = "ambiguous_document"
   case fileNotFound = "file_not_found"
   case fileUnreadable = "file_unreadable"
@@ -61,7 +62,8 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
     switch self {
     case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge, .passwordWeak: .usage
     case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound,
-      .sourceNotFound, .jobNotFound, .userNotFound, .groupNotFound, .keyNotFound, .sessionNotFound:
+      .sourceNotFound, .jobNotFound, .userNotFound, .groupNotFound, .keyNotFound, .sessionNotFound,
+      .conversationNotFound:
       .notFound
     case .unauthorized, .sourceDenied, .loginFailed, .secondFactorNeeded, .passwordChangeNeeded, .forbidden,
       .rateLimited, .ticketInvalid:

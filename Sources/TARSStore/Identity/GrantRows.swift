@@ -57,26 +57,9 @@ struct GrantRows {
           ORDER BY collection_id, account_id, group_id
           """), arguments: arguments
     ).map { row in
-      let user = (row["account_id"] as String?).map { Grant.Holder.user(UserID(rawValue: $0)) }
-      return Grant(
-        holder: user ?? .group(GroupID(rawValue: row["group_id"])),
-        collection: CollectionID(rawValue: row["collection_id"]), level: try row.known("level"))
-    }
-  }
-}
-
-extension Grant.Holder {
-  fileprivate var column: String {
-    switch self {
-    case .user: "account_id"
-    case .group: "group_id"
-    }
-  }
-
-  fileprivate var id: String {
-    switch self {
-    case .user(let user): user.rawValue
-    case .group(let group): group.rawValue
+      Grant(
+        holder: Grant.Holder(row), collection: CollectionID(rawValue: row["collection_id"]),
+        level: try row.known("level"))
     }
   }
 }

@@ -26,5 +26,6 @@ enum Schema {
     ("create accounts and what proves who somebody is", identity),
     ("create groups, grants and keys of programs", permissions),
     ("create sessions and the audit trail", sessions + audit),
+    ("create conversations, their search and their shares", conversations),
   ]
 }

@@ -1,0 +1,106 @@
+/// Conversations and their messages. An owner is a user's account, or `nil` for the owner of the data directory;
+/// what belongs to others doesn't exist for an owner.
+///
+/// As with `DocumentStore`, every method is one durable transaction. Texts with a NUL are refused (`bad_request`).
+package protocol ConversationStore: ConversationSharing {
+  /// Adds a conversation with its messages, or none of it: a new one, or one from elsewhere. Its leaf is the one it
+  /// names, else the last message.
+  ///
+  /// - Parameter messages: Parents before what follows them; at most 50,000.
+  /// - Throws: `user_not_found`; `bad_request` for what can't be a conversation.
+  func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws
+
+  /// - Throws: `conversation_not_found`.
+  func conversation(_ id: ConversationID, of owner: UserID?) async throws -> Conversation
+
+  func conversations(_ query: ConversationQuery, of owner: UserID?) async throws -> [Conversation]
+
+  /// Finds conversations that have all words, or words that begin so, in their title or in one message; those with
+  /// the newest messages first. Case and accents don't count; nothing of the text is read as a sign.
+  ///
+  /// - Parameter limit: 1 to 100.
+  func searchConversations(for text: String, of owner: UserID?, limit: Int) async throws -> [ConversationHit]
+
+  /// The conversation as it is then.
+  ///
+  /// - Throws: `conversation_not_found`; `bad_request` for what can't be a title or tag.
+  func change(
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+  ) async throws -> Conversation
+
+  /// Deletes a conversation with messages, shares and entries for search.
+  ///
+  /// - Throws: `conversation_not_found`.
+  func removeConversation(_ id: ConversationID, of owner: UserID?) async throws
+
+  /// The whole tree, in the order in which messages were added.
+  ///
+  /// - Throws: `conversation_not_found`.
+  func messages(of id: ConversationID, of owner: UserID?) async throws -> [ConversationMessage]
+
+  /// Adds a message, which becomes the leaf.
+  ///
+  /// - Throws: `conversation_not_found` also for a parent that isn't there; `bad_request`.
+  func add(_ message: ConversationMessage, to id: ConversationID, of owner: UserID?) async throws
+
+  /// Keeps text, kept answer, citations, `found` and state of an answer that is running until then.
+  ///
+  /// - Throws: `conversation_not_found`; `bad_request` where the answer isn't running.
+  func update(
+    _ answer: ConversationMessage, in id: ConversationID, of owner: UserID?, at moment: Instant
+  ) async throws
+
+  /// Shows the branch that ends with a message.
+  ///
+  /// - Throws: `conversation_not_found`.
+  func setLeaf(_ message: MessageID, of id: ConversationID, of owner: UserID?) async throws
+
+  /// Keeps what the owner thinks of an answer; `nil` takes it back.
+  ///
+  /// - Throws: `conversation_not_found`; `bad_request` for a question.
+  func setFeedback(
+    _ feedback: AnswerFeedback?, on message: MessageID, in id: ConversationID, of owner: UserID?
+  ) async throws
+
+  /// Says that answers fail that a process which ended left behind, anybody's. Returns how many.
+  func failRunningAnswers() async throws -> Int
+
+  /// Removes what the index for search still holds of deleted texts, which no search finds, but which is in the file.
+  /// Takes time in proportion to all texts.
+  func purgeDeletedTexts() async throws
+}
+
+/// Reading others' conversations inside the installation. What is shared is the branch to the leaf, without the
+/// owner's feedback, tags, pin, archive and scope; whether the reader may see what is cited is for the caller to check.
+package protocol ConversationSharing: Sendable {
+  /// No effect where it is shared with the holder already.
+  ///
+  /// - Throws: `conversation_not_found`, `user_not_found`, `group_not_found`.
+  func share(
+    _ id: ConversationID, of owner: UserID?, with holder: Grant.Holder, at moment: Instant
+  ) async throws
+
+  /// - Throws: `conversation_not_found`.
+  func endShare(of id: ConversationID, of owner: UserID?, with holder: Grant.Holder) async throws
+
+  /// Oldest first.
+  ///
+  /// - Throws: `conversation_not_found`.
+  func shares(of id: ConversationID, of owner: UserID?) async throws -> [ConversationShare]
+
+  /// What others share with the user, or with a group of the user; those with the newest messages first.
+  ///
+  /// - Parameters:
+  ///   - after: Continue after this one.
+  ///   - limit: 1 to 200.
+  func conversations(
+    sharedWith user: UserID, after: ConversationID?, limit: Int
+  ) async throws -> [Conversation]
+
+  /// A conversation that is shared with the user, and its branch.
+  ///
+  /// - Throws: `conversation_not_found`.
+  func conversation(
+    _ id: ConversationID, sharedWith user: UserID
+  ) async throws -> (conversation: Conversation, branch: [ConversationMessage])
+}

@@ -1,0 +1,54 @@
+import GRDB
+package import TARSCore
+
+extension SQLiteStore: ConversationStore {
+  package func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws {
+    try ConversationCheck.count(messages.count)
+    try await write { database in
+      let rows = ConversationRows(database, of: conversation.owner)
+      let key = try rows.insert(conversation)
+      let tree = MessageRows(database, in: conversation.id, key)
+      for message in messages { _ = try tree.insert(message) }
+      guard let leaf = conversation.leaf ?? messages.last?.id else { return }
+      try rows.setLeaf(try tree.key(leaf), of: key)
+    }
+  }
+
+  package func conversation(_ id: ConversationID, of owner: UserID?) async throws -> Conversation {
+    try await read { try ConversationRows($0, of: owner).conversation(id) }
+  }
+
+  package func conversations(_ query: ConversationQuery, of owner: UserID?) async throws -> [Conversation] {
+    try await read { try ConversationRows($0, of: owner).page(query) }
+  }
+
+  package func searchConversations(
+    for text: String, of owner: UserID?, limit: Int
+  ) async throws -> [ConversationHit] {
+    try await read { database in
+      try ConversationSearch(ConversationRows(database, of: owner), for: text)?.hits(limit: limit) ?? []
+    }
+  }
+
+  package func change(
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+  ) async throws -> Conversation {
+    try await write { database in
+      let rows = ConversationRows(database, of: owner)
+      try rows.change(id, change)
+      return try rows.conversation(id)
+    }
+  }
+
+  package func removeConversation(_ id: ConversationID, of owner: UserID?) async throws {
+    try await write { try ConversationRows($0, of: owner).delete(id) }
+  }
+
+  package func purgeDeletedTexts() async throws {
+    try await write { database in
+      for index in ["conversation_title", "conversation_message_text"] {
+        try database.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('optimize')")
+      }
+    }
+  }
+}
