@@ -14,6 +14,8 @@ let strict: [SwiftSetting] = [
 /// Hot code is optimised in debug builds too: unoptimised, the engine's tests would take minutes.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let optimisedC: [CSetting] = [.unsafeFlags(["-O3"], .when(configuration: .debug))]
+/// What fuzzers and the code they feed are built with.
+let sanitized = ["-sanitize=fuzzer,address"]
 
 // Libraries: each is named by one target only, beside swift-log and the NIO types that come with others.
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -118,7 +120,7 @@ let testTargets: [Target] = [
     name: "parse-worker-harness", dependencies: ["CConfinement", "TARSFormats"],
     path: "Tests/TARSFormatsTests/ParseWorkerHarness", swiftSettings: strict),
   tests("ArchitectureTests", []),
-  tests("TARSAuthTests", ["TARSAuth", "TARSCore", "TARSCrypto"]),
+  tests("TARSAuthTests", ["TARSAuth", "TARSCore", "TARSCrypto", signedTokens]),
   tests(
     "DocumentationTests",
     ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
@@ -217,10 +219,11 @@ func benchmark(
 func fuzzers(of modules: [Target]) -> [Target] {
   guard Context.environment["TARS_FUZZ"] != nil else { return [] }
   for target in modules {
-    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(sanitized)]
     target.cSettings = (target.cSettings ?? []) + [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
   }
   return [
+    .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict + [.unsafeFlags(sanitized)]),
     fuzzer("Clients", ["TARSModelClients"]),
     fuzzer("Connectors", ["TARSConnectors"]),
     fuzzer("Formats", ["TARSCore", "TARSFormats"]),
@@ -233,8 +236,8 @@ func fuzzers(of modules: [Target]) -> [Target] {
 
 /// The fuzzer in `Fuzz/NAME`; its `corpus` holds the inputs that it starts from.
 func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  let sanitize = ["-sanitize=fuzzer,address"]
-  return .executableTarget(
-    name: "Fuzz\(name)", dependencies: dependencies, path: "Fuzz/\(name)", exclude: ["corpus"],
-    swiftSettings: strict + [.unsafeFlags(sanitize)], linkerSettings: [.unsafeFlags(sanitize)])
+  .executableTarget(
+    name: "Fuzz\(name)", dependencies: ["FuzzDriver"] + dependencies, path: "Fuzz/\(name)",
+    exclude: ["corpus"],
+    swiftSettings: strict + [.unsafeFlags(sanitized)], linkerSettings: [.unsafeFlags(sanitized)])
 }

@@ -14,7 +14,7 @@ enum Keyboard {
         for (column, key) in line.enumerated() {
           let beside = [column - 1, column + 1].filter(line.indices.contains).map { line[$0] }
           let next = row + 1 < keys.count ? keys[row + 1] : []
-          let below = [column - 1, column].filter(next.indices.contains).map { next[$0] }
+          let below = [column - 1, column, column + 1].filter(next.indices.contains).map { next[$0] }
           for other in beside + below {
             pairs[key, default: []].insert(other)
             pairs[other, default: []].insert(key)

@@ -1,0 +1,130 @@
+import TARSCore
+import TARSCrypto
+import Testing
+
+@testable import TARSAuth
+
+struct LoginThrottleTests {
+  private let time = TestTime()
+
+  @Test func waitsGrowAndSuccessEndsThem() throws {
+    let throttle = LoginThrottle(time: time)
+    for _ in 0..<5 { _ = try throttle.admit(account: "ada", address: "a", device: nil) }
+    var waits: [Int] = []
+    for _ in 0..<5 {
+      let wait = try #require(seconds { _ = try throttle.admit(account: "ada", address: "a", device: nil) })
+      waits.append(wait)
+      time.pass(.seconds(wait))
+      _ = try throttle.admit(account: "ada", address: "a", device: nil)
+    }
+    #expect(waits == [2, 4, 8, 16, 32])
+    time.pass(.seconds(64))
+    throttle.succeeded(try throttle.admit(account: "ada", address: "a", device: nil))
+    for _ in 0..<5 { _ = try throttle.admit(account: "ada", address: "a", device: nil) }
+  }
+
+  @Test func waitsHaveAnEnd() throws {
+    let throttle = LoginThrottle(time: time)
+    for _ in 0..<40 {
+      if let wait = seconds({ _ = try throttle.admit(account: "ada", address: "a", device: nil) }) {
+        #expect(wait <= 900)
+        time.pass(.seconds(wait))
+      }
+    }
+  }
+
+  /// The point of it all: whoever attacks an account keeps its owner's devices in.
+  @Test func anAttackLocksNoKnownDeviceOut() throws {
+    let throttle = LoginThrottle(time: time)
+    var refused = 0
+    for number in 0..<5000 {
+      let attack = { _ = try throttle.admit(account: "ada", address: "bot \(number % 1000)", device: nil) }
+      if seconds(attack) != nil { refused += 1 }
+    }
+    #expect(refused == 4950)
+    _ = try throttle.admit(account: "ada", address: "home", device: "laptop")
+    _ = try throttle.admit(account: "ada", address: "bot 1", device: "laptop")
+    #expect(seconds { _ = try throttle.admit(account: "ada", address: "home", device: nil) } != nil)
+    _ = try throttle.admit(account: "bob", address: "home", device: nil)
+  }
+
+  @Test func oneAddressCantTryAllAccounts() throws {
+    let throttle = LoginThrottle(time: time)
+    for number in 0..<50 { _ = try throttle.admit(account: "user \(number)", address: "bot", device: nil) }
+    #expect(seconds { _ = try throttle.admit(account: "user 50", address: "bot", device: nil) } == 6)
+    _ = try throttle.admit(account: "user 50", address: "home", device: nil)
+    time.pass(.seconds(6))
+    _ = try throttle.admit(account: "user 50", address: "bot", device: nil)
+  }
+
+  @Test func anAccountIsGuessedAtTheSlowRateAlone() throws {
+    let throttle = LoginThrottle(time: time)
+    var admitted = 0
+    for second in 0..<3600 {
+      if seconds({ _ = try throttle.admit(account: "ada", address: "bot \(second)", device: nil) }) == nil {
+        admitted += 1
+      }
+      time.pass(.seconds(1))
+    }
+    #expect(admitted <= 50 + 60)
+  }
+
+  @Test func aStolenCookieGuessesNoFaster() throws {
+    let throttle = LoginThrottle(time: time)
+    for _ in 0..<5 { _ = try throttle.admit(account: "ada", address: "a", device: "laptop") }
+    #expect(seconds { _ = try throttle.admit(account: "ada", address: "b", device: "laptop") } == 2)
+  }
+
+  @Test func memoryIsBounded() throws {
+    let throttle = LoginThrottle(capacity: 100, time: time)
+    for number in 0..<10_000 {
+      _ = try throttle.admit(account: "user \(number)", address: "bot \(number)", device: nil)
+    }
+    var map = BoundedMap<Int, Int>(capacity: 100)
+    for number in 0..<10_000 { map.set(number, for: number) }
+    #expect(map.count == 100)
+  }
+
+  @Test func cookiesAreForOneAccountAndForATime() throws {
+    let key = InstallationKey(Sealing.makeKey())
+    let cookies = DeviceCookies(key: key, time: time)
+    let (ada, bob) = (UserID(rawValue: "ada"), UserID(rawValue: "bob"))
+    let cookie = cookies.make(for: ada)
+    let device = cookies.device(cookie, of: ada)
+    #expect(device != nil && cookies.device(cookies.make(for: ada), of: ada) != device)
+    #expect(cookies.device(cookie, of: bob) == nil)
+    #expect(DeviceCookies(key: InstallationKey(Sealing.makeKey()), time: time).device(cookie, of: ada) == nil)
+    for text in ["", "v1", "v1...", cookie + "x", cookie.replacing("v1", with: "v2"), "\(cookie).1"] {
+      #expect(cookies.device(text, of: ada) == nil)
+    }
+    time.pass(.seconds(180 * 86_400))
+    #expect(cookies.device(cookie, of: ada) == nil)
+  }
+
+  @Test func guessesAreThrottledButTheKnownDeviceSignsIn() async throws {
+    let here = try Installation()
+    let cookie = try await here.admin().deviceCookie
+    var codes: [ErrorCode?] = []
+    for number in 0..<60 {
+      codes.append(
+        await Installation.code {
+          _ = try await here.login.signIn(
+            LoginRequest(name: "root", password: "guess \(number)"),
+            client: ClientInfo(address: "bot \(number)"))
+        })
+    }
+    #expect(codes.prefix(50).allSatisfy { $0 == .loginFailed })
+    #expect(codes.suffix(10).allSatisfy { $0 == .rateLimited })
+    let request = LoginRequest(name: "root", password: Installation.password, deviceCookie: cookie)
+    _ = try await here.login.signIn(request, client: ClientInfo(address: "bot 1"))
+  }
+
+  private func seconds(_ body: () throws -> Void) -> Int? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? RateLimited)?.seconds
+    }
+  }
+}
