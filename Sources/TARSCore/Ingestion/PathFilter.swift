@@ -21,11 +21,16 @@ package struct PathFilter: Hashable, Sendable {
 
   /// Whether a file counts; its path is relative to the source's address.
   package func admits(_ path: some Collection<UInt8>) -> Bool {
-    (include.isEmpty || include.contains { $0.covers(path) }) && !excludes(path)
+    if include.isEmpty, exclude.isEmpty { return true }
+    let names = PathGlob.names(in: path)
+    return (include.isEmpty || include.contains { $0.covers(names) })
+      && !exclude.contains { $0.covers(names) }
   }
 
   /// Whether a path is excluded; for a folder that means all below it, which then needn't be looked at.
   package func excludes(_ path: some Collection<UInt8>) -> Bool {
-    exclude.contains { $0.covers(path) }
+    if exclude.isEmpty { return false }
+    let names = PathGlob.names(in: path)
+    return exclude.contains { $0.covers(names) }
   }
 }

@@ -9,6 +9,8 @@ package struct PathGlob: Hashable, Sendable {
   }
 
   private let parts: [Part]
+  /// The same pattern with all that lies below what it means.
+  private let covering: [Part]
 
   /// `nil` for a text that is no pattern: empty, with a zero byte, or of more than 64 parts.
   package init?(_ text: some Collection<UInt8>) {
@@ -19,25 +21,33 @@ package struct PathGlob: Hashable, Sendable {
     if bytes.last == slash { parts.append(Self.anything) }
     let whole = bytes.contains(slash) ? parts : [Self.anything] + parts
     self.parts = whole.map { $0 == Self.anything ? .folders : .name(Name.tokens($0)) }
+    covering = self.parts + [.folders]
   }
 
   private static let anything = Array("**".utf8)
 
   /// Whether a relative path, its parts separated by "/", is meant. Time grows with the product of both lengths.
   package func matches(_ path: some Collection<UInt8>) -> Bool {
-    matches(Array(path).split(separator: UInt8(ascii: "/"))[...])
+    Self.matches(parts, Self.names(in: path))
   }
 
   /// Whether the path itself or a folder around it is meant.
   package func covers(_ path: some Collection<UInt8>) -> Bool {
-    let names = Array(path).split(separator: UInt8(ascii: "/"))
-    return names.indices.contains { matches(names[...$0]) }
+    covers(Self.names(in: path))
+  }
+
+  /// The same of a path that was split before.
+  func covers(_ names: [ArraySlice<UInt8>]) -> Bool { !names.isEmpty && Self.matches(covering, names) }
+
+  /// The parts of a path.
+  static func names(in path: some Collection<UInt8>) -> [ArraySlice<UInt8>] {
+    Array(path).split(separator: UInt8(ascii: "/"))
   }
 
   /// Polynomial: of several `**` only the last that was passed is tried again.
-  private func matches(_ path: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+  private static func matches(_ parts: [Part], _ path: [ArraySlice<UInt8>]) -> Bool {
     Wildcards.match(
-      parts[...], path, isAny: { $0 == .folders },
+      parts[...], path[...], isAny: { $0 == .folders },
       fits: { part, name in
         if case .name(let tokens) = part { Name.matches(tokens, name) } else { false }
       })

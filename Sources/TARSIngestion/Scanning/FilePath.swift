@@ -88,8 +88,10 @@ struct FilePath: Hashable, Sendable {
   }
 
   func withCString<Value>(_ body: (UnsafePointer<CChar>) throws -> Value) rethrows -> Value {
-    try (bytes.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer {
-      try body($0.baseAddress!)
+    try withUnsafeTemporaryAllocation(byteCount: bytes.count + 1, alignment: 1) { copy in
+      copy.copyBytes(from: bytes)
+      copy[bytes.count] = 0
+      return try copy.withMemoryRebound(to: CChar.self) { try body($0.baseAddress!) }
     }
   }
 
