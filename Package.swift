@@ -179,6 +179,7 @@ let package = Package(
 func benchmarks() -> [Target] {
   guard Context.environment["TARS_BENCHMARKS"] != nil else { return [] }
   return [
+    .target(name: "BenchmarkClock", path: "Benchmarks/Clock", swiftSettings: strict),
     benchmark(
       "dense", ["TARSCore", "TARSIndex"],
       scripts: ["compare.py", "engines.py", "vectors.py"]),
@@ -209,7 +210,7 @@ func benchmark(
   _ name: String, _ dependencies: [Target.Dependency], scripts: [String], hasRequirements: Bool = true
 ) -> Target {
   .executableTarget(
-    name: "\(name)-benchmark", dependencies: dependencies,
+    name: "\(name)-benchmark", dependencies: ["BenchmarkClock"] + dependencies,
     path: "Benchmarks/\(name.prefix(1).uppercased() + name.dropFirst())",
     exclude: scripts + ["REPORT.md", "run"] + (hasRequirements ? ["requirements.txt"] : []),
     swiftSettings: strict)
@@ -224,6 +225,7 @@ func fuzzers(of modules: [Target]) -> [Target] {
   }
   return [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict + [.unsafeFlags(sanitized)]),
+    fuzzer("Auth", ["TARSAuth", "TARSCore", "TARSCrypto"]),
     fuzzer("Clients", ["TARSModelClients"]),
     fuzzer("Connectors", ["TARSConnectors"]),
     fuzzer("Formats", ["TARSCore", "TARSFormats"]),

@@ -124,3 +124,16 @@ struct CallerTests {
         == .unauthorized)
   }
 }
+
+struct BearerHeaderTests {
+  @Test(arguments: [
+    ("Bearer abc.def-g_h~i+j/k==", "abc.def-g_h~i+j/k=="), ("bearer x", "x"), ("BEARER   x", "x"),
+    ("Bearer", nil),
+    ("Bearer ", nil), ("Basic dXNlcg==", nil), ("Bearer a b", nil), ("Bearer a,b", nil), ("Bearer =", nil),
+    ("Bearer a=b", nil), ("Bearer é", nil), ("Bearer a\u{0}", nil), ("", nil), (nil, nil),
+    ("Bearer " + String(repeating: "a", count: 9000), nil),
+  ])
+  func onlyABearersTokenIsRead(value: String?, expected: String?) {
+    #expect(BearerHeader.token(value) == expected)
+  }
+}

@@ -8,6 +8,7 @@ package protocol HTTPFetching: Sendable {
 
 /// One request.
 package struct HTTPFetch: Hashable, Sendable {
+  /// What is asked for.
   package enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
