@@ -24,9 +24,8 @@ package enum StoreContract {
 }
 
 /// All that a store does.
-package typealias WholeStore = AnswerStore & ConversationStore & IdentityStore & LineageStore
-  & SimilarityStore
-  & SourceRegistry & SourceStore
+package typealias WholeStore = AnswerStore & ConversationStore & IdentityStore & LineageStore & SimilarityStore
+  & SourceRegistry & SourceStore & UserChangeStore
 
 /// One statement that must hold for a store.
 package struct StoreRequirement: Sendable, CustomStringConvertible {

@@ -94,6 +94,46 @@ extension StoreContract {
       try await store.update(first, audit: Samples.audit("user.change"))
       try expect(await store.user(first.id)?.role, is: .member)
     },
+    StoreRequirement("a change of part of a user leaves what others changed meanwhile") { store in
+      let user = try await store.addUser("alice", role: .editor)
+      var demoted = user
+      demoted.role = .viewer
+      try await store.update(demoted, audit: Samples.audit("user.change"))
+      let changed = try await store.changeUser(user.id, audit: Samples.audit("user.change")) {
+        $0.mustChangePassword = true
+      }
+      demoted.mustChangePassword = true
+      try expect(changed, is: demoted)
+      try expect(await store.user(user.id), is: demoted)
+      let events = try await store.actions().count
+      try await expect(.forbidden) {
+        _ = try await store.changeUser(user.id, audit: Samples.audit("user.change")) {
+          $0.role = .admin
+          throw TARSError(.forbidden, "No.", hint: "Don't.")
+        }
+      }
+      try await expect(.userNotFound) {
+        _ = try await store.changeUser(UserID(rawValue: "z"), audit: Samples.audit("user.change")) { _ in }
+      }
+      try expect(await store.user(user.id), is: demoted)
+      try expect(await store.actions().count, is: events)
+    },
+    StoreRequirement("a password's hash is replaced only by who knows it") { store in
+      let user = try await store.addUser("alice").id
+      let nobody = UserID(rawValue: "nobody")
+      try expect(await store.replacePasswordHash("old", with: "new", of: user), is: false)
+      try await store.setCredentials(
+        Credentials(passwordHash: "old", sealedTOTPSecret: [1], recoveryCodes: ["a"]), of: user, audit: nil)
+      let replaced = try await countTrue(8) {
+        try await store.replacePasswordHash("old", with: "new \($0)", of: user)
+      }
+      try expect(replaced, is: 1)
+      try expect(await store.replacePasswordHash("old", with: "new", of: nobody), is: false)
+      let found = try await store.credentials(of: user)
+      try expect(found.passwordHash?.hasPrefix("new "), is: true)
+      try expect(found.sealedTOTPSecret, is: [1])
+      try expect(found.recoveryCodes, is: ["a"])
+    },
     StoreRequirement("of two admins who take each other's role one stays") { store in
       let admins = [
         try await store.addUser("a", role: .admin), try await store.addUser("b", role: .admin),

@@ -65,13 +65,15 @@ package protocol ConversationStore: ConversationSharing {
   /// Says that answers fail that a process which ended left behind, anybody's. Returns how many.
   func failRunningAnswers() async throws -> Int
 
-  /// Removes what the index for search still holds of deleted texts, which no search finds, but which is in the file.
-  /// Takes time in proportion to all texts.
+  /// Removes what the file still holds of deleted texts for search, though no search finds it. Takes time in
+  /// proportion to all texts.
   func purgeDeletedTexts() async throws
 }
 
-/// Reading others' conversations inside the installation. What is shared is the branch to the leaf, without the
-/// owner's feedback, tags, pin, archive and scope; whether the reader may see what is cited is for the caller to check.
+/// Reading others' conversations inside the installation.
+///
+/// What is shared is the branch to the leaf, without the owner's feedback, tags, pin, archive and scope. Whether the
+/// reader may see what is cited is for the caller to check.
 package protocol ConversationSharing: Sendable {
   /// No effect where it is shared with the holder already.
   ///

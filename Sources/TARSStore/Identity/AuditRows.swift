@@ -19,19 +19,19 @@ struct AuditRows {
   }
 
   func events(_ query: AuditQuery) throws -> [AuditEvent] {
-    try Row.fetchAll(
+    let filters: [(String, (any DatabaseValueConvertible)?)] = [
+      ("number < ?", query.before), ("action = ?", query.action),
+      ("folded_actor = ?", query.actor.map { FoldedName($0).text }),
+      ("at >= ?", query.since?.milliseconds), ("at < ?", query.until?.milliseconds),
+    ]
+    // Only the conditions that are asked for: so an index serves them.
+    let used = filters.filter { $0.1 != nil }
+    return try Row.fetchAll(
       database,
       sql: """
-        SELECT * FROM audit_event WHERE (:before IS NULL OR number < :before)
-          AND (:action IS NULL OR action = :action) AND (:actor IS NULL OR folded_actor = :actor)
-          AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
-        ORDER BY number DESC LIMIT :limit
-        """,
-      arguments: [
-        "before": query.before, "action": query.action, "actor": query.actor.map { FoldedName($0).text },
-        "since": query.since?.milliseconds, "until": query.until?.milliseconds,
-        "limit": max(1, min(query.limit, 1000)),
-      ]
+        SELECT * FROM audit_event WHERE \(used.map(\.0).joined(separator: " AND ") + (used.isEmpty ? "true" : ""))
+        ORDER BY number DESC LIMIT \(max(1, min(query.limit, 1000)))
+        """, arguments: StatementArguments(used.map(\.1))
     ).map(Self.event)
   }
 

@@ -48,12 +48,20 @@ struct CredentialRows {
     return database.changesCount == 1
   }
 
+  func replacePasswordHash(_ old: String, with new: String, of id: UserID) throws -> Bool {
+    try database.execute(
+      sql: "UPDATE credential SET password_hash = ? WHERE account_id = ? AND password_hash = ?",
+      arguments: [new, id.rawValue, old])
+    return database.changesCount == 1
+  }
+
   private static let upsert = """
     INSERT INTO credential (account_id, password_hash, totp_secret, totp_step, issuer, subject)
     VALUES (:id, :password, :secret, :step, :issuer, :subject)
     ON CONFLICT (account_id) DO UPDATE SET
       password_hash = :password, totp_secret = :secret, issuer = :issuer, subject = :subject,
-      totp_step = iif(totp_secret IS :secret, nullif(max(ifnull(totp_step, :none), ifnull(:step, :none)), :none), :step)
+      totp_step = iif(
+        totp_secret IS :secret, nullif(max(ifnull(totp_step, :none), ifnull(:step, :none)), :none), :step)
     """
 
   private func arguments(_ credentials: Credentials, _ id: UserID) -> StatementArguments {

@@ -9,8 +9,8 @@ struct GrantRows {
 
   /// All of them, or those for a collection.
   func grants(in collection: CollectionID?) throws -> [Grant] {
-    try fetch(
-      ":collection IS NULL OR collection_id = :collection", ["collection": collection?.rawValue])
+    guard let collection else { return try fetch("true", []) }
+    return try fetch("collection_id = ?", [collection.rawValue])
   }
 
   func grants(of user: UserID) throws -> [Grant] {

@@ -96,7 +96,8 @@ extension Schema {
 
       CREATE TRIGGER \(table)_\(column)_insert AFTER INSERT ON \(table) BEGIN \(insert) END;
       CREATE TRIGGER \(table)_\(column)_delete AFTER DELETE ON \(table) BEGIN \(delete) END;
-      CREATE TRIGGER \(table)_\(column)_update AFTER UPDATE OF \(column) ON \(table) BEGIN \(delete) \(insert) END;
+      CREATE TRIGGER \(table)_\(column)_update AFTER UPDATE OF \(column) ON \(table)
+      BEGIN \(delete) \(insert) END;
 
       """
   }
