@@ -12,6 +12,9 @@ extension Setting {
     ),
     Setting(
       "server.maxBodyBytes", integer: 536_870_912, in: 1024...(1 << 40), "Largest request body in bytes."),
+    Setting(
+      "server.uploadHours", integer: 48, in: 1...8760,
+      "Hours that an interrupted upload waits for its next piece."),
     Setting("models.directory", text: "", "Folder of the models; empty for `models` in the data directory."),
     Setting("models.embedding", text: "all-MiniLM-L6-v2", "Name of the embedding model."),
     Setting(

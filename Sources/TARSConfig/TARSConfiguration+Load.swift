@@ -37,7 +37,8 @@ extension TARSConfiguration {
     server = ServerSettings(
       host: values.text("server.host"), port: values.integer("server.port"),
       allowedHosts: Set(values.list("server.allowedHosts")),
-      maxBodyBytes: values.integer("server.maxBodyBytes"))
+      maxBodyBytes: values.integer("server.maxBodyBytes"),
+      uploadHours: values.integer("server.uploadHours"))
     models = ModelSettings(
       directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),
       reranker: values.optional("models.reranker").map { $0.contains("/") ? path($0) : $0 },

@@ -23,6 +23,8 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var allowedHosts: Set<String>
     /// Largest request body in bytes.
     package var maxBodyBytes: Int
+    /// How long an interrupted upload waits for its next piece.
+    package var uploadHours: Int
   }
 
   /// Which embedding and reranking models are loaded, and from where.

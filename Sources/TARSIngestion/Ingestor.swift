@@ -88,18 +88,6 @@ package struct Ingestor: Sendable {
     try await upload { try await $0.add(content) }
   }
 
-  /// Begins an upload whose bytes come piece by piece; `add(_:name:collection:clocks:)` takes what it makes.
-  package func beginUpload() throws -> UploadWriter { try parts.uploads.begin() }
-
-  /// Adds an upload that is on the disk, as `add(_:)` does.
-  package func add(
-    _ upload: SpooledUpload, name: String, collection: String, clocks: SourceClocks? = nil
-  ) async throws -> AddReport {
-    try await self.upload {
-      try await $0.add(upload, name: name, collection: collection, clocks: clocks)
-    }
-  }
-
   /// Computes the vectors that stored passages lack, such as after another model was installed.
   package func embedMissing() async throws -> AddReport {
     let report = ReportBuilder()
@@ -108,7 +96,7 @@ package struct Ingestor: Sendable {
     return report.finished()
   }
 
-  private func upload(_ work: @escaping @Sendable (UploadAddition) async throws -> Void) async throws
+  func upload(_ work: @escaping @Sendable (UploadAddition) async throws -> Void) async throws
     -> AddReport
   {
     let listener = JobListener(ReportBuilder(), hearsAll: false)

@@ -24,8 +24,9 @@ package struct ServerSettings: Sendable {
     package var connections = 1024
     /// Time for a request's head, from the connection's start or the last response's end.
     package var headTimeout = Duration.seconds(60)
-    /// Time for a request's body.
+    /// Time for a request's body, and again for each `bodyStride` bytes of it.
     package var bodyTimeout = Duration.seconds(300)
+    package var bodyStride = 1 << 20
     /// Time in which a client must take some of a response before the connection is dropped.
     package var stallTimeout = Duration.seconds(60)
     /// Between two signs of life in an event stream.

@@ -4,7 +4,7 @@ import HummingbirdCore
 package import Logging
 import NIOCore
 import ServiceLifecycle
-package import TARSCore
+import TARSCore
 package import TARSObservability
 package import TARSWebUI
 
@@ -28,7 +28,7 @@ package struct TARSHTTPServer: Service {
   ///   - metrics: Where the server's own metrics are made, and what `/metrics` shows.
   ///   - onListening: Called once with the port, when connections are accepted.
   package init(
-    engine: any AnswerEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
+    engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
     logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
     self.settings = settings

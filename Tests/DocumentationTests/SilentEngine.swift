@@ -1,7 +1,8 @@
 import TARSCore
+import TARSServer
 
 /// An engine that knows nothing: routes are read from the server, never called.
-struct SilentEngine: AnswerEngine {
+struct SilentEngine: ServedEngine {
   func status() async throws -> SystemStatus { throw TARSError.cancelled }
   func collections() async throws -> [CollectionSummary] { [] }
   func makeCollection(named name: String) async throws -> CollectionSummary { throw TARSError.cancelled }
@@ -13,6 +14,15 @@ struct SilentEngine: AnswerEngine {
   func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> { .finished }
   func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> { .finished }
   func add(_ content: UploadedContent) async throws -> AddReport { AddReport() }
+  func beginUpload() async throws -> any UploadRoom { throw TARSError.cancelled }
+  func add(_ uploads: [Upload], to collection: String) async throws -> AddReport { AddReport() }
+  func add(_ page: PageAddition) async throws -> AddReport { AddReport() }
+  func createUpload(_ draft: UploadDraft) async throws -> UploadStatus { throw TARSError.cancelled }
+  func upload(_ id: UploadID, of owner: String) async throws -> UploadStatus { throw TARSError.cancelled }
+  func receive(
+    _ id: UploadID, of owner: String, at offset: Int64, length: Int64?
+  ) async throws -> any UploadReception { throw TARSError.cancelled }
+  func endUpload(_ id: UploadID, of owner: String) async throws {}
   func remove(_ reference: String) async throws -> DocumentHistory { throw TARSError.cancelled }
   func appearances(_ request: AppearanceRequest) async throws -> Appearances { throw TARSError.cancelled }
   func timeline(_ request: TimelineRequest) async throws -> Timeline { Timeline(entries: []) }

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import Synchronization
 import TARSCore
-import TARSIngestion
 import Testing
+
+@testable import TARSIngestion
 
 /// The queue as those who wait for it see it.
 struct QueueTests {
@@ -143,8 +144,8 @@ struct QueueTests {
     async throws
   {
     let bench = try await Bench.make()
-    let writer = try bench.ingestor.beginUpload()
-    for piece in ["One ", "text."] { try writer.write(Data(piece.utf8)) }
+    let writer = try #require(try bench.ingestor.beginUpload() as? SpooledRoom)
+    for piece in ["One ", "text."] { try await writer.write(Data(piece.utf8)) }
     let spooled = try writer.finish()
     _ = try bench.ingestor.beginUpload()
     let uploads = bench.data + "/uploads"
@@ -182,6 +183,10 @@ final class FakeSources: SourceAccess, SourceConnector {
   init(texts: [String: String]) { self.texts = texts }
 
   func connector(of source: SourceID) async throws -> (any SourceConnector)? { self }
+
+  func isGone(_ path: String, from source: SourceID, in collection: CollectionID) async throws -> Bool {
+    texts[path] == nil
+  }
 
   func pausedSources() async throws -> Set<SourceID> {
     isPaused.withLock { $0 ? [SourceID(rawValue: 5)] : [] }

@@ -2,15 +2,22 @@ import FoundationEssentials
 import Synchronization
 import TARSCore
 
+@testable import TARSServer
+
 /// An engine that plays a script: the same documents and answers each time, and behaviours chosen by the question.
 ///
 /// A question with the word "slowly" gets words until it is stopped, "silently" nothing until it is stopped,
 /// "nothing" no answer, "broken" an error after two words, "defect" an unforeseen error, "unfinished" an end without `done`; others a cited answer.
-final class ScriptedEngine: AnswerEngine {
+final class ScriptedEngine: ServedEngine {
   struct Ledger: Sendable {
     var questions: [AskRequest] = []
     var searches: [SearchRequest] = []
     var uploads: [UploadedContent] = []
+    var pages: [PageAddition] = []
+    /// Rooms that were begun and not let go.
+    var rooms = 0
+    /// Bytes of the largest piece that was written.
+    var largestPiece = 0
     var additions: [AddRequest] = []
     var documentQueries: [DocumentQuery] = []
     var differences: [DiffRequest] = []
@@ -27,7 +34,8 @@ final class ScriptedEngine: AnswerEngine {
     let detail = "secret detail of a defect"
   }
 
-  private let ledger = Mutex(Ledger())
+  let ledger = Mutex(Ledger())
+  let resumable = ScriptedUploads()
   /// Thrown by every call while it is set.
   private let failure = Mutex<TARSError?>(nil)
   /// Between two words of an answer.
@@ -39,7 +47,7 @@ final class ScriptedEngine: AnswerEngine {
 
   func fail(with error: TARSError?) { failure.withLock { $0 = error } }
 
-  private func check() throws { if let error = failure.withLock({ $0 }) { throw error } }
+  func check() throws { if let error = failure.withLock({ $0 }) { throw error } }
 
   func status() async throws -> SystemStatus {
     try check()

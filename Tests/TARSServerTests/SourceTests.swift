@@ -17,12 +17,17 @@ struct SourceTests {
 
   /// After these ways of reading a body, a client that leaves a stream would end the process.
   @Test(arguments: [
-    "body.collect(", ".decode(as:", "requestDecoder", "collectBody(", "consumeWith",
-    "for try await buffer in request",
+    "body.collect(", ".decode(as:", "requestDecoder", "collectBody(", "consumeWith", "in request.body",
+    "body.makeAsyncIterator",
   ])
   func requestBodiesAreReadInOnePlaceOnly(_ call: String) throws {
     let users = try Self.files().filter { $0.text.contains(call) }.map(\.name)
-    let allowed = ["collectBody(", "consumeWith"].contains(call) ? ["Input/CollectedRequest.swift"] : []
+    let allowed: [String] =
+      switch call {
+      case "collectBody(", "consumeWith": ["Input/CollectedRequest.swift"]
+      case "in request.body": ["Input/StreamedBody.swift"]
+      default: []
+      }
     #expect(users == allowed)
   }
 }

@@ -15,7 +15,8 @@ extension TARSError {
   static func hostRefused(_ host: String) -> TARSError {
     TARSError(
       .sourceDenied, "The configuration doesn't allow sources on the host '\(host)'.",
-      hint: "An administrator can list the host in the configuration of sources.")
+      hint: "An administrator can list it in the setting sources.webHosts; for others than pages in "
+        + "sources.storageHosts.")
   }
 
   static func tooLarge(_ name: String, limit: Int) -> TARSError {

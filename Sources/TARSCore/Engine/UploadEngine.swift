@@ -12,7 +12,7 @@ package protocol UploadEngine: Sendable {
   /// thrown.
   ///
   /// - Throws: `bad_request` for a name that can't name a document; `disk_full`.
-  func add(_ uploads: [Upload]) async throws -> AddReport
+  func add(_ uploads: [Upload], to collection: String) async throws -> AddReport
 
   /// Fetches a page and adds it under its URL: its host must be allowed by the setting `sources.webHosts`.
   ///
@@ -34,12 +34,10 @@ package struct Upload: Sendable {
   /// Name of the document: a relative path.
   package var name: String
   package var room: any UploadRoom
-  package var collection: String
 
-  package init(name: String, room: any UploadRoom, collection: String = DocumentCollection.defaultName) {
+  package init(name: String, room: any UploadRoom) {
     self.name = name
     self.room = room
-    self.collection = collection
   }
 }
 

@@ -57,7 +57,7 @@ package protocol JobStore: Sendable {
   /// Lets the queue rest, or go on with `nil`.
   func setQueuePause(_ pause: QueuePause?) async throws
 
-  /// Names of all files in the folder of uploads that jobs need.
+  /// Names of all files in the folder of uploads that jobs need, or that may still become jobs.
   func neededUploads() async throws -> Set<String>
 }
 

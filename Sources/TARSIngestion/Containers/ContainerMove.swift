@@ -3,12 +3,12 @@ import TARSCore
 /// Recognises containers that only got a new path: their members' documents move with them.
 struct ContainerMove {
   let parts: IngestionParts
+  let renames: Renames
 
   /// Whether a container with this content, whose own file is gone, was moved to the file's path.
   func apply(to file: FileToRead, hash: String) async throws -> Bool {
-    guard file.isAtPath else { return false }
-    for old in try await parts.store.containers(withContent: hash, in: file.collection)
-    where old.path != file.path && Renames.isGone(FilePath(old.path)) {
+    for old in try await parts.store.containers(withContent: hash, in: file.collection) {
+      guard try await renames.isGone(old.path, for: file) else { continue }
       for document in try await parts.documents(below: old.path, in: file.collection) {
         guard let inner = document.path.inside(old.path) else { continue }
         try await parts.store.move(document.id, to: file.path + "/" + inner)

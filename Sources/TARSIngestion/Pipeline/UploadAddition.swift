@@ -1,54 +1,50 @@
 import TARSCore
 
-/// Adds bytes that a person sent: they are on the disk before the job that reads them is queued.
+/// Adds bytes that a person sent: they are on the disk before the jobs that read them are queued.
 struct UploadAddition {
+  /// Bytes on the disk and what they are to become.
+  struct Item {
+    var upload: SpooledUpload
+    /// Path of the document.
+    var path: String
+    /// As the place they came from lists it; `nil` for what came from nowhere else.
+    var entry: SourceEntry?
+    var clocks: SourceClocks?
+  }
+
   let runner: JobRunner
   let listener: JobListener
 
   private var parts: IngestionParts { runner.parts }
 
   func add(_ content: UploadedContent) async throws {
-    _ = try Self.name(content.name)
+    let name = try UploadName.checked(content.name)
     let writer = try parts.uploads.begin()
     try writer.write(content.data)
     try await add(
-      writer.finish(), name: content.name, collection: content.collection, clocks: content.clocks)
+      [Item(upload: writer.finish(), path: name, clocks: content.clocks)], to: content.collection)
   }
 
-  func add(
-    _ upload: SpooledUpload, name: String, collection: String, clocks: SourceClocks?
-  ) async throws {
+  /// All are queued, or none.
+  func add(_ items: [Item], to collection: String) async throws {
     do {
-      let name = try Self.name(name)
       let collection = try await parts.store.makeCollection(named: collection)
-      let draft = JobDraft(
-        collection: collection.id, path: name, upload: upload.file, clocks: clocks)
-      try await listener.expect { try await runner.enqueue([draft]) }
-      parts.uploads.isQueued(upload.file)
+      let drafts = items.map { item in
+        JobDraft(
+          collection: collection.id, path: item.path, entry: item.entry, upload: item.upload.file,
+          clocks: item.clocks)
+      }
+      try await listener.expect { try await runner.enqueue(drafts) }
+      for item in items { parts.uploads.isQueued(item.upload.file) }
     } catch {
-      parts.uploads.remove(upload.file)
+      for item in items { parts.uploads.remove(item.upload.file) }
       throw error
     }
     try await listener.wait(for: runner.look())
-    // The queue's loop ends with its last caller, maybe before it made the version searchable.
+    // The queue's loop ends with its last caller, maybe before it made the versions searchable.
     try await parts.index.catchUp()
     if listener.left > 0 {
       listener.report.note("It waits, for the queue rests: `tars jobs status` says why.")
     }
-  }
-
-  /// A name can't be a path from the root: such documents belong to files.
-  private static func name(_ name: String) throws -> String {
-    let trimmed = String(name.drop { $0 == "/" })
-    guard !trimmed.isEmpty, trimmed.utf8.count <= 1024,
-      !trimmed.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }),
-      trimmed.split(separator: "/", omittingEmptySubsequences: false)
-        .allSatisfy({ !["", ".", ".."].contains($0) })
-    else {
-      throw TARSError(
-        .badRequest, "'\(name)' can't name a document.",
-        hint: "Use a relative name of 1 to 1024 bytes without control characters, such as \"notes.md\".")
-    }
-    return trimmed
   }
 }

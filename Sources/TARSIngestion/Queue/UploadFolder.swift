@@ -26,18 +26,33 @@ package final class UploadFolder: Sendable {
   /// Begins an upload; its bytes are given piece by piece.
   ///
   /// - Throws: `disk_full` where the folder or file can't be made.
-  package func begin() throws -> UploadWriter {
+  package func begin() throws -> UploadWriter { try UploadWriter(name: reserve(), in: path) }
+
+  /// A name that is free; whoever gets it makes the file.
+  func reserve() throws -> String {
     try Self.make(path)
     let name = UUID().uuidString
     own.withLock { _ = $0.insert(name) }
-    return try UploadWriter(name: name, in: path)
+    return name
+  }
+
+  /// Makes an empty file for an upload that has a name already.
+  ///
+  /// - Parameter bytes: How much is to come.
+  /// - Throws: `disk_full`, also where there isn't room for so much now.
+  func make(_ name: String, room bytes: Int64) throws {
+    try Self.make(path)
+    guard DiskSpace.free(at: path).map({ $0 > bytes }) ?? true else { throw Self.unwritable(path) }
+    let file = self.path(of: name)
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.unwritable(file) }
+    close(descriptor)
+    try Self.sync(path)
   }
 
   /// Takes a file of the same file system over.
   func adopt(_ file: String) throws -> String {
-    try Self.make(path)
-    let name = UUID().uuidString
-    own.withLock { _ = $0.insert(name) }
+    let name = try reserve()
     guard rename(file, path(of: name)) == 0 else { throw Self.unwritable(path) }
     try Self.sync(path(of: name))
     try Self.sync(path)

@@ -4,15 +4,19 @@ import TARSCore
 /// Recognises files that only got a new path: their document keeps its identity and history.
 final class Renames: Sendable {
   private let store: any SourceStore
+  private let sources: (any SourceAccess)?
   private let claimed = Mutex<Set<DocumentID>>([])
 
-  init(_ store: any SourceStore) { self.store = store }
+  /// - Parameter sources: Those who know whether a file of a source is gone.
+  init(_ store: any SourceStore, sources: (any SourceAccess)?) {
+    self.store = store
+    self.sources = sources
+  }
 
   /// Moves a document with this content, whose own file is gone, to a new file's path; `nil` when there is none.
   func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary? {
     for document in try await store.currentDocuments(withContent: hash, in: file.collection) {
-      let old = FilePath(document.path)
-      guard Self.isGone(old), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
+      guard try await isGone(document.path, for: file), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
       defer { claimed.withLock { _ = $0.remove(document.id) } }
       // Another file may have taken it between the look and the claim.
       guard try await store.document(document.id)?.path == document.path else { continue }
@@ -21,6 +25,18 @@ final class Renames: Sendable {
       return try await store.newestVersion(at: file.path, in: file.collection)
     }
     return nil
+  }
+
+  /// Whether the file at an old path is gone, where the new file's place can say so.
+  func isGone(_ path: String, for file: FileToRead) async throws -> Bool {
+    guard path != file.path else { return false }
+    switch file.origin {
+    case .path: return Self.isGone(FilePath(path))
+    case .bytes: return false
+    case .source:
+      guard let source = file.job?.draft.source, let sources else { return false }
+      return try await sources.isGone(path, from: source, in: file.collection)
+    }
   }
 
   /// Whether a file is really gone, rather than out of reach with its disk: an unmounted disk leaves an empty

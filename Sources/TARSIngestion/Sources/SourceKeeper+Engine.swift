@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import TARSCore
 
 extension SourceKeeper: SourceEngine {
@@ -185,6 +186,22 @@ extension SourceKeeper: SourceAccess {
       for: known.settings, credential: try await credential(of: source))
     kept[source]?.connector = connector
     return connector
+  }
+
+  /// Asks for the file, but for none of its bytes.
+  package func isGone(
+    _ path: String, from source: SourceID, in collection: CollectionID
+  ) async throws -> Bool {
+    guard try await parts.store.knownFiles([path], in: collection)[path]?.source == source,
+      let connector = try await connector(of: source)
+    else { return false }
+    let place = TemporaryFile(reservedIn: FileManager.default.temporaryDirectory.path)
+    do {
+      _ = try await connector.fetch(SourceEntry(path: path, name: path, stamp: ""), to: place.path, limit: 0)
+      return false
+    } catch let error as TARSError {
+      return error.code == .fileNotFound
+    }
   }
 
   package func pausedSources() async throws -> Set<SourceID> {

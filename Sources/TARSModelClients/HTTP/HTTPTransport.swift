@@ -36,8 +36,15 @@ package final class HTTPTransport: Sendable {
   ///
   /// - Parameter limit: most bytes of the reply's body.
   package func send(_ call: HTTPCall, upTo limit: Int = 16 << 20) async throws -> HTTPReply {
+    try await send(call, streaming: nil, upTo: limit)
+  }
+
+  /// - Parameter streaming: The request's body, if it isn't the call's own.
+  func send(
+    _ call: HTTPCall, streaming: HTTPClientRequest.Body?, upTo limit: Int
+  ) async throws -> HTTPReply {
     try await HTTPFailure.translating { [client] in
-      let response = try await self.open(call, with: client)
+      let response = try await self.open(call, streaming: streaming, with: client)
       let body = try await Self.collect(response.body, upTo: limit)
       return HTTPReply(
         status: Int(response.status.code), contentType: response.contentType, body: body)
@@ -63,8 +70,11 @@ package final class HTTPTransport: Sendable {
     try Task.checkCancellation()
   }
 
-  private func open(_ call: HTTPCall, with client: HTTPClient) async throws -> HTTPClientResponse {
-    let request = try HTTPClientRequest(call)
+  private func open(
+    _ call: HTTPCall, streaming: HTTPClientRequest.Body? = nil, with client: HTTPClient
+  ) async throws -> HTTPClientResponse {
+    var request = try HTTPClientRequest(call)
+    if let streaming { request.body = streaming }
     return try await client.execute(request, timeout: TimeAmount(timeouts.connect + timeouts.idle))
   }
 

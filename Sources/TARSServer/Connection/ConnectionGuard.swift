@@ -28,6 +28,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var stall: Scheduled<Void>?
   /// Requests whose response hasn't ended.
   private var outstanding = 0
+  /// Bytes of the present body since its timer was set.
+  private var received = 0
   private var closing = false
   private var upgradeAsked = false
 
@@ -60,7 +62,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       if outstanding == 1 { waitForBody(context) }
       if mayContinue(head) { sendContinue(context) }
     case .end: timer?.cancel()
-    case .body: break
+    case .body(let piece): noteBody(piece.readableBytes, context)
     }
     context.fireChannelRead(data)
   }
@@ -100,7 +102,14 @@ extension ConnectionGuard {
 
   private func waitForBody(_ context: ChannelHandlerContext) {
     timer?.cancel()
+    received = 0
     timer = schedule(context, after: limits.bodyTimeout) { $0.fireErrorCaught(BodyTimeout()) }
+  }
+
+  /// A body that goes on gets more time: what is slow is told from what is large.
+  private func noteBody(_ count: Int, _ context: ChannelHandlerContext) {
+    received += count
+    if received >= limits.bodyStride, outstanding == 1 { waitForBody(context) }
   }
 
   /// Hummingbird itself answers what can't be parsed, with a bare status.
@@ -124,6 +133,8 @@ extension ConnectionGuard {
   /// Whether the client waits for leave to send a body of a size that can be taken.
   private func mayContinue(_ head: HTTPRequest) -> Bool {
     guard outstanding == 1, head.headerFields[.expect]?.lowercased() == "100-continue" else { return false }
+    // What a resumable upload takes is for its route to say.
+    if head.method == .patch { return true }
     return head.headerFields[.contentLength].flatMap(Int.init).map { $0 <= limits.uploadBody } ?? true
   }
 

@@ -1,15 +1,10 @@
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
-import NIOCore
-import NIOFoundationEssentialsCompat
 import TARSCore
 
 /// Documents, their versions, texts and differences.
 struct DocumentController: Sendable {
   let engine: any AnswerEngine
-  let limits: ServerSettings.Limits
-  let measures: ServerMeasures
 
   struct Page: Codable {
     var documents: [DocumentSummary]
@@ -25,7 +20,6 @@ struct DocumentController: Sendable {
     let document = "/api/v1/documents/{reference}"
     return [
       Endpoint(.get, "/api/v1/documents", .listDocuments) { request, _ in try await list(request) },
-      Endpoint(.post, "/api/v1/documents", .upload) { request, _ in try await upload(request) },
       Endpoint(.get, document, .history) { _, scope in
         try JSONReply.make(try await engine.history(of: scope.reference()))
       },
@@ -63,35 +57,5 @@ struct DocumentController: Sendable {
     let page = Array(found.prefix(limit))
     return try JSONReply.make(
       Page(documents: page, next: found.count > limit ? page.last?.document.path : nil))
-  }
-
-  private func upload(_ request: Request) async throws -> Response {
-    let content = try await uploadedContent(request)
-    let report = try await engine.add(content)
-    measures.record(report)
-    return try JSONReply.make(report)
-  }
-
-  /// The body is a form where its type says so, else the document's bytes.
-  private func uploadedContent(_ request: Request) async throws -> UploadedContent {
-    let query = try QueryParameters(of: request, allowed: ["name", "collection"])
-    let type = request.headers[.contentType] ?? ""
-    let collected = try await CollectedRequest(request, upTo: limits.uploadBody)
-    var (name, collection, bytes) = (query["name"], query["collection"], collected.body)
-    if HeaderValue(type).value == "multipart/form-data" {
-      let form = try MultipartForm(collected.body, contentType: type)
-      guard let file = form.part("file") else {
-        throw TARSError.badRequest("The form has no field 'file'.", hint: "Put the document in 'file'.")
-      }
-      name = form.text("name") ?? name ?? file.fileName
-      collection = form.text("collection") ?? collection
-      bytes = file.content
-    }
-    guard let name else {
-      throw TARSError.badRequest("The document has no name.", hint: "Give it as 'name', such as report.pdf.")
-    }
-    return UploadedContent(
-      name: try Checks.uploadName(name), data: Data(buffer: bytes),
-      collection: try Checks.name(collection ?? DocumentCollection.defaultName, field: "collection"))
   }
 }

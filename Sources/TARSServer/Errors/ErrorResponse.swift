@@ -11,6 +11,7 @@ enum ErrorResponse {
       ? try JSONReply.make(OpenAIError(problem), status: status)
       : try JSONReply.make(problem, status: status, contentType: "application/problem+json")
     if let fault = error as? RequestFault { response.headers.append(contentsOf: fault.headers) }
+    if path.hasPrefix("/api/v1/uploads") { response.headers[.tusResumable] = UploadHeaders.version }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"tars\"" }
     return response
   }

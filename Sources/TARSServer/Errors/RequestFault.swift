@@ -12,6 +12,9 @@ struct RequestFault: Error, Sendable {
     case hostNotAllowed = "host_not_allowed"
     case notReady = "not_ready"
     case modelNotFound = "model_not_found"
+    case protocolVersion = "protocol_version"
+    case wrongMediaType = "wrong_media_type"
+    case checksumMismatch = "checksum_mismatch"
   }
 
   let status: HTTPResponse.Status
@@ -44,6 +47,10 @@ struct RequestFault: Error, Sendable {
   static let timeout = RequestFault(
     status: .requestTimeout, code: .requestTimeout, message: "The request's body didn't arrive in time.",
     hint: "Send it again over a faster connection, or in smaller parts.", headers: [.connection: "close"])
+
+  static let cutOff = RequestFault(
+    status: .badRequest, code: .malformedRequest, message: "The request's body ended before its end.",
+    hint: "Send it again, whole.", headers: [.connection: "close"])
 
   static func host(_ host: String) -> RequestFault {
     RequestFault(

@@ -40,10 +40,14 @@ enum Checks {
     return text
   }
 
-  /// An upload's name is a relative path without "." and "..", so that it never looks like a file of the server.
+  /// An upload's name is a relative path without "." and "..", so that it never looks like a file of the server, and
+  /// without signs that turn the direction of writing, which make "fdp.exe" look like "exe.pdf".
   static func uploadName(_ text: String) throws -> String {
     let parts = try name(text, field: "name").split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ !["", ".", ".."].contains($0) }) else {
+    let isPlain = !text.unicodeScalars.contains {
+      (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+    }
+    guard isPlain, parts.allSatisfy({ !["", ".", ".."].contains($0) }) else {
       throw TARSError.badRequest(
         "The name '\(text)' is no relative path.", hint: "Give a name such as report.pdf or 2024/report.pdf.")
     }

@@ -35,18 +35,15 @@ struct HeaderValue {
     return pieces.map { String($0.trimming(\.isWhitespace)) }
   }
 
+  /// Browsers write a backslash of a file's name as it is: only before a quote or another one is it a sign.
   private static func unquoted(_ text: Substring) -> String {
     let text = text.trimming(\.isWhitespace)
     guard text.count >= 2, text.first == "\"", text.last == "\"" else { return String(text) }
     var result = ""
-    var escaped = false
-    for character in text.dropFirst().dropLast() {
-      if character == "\\" && !escaped {
-        escaped = true
-      } else {
-        result.append(character)
-        escaped = false
-      }
+    var rest = text.dropFirst().dropLast()
+    while let character = rest.popFirst() {
+      let isSign = character == "\\" && (rest.first == "\"" || rest.first == "\\")
+      result.append(isSign ? rest.removeFirst() : character)
     }
     return result
   }

@@ -31,6 +31,7 @@ enum OpenAPIDocument {
   private static let tags: JSONValue = [
     ["name": "answers", "description": "Search and cited answers."],
     ["name": "documents", "description": "Documents, versions and differences."],
+    ["name": "uploads", "description": "Large files that may be interrupted and go on (tus 1.0.0)."],
     ["name": "jobs", "description": "The queue of files that wait to be read."],
     ["name": "sources", "description": "Places that are kept up with."],
     ["name": "collections", "description": "Named sets of documents."],

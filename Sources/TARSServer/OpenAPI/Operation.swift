@@ -4,6 +4,7 @@ struct Operation: Sendable {
     enum Place: String, Sendable {
       case path
       case query
+      case header
     }
 
     var name: String

@@ -24,9 +24,10 @@ extension Operation {
     ],
     reply: [json("DocumentPage")], errors: [404])
   static let upload = Operation(
-    id: "uploadDocument", tag: "documents", summary: "Adds a document, or a version of it, from bytes.",
-    note: "The body is the document itself, or a form with 'file' and optionally 'name' and 'collection'. "
-      + "The same name in the same collection again is a new version.",
+    id: "uploadDocument", tag: "documents", summary: "Adds documents, or versions of them.",
+    note: "The body is the document itself, or a form with one or more 'file' and optionally 'name', 'path' (a "
+      + "folder) and 'collection', or as JSON without 'name' the URL of a page. The same name in the same "
+      + "collection again is a new version. A form that isn't whole adds nothing.",
     parameters: [
       Parameter(
         name: "name", note: "Such as report.pdf or 2024/report.pdf; a form's field or file name counts too."),
@@ -35,8 +36,9 @@ extension Operation {
     body: [
       Content(mediaType: "application/octet-stream", schema: [:]),
       Content(mediaType: "multipart/form-data", schema: Schema.ref("Upload")),
+      json("PageAddition"),
     ],
-    reply: [json("AddReport")], errors: [422, 507])
+    reply: [json("AddReport")], errors: [422, 502, 507])
   static let history = Operation(
     id: "documentHistory", tag: "documents", summary: "A document and its versions, oldest first.",
     parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409])

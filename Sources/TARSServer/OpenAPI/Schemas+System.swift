@@ -56,9 +56,6 @@ extension Schemas {
         Schema.event("finished", Schema.ref("AddReport")), Schema.event("error", Schema.ref("Problem")),
       ]
     ],
-    "Upload": Schema.object(
-      ["file": ["type": "string", "contentMediaType": "application/octet-stream"]],
-      optional: ["name": Schema.text, "collection": Schema.text]),
   ]
 
   private static let codes =

@@ -1,6 +1,9 @@
 /// All schemas of the OpenAPI document by name.
 enum Schemas {
-  static let parts = [documents, curation, changes, answers, replay, system, chat, jobs, sources, duplicates]
+  static let parts = [
+    documents, curation, changes, answers, replay, system, chat, jobs, sources, duplicates,
+    uploads,
+  ]
   static let all = parts.reduce(into: [:]) { all, part in
     all.merge(part) { _, _ in preconditionFailure("two schemas have one name") }
   }

@@ -8,14 +8,16 @@ struct EndpointTable: Sendable {
   let all: [Endpoint]
 
   init(
-    engine: any AnswerEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
+    engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
     measures: ServerMeasures
   ) {
     let limits = settings.limits
     let documented =
       SystemController(engine: engine, metrics: metrics, measures: measures).endpoints
       + CollectionController(engine: engine, limits: limits).endpoints
-      + DocumentController(engine: engine, limits: limits, measures: measures).endpoints
+      + DocumentController(engine: engine).endpoints
+      + AdditionController(engine: engine, limits: limits, measures: measures).endpoints
+      + ResumableUploadController(engine: engine).endpoints
       + TimelineController(engine: engine).endpoints
       + AnswerController(engine: engine, limits: limits).endpoints
       + SearchController(engine: engine, limits: limits, measures: measures).endpoints

@@ -23,6 +23,7 @@ enum Schema {
     ("create sources that are kept up with", sources),
     ("give jobs priorities, retries and dead letters", queue),
     ("create sketches of texts, to find near-duplicates", similarity),
+    ("create uploads that may be interrupted and go on", uploads),
     ("create accounts and what proves who somebody is", identity),
     ("create groups, grants and keys of programs", permissions),
     ("create sessions and the audit trail", sessions + audit),

@@ -78,7 +78,11 @@ extension SQLiteStore {
 
   package func neededUploads() async throws -> Set<String> {
     try await read { database in
-      try String.fetchSet(database, sql: "SELECT DISTINCT upload FROM job WHERE upload IS NOT NULL")
+      try String.fetchSet(
+        database,
+        sql: """
+          SELECT upload FROM job WHERE upload IS NOT NULL UNION SELECT id FROM upload WHERE job_id IS NULL
+          """)
     }
   }
 }

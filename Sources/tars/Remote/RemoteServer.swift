@@ -47,6 +47,16 @@ struct RemoteServer: Sendable {
     return try await value(of: call)
   }
 
+  func post<Value: Decodable>(
+    _ path: String, _ parameters: [String: String?], file: HTTPUpload
+  ) async throws -> Value {
+    var call = call(.post, path, parameters)
+    call.headers["Content-Type"] = "application/octet-stream"
+    return try await value { [transport] in
+      try await transport.send(call, body: file, upTo: Self.largestReply)
+    }
+  }
+
   /// The events of a stream; it fails when the server reports an error or ends before the last one.
   func events<Event: Decodable & Sendable>(
     _ path: String, json body: some Encodable & Sendable, isLast: @escaping @Sendable (Event) -> Bool
@@ -80,8 +90,12 @@ struct RemoteServer: Sendable {
   }
 
   private func value<Value: Decodable>(of call: HTTPCall) async throws -> Value {
+    try await value { [transport] in try await transport.send(call, upTo: Self.largestReply) }
+  }
+
+  private func value<Value: Decodable>(_ send: () async throws -> HTTPReply) async throws -> Value {
     do {
-      let reply = try await transport.send(call, upTo: Self.largestReply)
+      let reply = try await send()
       guard reply.isSuccess else { throw HTTPFailure.status(reply.status, reply.body) }
       return try decoded(Value.self, from: reply.body)
     } catch {

@@ -90,6 +90,7 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/jobs/status", ""),
         ("/api/v1/sources", ""),
         ("/api/v1/sources/{name}", ""),
+        ("/api/v1/uploads/{id}", ""),
         ("/v1/models", ""),
         ("/v1/models/{model}", ""),
     ],
@@ -101,6 +102,9 @@ def test_replies_are_as_described(client, openapi, reference, source, path, quer
             "/api/v1/ask", json={"question": "How many days is the notice period?"},
             headers={"Accept": "application/json"})
         target = target.replace("{answer}", asked.json()["id"])
+    if "{id}" in path:
+        headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": "filename YS50eHQ="}
+        target = client.post("/api/v1/uploads", headers=headers).headers["location"]
     reply = client.get(target + query)
     assert reply.status_code == 200, reply.text
     check(openapi, path, "get", reply)

@@ -16,12 +16,17 @@ export const token = {
   clear: () => sessionStorage.removeItem(storageKey),
 };
 
-async function request(path, { method = 'GET', body, accept = 'application/json', signal } = {}) {
-  const headers = { Accept: accept, Authorization: `Bearer ${token.get() ?? ''}` };
-  if (body) headers['Content-Type'] = 'application/json';
+function request(path, { method, body, accept, signal } = {}) {
+  const headers = body ? { 'Content-Type': 'application/json' } : {};
+  return send(path, { method, headers, body: body && JSON.stringify(body), accept, signal });
+}
+
+/** The response to a request whose body is sent as it is; anything but success is thrown. */
+export async function send(path, { method = 'GET', headers = {}, body, accept = 'application/json', signal } = {}) {
+  const all = { Accept: accept, Authorization: `Bearer ${token.get() ?? ''}`, ...headers };
   let response;
   try {
-    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal });
+    response = await fetch(path, { method, headers: all, body, signal });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw unreachable();

@@ -1,0 +1,64 @@
+import Glibc
+import TARSServer
+
+/// Feeds libFuzzer's bytes to the reader of forms, whole and cut into pieces, and checks that all read the same and
+/// that no more comes out than went in.
+///
+/// Arguments are libFuzzer's: `FuzzServer -max_total_time=60 CORPUS`.
+@main
+enum ServerFuzzer {
+  static func main() {
+    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
+    count.initialize(to: CommandLine.argc)
+    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
+      capacity: 1)
+    arguments.initialize(to: CommandLine.unsafeArgv)
+    exit(runFuzzer(count, arguments, checkBytes))
+  }
+}
+
+@_cdecl("LLVMFuzzerTestOneInput")
+func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  let whole = form(of: bytes, piece: max(1, bytes.count))
+  for piece in [1, 2, 3, 7, 64] { precondition(form(of: bytes, piece: piece) == whole) }
+  let held = (whole ?? []).reduce(0) { $0 + $1.content.count + $1.header.name.utf8.count }
+  precondition(held <= bytes.count)
+  return 0
+}
+
+/// A part of a form, as far as it came.
+private struct Part: Hashable {
+  var header: PartHeader
+  var content: [UInt8] = []
+  var isWhole = false
+}
+
+/// `nil` for what is no form.
+private func form(of bytes: [UInt8], piece: Int) -> [Part]? {
+  guard var reader = try? MultipartReader(boundary: "b", mostParts: 20) else { return nil }
+  var parts: [Part] = []
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    guard let events = try? reader.take(rest.prefix(piece)) else { return nil }
+    for event in events {
+      switch event {
+      case .part(let header): parts.append(Part(header: header))
+      case .bytes(let bytes): parts[parts.count - 1].content += bytes
+      case .partEnd: parts[parts.count - 1].isWhole = true
+      }
+    }
+    rest = rest.dropFirst(piece)
+  }
+  guard (try? reader.finish()) != nil else { return nil }
+  precondition(parts.allSatisfy(\.isWhole))
+  return parts
+}
+
+/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt

@@ -1,0 +1,32 @@
+import TARSCore
+import TARSIngestion
+
+extension EmbeddedEngine: ResumableUploadEngine {
+  func beginUpload() async throws -> any UploadRoom { try parts.ingestor.beginUpload() }
+
+  func add(_ uploads: [Upload], to collection: String) async throws -> AddReport {
+    try await parts.ingestor.add(uploads, to: collection)
+  }
+
+  func add(_ page: PageAddition) async throws -> AddReport {
+    try await parts.ingestor.add(page, through: parts.connectors)
+  }
+
+  func createUpload(_ draft: UploadDraft) async throws -> UploadStatus {
+    try await parts.uploads.createUpload(draft)
+  }
+
+  func upload(_ id: UploadID, of owner: String) async throws -> UploadStatus {
+    try await parts.uploads.upload(id, of: owner)
+  }
+
+  func receive(
+    _ id: UploadID, of owner: String, at offset: Int64, length: Int64?
+  ) async throws -> any UploadReception {
+    try await parts.uploads.receive(id, of: owner, at: offset, length: length)
+  }
+
+  func endUpload(_ id: UploadID, of owner: String) async throws {
+    try await parts.uploads.endUpload(id, of: owner)
+  }
+}
