@@ -75,6 +75,26 @@ struct LoginThrottleTests {
     #expect(seconds { _ = try throttle.admit(account: "ada", address: "b", device: "laptop") } == 2)
   }
 
+  @Test(arguments: [
+    ("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"),
+    ("2001:db8:1:2:3:4:5:6", "20010db800010002/64"),
+    ("2001:db8:1:2::1", "20010db800010002/64"), ("fe80::1%eth0", "fe80000000000000/64"), ("bot", "bot"),
+    ("a:b", "a:b"), ("", ""),
+  ])
+  func aNetworkOfOneClientCountsAsOne(address: String, group: String) {
+    #expect(AddressGroup.of(address) == group)
+    #expect(RateKey.client(address) == .address(group))
+  }
+
+  @Test func aRightPasswordWithoutItsCodeClearsNoWait() throws {
+    let throttle = LoginThrottle(time: time)
+    for _ in 0..<5 { throttle.passed(try throttle.admit(account: "ada", address: "a", device: nil)) }
+    #expect(seconds { _ = try throttle.admit(account: "ada", address: "a", device: nil) } == 2)
+    for number in 0..<500 {
+      throttle.passed(try throttle.admit(account: "user \(number)", address: "office", device: nil))
+    }
+  }
+
   @Test func memoryIsBounded() throws {
     let throttle = LoginThrottle(capacity: 100, time: time)
     for number in 0..<10_000 {

@@ -33,8 +33,11 @@ struct PasswordRulesTests {
     #expect(try PasswordRules().accept(password, about: Self.about) == PasswordText.normalised(password))
   }
 
-  @Test func overlongPasswordsAreRefused() {
-    for text in [String(repeating: "ab1!", count: 251), String(repeating: "👩‍👩‍👧‍👦", count: 400)] {
+  @Test func overlongPasswordsAndLongRepetitionsAreRefused() {
+    for text in [
+      String(repeating: "ab1!", count: 251), String(repeating: "👩‍👩‍👧‍👦", count: 400),
+      String(repeating: "a", count: 300),
+    ] {
       #expect(throws: TARSError.self) { try PasswordRules().accept(text, about: []) }
     }
   }

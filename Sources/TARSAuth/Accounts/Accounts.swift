@@ -61,7 +61,8 @@ package struct Accounts: Sendable {
     try await parts.sessions.endAll(of: id, except: session, reason: .passwordChanged)
     if user.mustChangePassword {
       user.mustChangePassword = false
-      try await parts.store.update(user, audit: event)
+      let replaced = self.event("password.replaced", user, by: caller, client)
+      try await parts.store.update(user, audit: replaced)
     }
     parts.permissions.changed()
   }

@@ -49,7 +49,7 @@ package struct Login: Sendable {
       try await refuse(name, user, client, "password")
       throw TARSError.loginFailed
     }
-    if credentials.sealedTOTPSecret != nil { try await checkFactor(request.code, user, client) }
+    if credentials.sealedTOTPSecret != nil { try await checkFactor(request.code, user, client, attempt) }
     parts.throttle.succeeded(attempt)
     try await upgrade(credentials, of: user, password: request.password)
     let how = credentials.sealedTOTPSecret != nil ? "password and code" : "password"
@@ -61,7 +61,9 @@ package struct Login: Sendable {
     _ request: LoginRequest, _ name: String, _ user: User?, _ client: ClientInfo
   ) async throws -> LoginThrottle.Attempt {
     let device = user.flatMap { parts.devices.device(request.deviceCookie, of: $0.id) }
-    return try parts.throttle.admit(account: name.lowercased(), address: client.address, device: device)
+    // By id, for a name can be spelt in more ways than case.
+    let account = user.map { "user \($0.id)" } ?? "name \(name.lowercased())"
+    return try parts.throttle.admit(account: account, address: client.address, device: device)
   }
 
   private static func credentials(of user: User?, _ store: any UserStore) async throws -> Credentials? {
@@ -69,8 +71,13 @@ package struct Login: Sendable {
     return try await store.credentials(of: user.id)
   }
 
-  private func checkFactor(_ code: String?, _ user: User, _ client: ClientInfo) async throws {
-    guard let code, !code.isEmpty else { throw TARSError.secondFactorNeeded }
+  private func checkFactor(
+    _ code: String?, _ user: User, _ client: ClientInfo, _ attempt: LoginThrottle.Attempt
+  ) async throws {
+    guard let code, !code.isEmpty else {
+      parts.throttle.passed(attempt)
+      throw TARSError.secondFactorNeeded
+    }
     guard try await factor.takes(code, of: user) else {
       try await refuse(user.name, user, client, "code")
       throw TARSError.loginFailed

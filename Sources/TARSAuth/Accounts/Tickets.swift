@@ -106,6 +106,8 @@ package struct Tickets: Sendable {
     if user.state == .invited || user.mustChangePassword {
       user.state = .active
       user.mustChangePassword = false
+      var event = event
+      event.action = "user.activate"
       try await parts.store.update(user, audit: event)
     }
     parts.permissions.changed()

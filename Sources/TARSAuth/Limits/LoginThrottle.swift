@@ -38,13 +38,13 @@ package final class LoginThrottle: Sendable {
   /// Lets a try through and counts it.
   ///
   /// - Parameters:
-  ///   - account: The name as typed, folded, whether there is such a user or not.
+  ///   - account: What stands for the account, or for the name as typed where there is none.
   ///   - device: The id of a device cookie that was found right.
   /// - Throws: `RateLimited`.
   func admit(account: String, address: String, device: String?) throws -> Attempt {
     let now = time.now
     let account = String(account.prefix(100))
-    let attempt = Attempt(account: account, address: address, device: device)
+    let attempt = Attempt(account: account, address: AddressGroup.of(address), device: device)
     let wait = state.withLock { state in
       if let device { return Self.tryRecord(&state, Self.name(device), limits, now) }
       return tryUnknown(&state, attempt, now)
@@ -61,6 +61,16 @@ package final class LoginThrottle: Sendable {
         return
       }
       state.records.remove(Self.name(attempt))
+      Self.giveBack(&state.addresses, attempt.address, limits.address)
+      Self.giveBack(&state.accounts, attempt.account, limits.account)
+    }
+  }
+
+  /// Takes the counts of a try back that was right as far as it went: the next step counts anew, and what counts for
+  /// account and address together stays, so that this can't be used to clear it.
+  func passed(_ attempt: Attempt) {
+    guard attempt.device == nil else { return }
+    state.withLock { state in
       Self.giveBack(&state.addresses, attempt.address, limits.address)
       Self.giveBack(&state.accounts, attempt.account, limits.account)
     }

@@ -22,6 +22,9 @@ package enum RateKey: Hashable, Sendable {
   case address(String)
   /// A share of one of the others, such as uploads.
   indirect case part(String, of: RateKey)
+
+  /// The key of a client's address: IPv6 networks of 64 bits count as one, for a client has all of it.
+  package static func client(_ address: String) -> RateKey { .address(AddressGroup.of(address)) }
 }
 
 /// What a limiter said of a request.

@@ -7,15 +7,14 @@ struct PasswordGuess {
 
   /// - Parameter personal: Words that stand near the person, in plain letters.
   init(_ password: String, personal: Set<String>) {
-    text = Array(password.lowercased())
-    plain = PasswordText.plain(password)
+    // What follows so many characters makes no guess cheaper.
+    text = Array(password.lowercased().prefix(200))
+    plain = Array(PasswordText.plain(password).prefix(200))
     self.personal = personal
   }
 
   /// The parts of the cheapest reading, in order.
   func parts() -> [PasswordPart] {
-    // Where characters change their number in lower case, positions wouldn't agree.
-    guard text.count == plain.count, text.count <= 200 else { return [] }
     var best: [(bits: Double, part: PasswordPart?)] = [(0, nil)]
     for end in 1...max(1, text.count) where end <= text.count {
       let candidates = parts(endingAt: end).map { (best[end - $0.length].bits + $0.bits, $0) }
