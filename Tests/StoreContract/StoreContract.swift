@@ -24,8 +24,8 @@ package enum StoreContract {
 }
 
 /// All that a store does.
-package typealias WholeStore = AnswerStore & ConversationStore & IdentityStore & LineageStore & SimilarityStore
-  & SourceRegistry & SourceStore & UserChangeStore
+package typealias WholeStore = AnswerStore & ConversationStore & IdentityStore & LineageStore & SourceRegistry
+  & SimilarityStore & SourceStore & UserChangeStore
 
 /// One statement that must hold for a store.
 package struct StoreRequirement: Sendable, CustomStringConvertible {

@@ -31,7 +31,8 @@ struct ConversationRows {
     try fetch(
       """
       account_id IS :owner AND (:archived IS NULL OR archived = :archived)
-        AND (:tag IS NULL OR id IN (SELECT conversation_id FROM conversation_tag WHERE tag = :tag))
+        AND (:tag IS NULL OR EXISTS (
+          SELECT 1 FROM conversation_tag WHERE conversation_id = conversation.id AND tag = :tag))
         AND (:after IS NULL OR (pinned, updated_at, id) < (
           SELECT pinned, updated_at, id FROM conversation WHERE public_id = :after AND account_id IS :owner))
       """,

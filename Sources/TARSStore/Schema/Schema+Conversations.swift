@@ -86,7 +86,8 @@ extension Schema {
   /// A full-text index over one column that follows its table.
   private static func searchable(_ table: String, _ column: String) -> String {
     let delete = """
-      INSERT INTO \(table)_\(column) (\(table)_\(column), rowid, \(column)) VALUES ('delete', OLD.id, OLD.\(column));
+      INSERT INTO \(table)_\(column) (\(table)_\(column), rowid, \(column))
+      VALUES ('delete', OLD.id, OLD.\(column));
       """
     let insert = "INSERT INTO \(table)_\(column) (rowid, \(column)) VALUES (NEW.id, NEW.\(column));"
     return """
