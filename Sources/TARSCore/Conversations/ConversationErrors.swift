@@ -7,6 +7,7 @@ extension TARSError {
       hint: "List your conversations; it may have been deleted.")
   }
 
+  /// A message that isn't in the conversation.
   package static func messageNotFound(_ id: MessageID, in conversation: ConversationID) -> TARSError {
     TARSError(
       .conversationNotFound, "The conversation '\(conversation)' has no message '\(id)'.",

@@ -1,10 +1,12 @@
 /// A question or an answer. Its text never changes once it is finished: who edits a question makes a branch.
 package struct ConversationMessage: Hashable, Sendable, Codable {
+  /// Who says it.
   package enum Role: String, Sendable, Codable {
     case question
     case answer
   }
 
+  /// How far it is.
   package enum State: String, CaseIterable, Sendable, Codable {
     /// An answer that is being made.
     case running
@@ -49,6 +51,7 @@ package struct ConversationMessage: Hashable, Sendable, Codable {
 
 /// What a person thinks of an answer.
 package struct AnswerFeedback: Hashable, Sendable, Codable {
+  /// Whether the answer was good.
   package enum Thumb: String, CaseIterable, Sendable, Codable {
     case up
     case down

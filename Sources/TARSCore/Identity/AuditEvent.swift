@@ -1,5 +1,6 @@
 /// A security-relevant act, kept in order and never changed.
 package struct AuditEvent: Hashable, Sendable, Codable {
+  /// Whether the act happened.
   package enum Outcome: String, Sendable, Codable {
     case done
     case refused
@@ -40,6 +41,7 @@ package struct AuditEvent: Hashable, Sendable, Codable {
 /// Which audit events are wanted, newest first.
 package struct AuditQuery: Hashable, Sendable, Codable {
   package var action: String?
+  /// A name, whatever its case.
   package var actor: String?
   package var since: Instant?
   package var until: Instant?

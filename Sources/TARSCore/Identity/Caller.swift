@@ -32,5 +32,6 @@ package struct Caller: Hashable, Sendable {
     Caller(user: nil, name: name, rights: Set(Right.allCases), access: .all, proof: .owner)
   }
 
+  /// Whether the caller may do acts of this kind at all; where, says `access`.
   package func may(_ right: Right) -> Bool { rights.contains(right) }
 }

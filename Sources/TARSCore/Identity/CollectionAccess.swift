@@ -24,6 +24,7 @@ package enum CollectionAccess: Hashable, Sendable {
   /// Nothing at all.
   package static let none = CollectionAccess.granted([:])
 
+  /// Whether the caller may do what the level stands for in this collection.
   package func allows(_ level: GrantLevel, in collection: CollectionID) -> Bool {
     switch self {
     case .all: true

@@ -15,6 +15,7 @@ package struct UserGroup: Hashable, Sendable, Codable {
 
 /// That a user or a group may do something with a collection.
 package struct Grant: Hashable, Sendable, Codable {
+  /// Who has a grant.
   package enum Holder: Hashable, Sendable, Codable {
     case user(UserID)
     case group(GroupID)

@@ -24,18 +24,21 @@ extension TARSError {
     .lastAdmin, "This is the last active admin.",
     hint: "Make somebody else an admin first, then repeat.")
 
+  /// An id or name that no user has.
   package static func userNotFound(_ reference: String) -> TARSError {
     TARSError(
       .userNotFound, "No user is known as '\(reference)'.",
       hint: "Look the user up in the list of users, which admins see.")
   }
 
+  /// An id that no group has.
   package static func groupNotFound(_ reference: String) -> TARSError {
     TARSError(
       .groupNotFound, "No group is known as '\(reference)'.",
       hint: "Look the group up in the list of groups, which admins see.")
   }
 
+  /// An id that no API key has.
   package static func keyNotFound(_ reference: String) -> TARSError {
     TARSError(
       .keyNotFound, "No API key is known as '\(reference)'.",

@@ -12,6 +12,7 @@ package struct Session: Hashable, Sendable, Codable {
   package var endedAt: Instant?
   package var endReason: EndReason?
 
+  /// Why a session ended before its time.
   package enum EndReason: String, Sendable, Codable {
     case logout
     case revoked
@@ -80,6 +81,7 @@ package struct APIKey: Hashable, Sendable, Codable {
 
 /// A link that is good once: to take up an invitation, or to set a new password.
 package struct Ticket: Hashable, Sendable, Codable {
+  /// What a ticket is good for.
   package enum Purpose: String, Sendable, Codable {
     case invitation
     case passwordReset = "password_reset"

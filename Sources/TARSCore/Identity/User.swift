@@ -1,5 +1,6 @@
 /// A person with an account. What proves who they are is kept apart, in `Credentials`.
 package struct User: Hashable, Sendable, Codable {
+  /// Whether a person can sign in.
   package enum State: String, CaseIterable, Sendable, Codable {
     case active
     /// Made by an invitation that wasn't taken up yet.
