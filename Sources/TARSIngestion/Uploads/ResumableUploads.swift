@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Synchronization
-import TARSCore
+package import TARSCore
 import TARSCrypto
 
 /// Uploads that may be interrupted and go on.
