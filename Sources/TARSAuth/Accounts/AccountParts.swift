@@ -3,7 +3,7 @@ package import TARSCrypto
 
 /// What the services of accounts work with.
 package struct AccountParts: Sendable {
-  let store: any IdentityStore
+  let store: any IdentityStore & UserChangeStore
   let hasher: PasswordHasher
   let rules: PasswordRules
   let sessions: Sessions
@@ -16,7 +16,8 @@ package struct AccountParts: Sendable {
   let time: any TimeSource
 
   package init(
-    store: any IdentityStore, hasher: PasswordHasher, rules: PasswordRules, sessions: Sessions,
+    store: any IdentityStore & UserChangeStore, hasher: PasswordHasher, rules: PasswordRules,
+    sessions: Sessions,
     permissions: PermissionCache, throttle: LoginThrottle, devices: DeviceCookies, key: InstallationKey,
     mailer: (any Mailer)?, settings: AccountSettings, time: any TimeSource
   ) {

@@ -47,7 +47,7 @@ package struct Accounts: Sendable {
     guard let id = caller.user, case .session(let session) = caller.proof else {
       throw TARSError.forbidden("someone who signed in with a password")
     }
-    var user = try await parts.user(id)
+    let user = try await parts.user(id)
     guard user.origin == .local else { throw TARSError.forbidden("an account with a password here") }
     _ = try await PasswordProof(parts).check(old, of: user, client: client)
     guard PasswordText.normalised(new) != PasswordText.normalised(old) else {
@@ -60,9 +60,8 @@ package struct Accounts: Sendable {
     try await parts.store.setCredentials(credentials, of: id, audit: event)
     try await parts.sessions.endAll(of: id, except: session, reason: .passwordChanged)
     if user.mustChangePassword {
-      user.mustChangePassword = false
       let replaced = self.event("password.replaced", user, by: caller, client)
-      try await parts.store.update(user, audit: replaced)
+      try await change(id, replaced) { $0.mustChangePassword = false }
     }
     parts.permissions.changed()
   }
@@ -72,10 +71,9 @@ package struct Accounts: Sendable {
   /// - Throws: `forbidden`, `user_not_found`, `last_admin`.
   package func setRole(_ role: Role, of id: UserID, by caller: Caller, client: ClientInfo) async throws {
     try caller.require(.administer)
-    var user = try await parts.user(id)
+    let user = try await parts.user(id)
     let details = ["from": user.role.rawValue, "to": role.rawValue]
-    user.role = role
-    try await update(user, event("user.role", user, by: caller, client, details))
+    try await change(id, event("user.role", user, by: caller, client, details)) { $0.role = role }
   }
 
   /// Deactivates a user, whose sessions and keys end at once, or makes one active again.
@@ -83,11 +81,12 @@ package struct Accounts: Sendable {
   /// - Throws: `forbidden`, `user_not_found`, `last_admin`.
   package func setActive(_ isActive: Bool, _ id: UserID, by caller: Caller, client: ClientInfo) async throws {
     try caller.require(.administer)
-    var user = try await parts.user(id)
+    let user = try await parts.user(id)
     let credentials = try await parts.store.credentials(of: id)
     let isKnown = credentials.passwordHash != nil || credentials.subject != nil
-    user.state = isActive ? (isKnown ? .active : .invited) : .deactivated
-    try await update(user, event(isActive ? "user.activate" : "user.deactivate", user, by: caller, client))
+    let state: User.State = isActive ? (isKnown ? .active : .invited) : .deactivated
+    let event = event(isActive ? "user.activate" : "user.deactivate", user, by: caller, client)
+    try await change(id, event) { $0.state = state }
     if !isActive { try await parts.sessions.endAll(of: id, reason: .deactivated) }
   }
 
@@ -96,10 +95,11 @@ package struct Accounts: Sendable {
   /// - Throws: `forbidden`, `user_not_found`.
   package func requirePasswordChange(of id: UserID, by caller: Caller, client: ClientInfo) async throws {
     try caller.require(.administer)
-    var user = try await parts.user(id)
+    let user = try await parts.user(id)
     guard user.origin == .local else { throw TARSError.invalid("user", "has no password here") }
-    user.mustChangePassword = true
-    try await update(user, event("password.require_change", user, by: caller, client))
+    try await change(id, event("password.require_change", user, by: caller, client)) {
+      $0.mustChangePassword = true
+    }
   }
 
   /// Changes name, display name and address, where they are given.
@@ -109,16 +109,21 @@ package struct Accounts: Sendable {
     -> User
   {
     try caller.require(.administer)
-    var user = try await parts.user(id)
+    let user = try await parts.user(id)
     let checked = try new.user(state: user.state, origin: user.origin, at: user.createdAt)
-    (user.name, user.displayName, user.email) = (checked.name, checked.displayName, checked.email)
-    try await update(user, event("user.rename", user, by: caller, client))
-    return user
+    return try await change(id, event("user.rename", user, by: caller, client)) {
+      ($0.name, $0.displayName, $0.email) = (checked.name, checked.displayName, checked.email)
+    }
   }
 
-  private func update(_ user: User, _ event: AuditEvent) async throws {
-    try await parts.store.update(user, audit: event)
+  /// Changes what the store holds at that moment: a change that others made meanwhile stays.
+  @discardableResult
+  private func change(
+    _ id: UserID, _ event: AuditEvent, _ change: @Sendable (inout User) -> Void
+  ) async throws -> User {
+    let user = try await parts.store.changeUser(id, audit: event, change)
     parts.permissions.changed()
+    return user
   }
 
   private func event(

@@ -94,10 +94,8 @@ package struct Login: Sendable {
   /// Hashes the password anew where the stored hash is cheaper than today's.
   private func upgrade(_ credentials: Credentials, of user: User, password: String) async throws {
     guard let stored = credentials.passwordHash, parts.hasher.needsUpgrade(stored) else { return }
-    // One-time steps and codes may have been used since: only what is stored now is written back.
-    var newest = try await parts.store.credentials(of: user.id)
-    guard newest.passwordHash == stored else { return }
-    newest.passwordHash = try await parts.hasher.hash(PasswordText.normalised(password))
-    try await parts.store.setCredentials(newest, of: user.id, audit: nil)
+    let next = try await parts.hasher.hash(PasswordText.normalised(password))
+    // Where the password was changed meanwhile, the new one stays.
+    _ = try await parts.store.replacePasswordHash(stored, with: next, of: user.id)
   }
 }

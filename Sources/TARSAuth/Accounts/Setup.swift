@@ -26,7 +26,8 @@ package struct Setup: Sendable {
 
   /// Makes the first admin and signs in.
   ///
-  /// - Throws: `login_failed` for a wrong token, `already_set_up`, `bad_request`, `password_weak`, `RateLimited`.
+  /// - Throws: `login_failed` for a wrong token, `already_set_up`, `bad_request`, `password_weak`,
+  ///   `RateLimited`.
   package func makeAdmin(
     _ new: NewUser, password: String, token typed: String, client: ClientInfo
   ) async throws -> LoggedIn {

@@ -39,8 +39,8 @@ package struct Tickets: Sendable {
     return try await link(purpose, for: user, byMail: byMail, event)
   }
 
-  /// Mails a link for a new password to whom `name` belongs. Nothing tells whether there is such a person: the
-  /// caller answers at once and lets this go on.
+  /// Mails a link for a new password to whom `name` belongs. Nothing tells whether there is such a person:
+  /// the caller answers at once and lets this go on.
   ///
   /// - Throws: `RateLimited`, `provider_failed`.
   package func requestReset(name: String, client: ClientInfo) async throws {
@@ -104,11 +104,12 @@ package struct Tickets: Sendable {
     try await parts.store.setCredentials(credentials, of: user.id, audit: event)
     try await parts.sessions.endAll(of: user.id, reason: .passwordChanged)
     if user.state == .invited || user.mustChangePassword {
-      user.state = .active
-      user.mustChangePassword = false
       var event = event
       event.action = "user.activate"
-      try await parts.store.update(user, audit: event)
+      user = try await parts.store.changeUser(user.id, audit: event) { user in
+        if user.state == .invited { user.state = .active }
+        user.mustChangePassword = false
+      }
     }
     parts.permissions.changed()
     return credentials

@@ -7,8 +7,8 @@ package struct Recognised: Hashable, Sendable {
   package let mustChangePassword: Bool
 }
 
-/// Says who makes a request, from its bearer token (RFC 6750): an access token, an API key, or the token file of
-/// the data directory.
+/// Says who makes a request, from its bearer token (RFC 6750): an access token, an API key, or the token file
+/// of the data directory.
 package final class Authenticator: Sendable {
   private let tokens: AccessTokens
   private let sessions: Sessions

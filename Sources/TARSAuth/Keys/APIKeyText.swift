@@ -1,8 +1,8 @@
 package import TARSCore
 import TARSCrypto
 
-/// An API key as text: `tars_ID_SECRETCHECKSUM`, letters and digits, so that a scanner of secrets can tell it and
-/// a typing error is seen without a look at the store.
+/// An API key as text: `tars_ID_SECRETCHECKSUM`, letters and digits, so that a scanner of secrets can tell it
+/// and a typing error is seen without a look at the store.
 package struct APIKeyText: Hashable, Sendable {
   package let id: APIKeyID
   /// The whole text.

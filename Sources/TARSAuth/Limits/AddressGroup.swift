@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// Which addresses count as one: each of IPv4, and each network of 64 bits of IPv6, which one client may have alone.
+/// Which addresses count as one: each of IPv4, and each network of 64 bits of IPv6, which one client may have
+/// alone.
 enum AddressGroup {
   /// The group's name; a text that is no IPv6 address is its own.
   static func of(_ address: String) -> String {

@@ -1,8 +1,8 @@
 package import TARSCore
 import TARSCrypto
 
-/// Cookies that say on which devices an account signed in before (OWASP, "Slow down online guessing attacks with
-/// device cookies"): `v1.ID.EXPIRES.CODE`, where the code binds id and expiry to the account.
+/// Cookies that say on which devices an account signed in before (OWASP, "Slow down online guessing attacks
+/// with device cookies"): `v1.ID.EXPIRES.CODE`, where the code binds id and expiry to the account.
 package struct DeviceCookies: Sendable {
   private let key: InstallationKey
   private let lifetime: Duration

@@ -3,10 +3,10 @@ package import TARSCore
 
 /// Slows guessing down without a way to lock other people out.
 ///
-/// A try from an unknown device counts for account and address together (waits grow), for the address, and for the
-/// account (many, refilled slowly). One from a device that signed in before counts for that device alone: whoever
-/// attacks an account, or shares an address with its owner, can't keep the owner's own devices out.
-/// A try counts when it begins, so that many at once gain nothing; success takes its counts back.
+/// A try from an unknown device counts for account and address together (waits grow), for the address, and
+/// for the account (many, refilled slowly). One from a device that signed in before counts for that device
+/// alone: whoever attacks an account, or shares an address with its owner, can't keep the owner's own devices
+/// out. A try counts when it begins, so that many at once gain nothing; success takes its counts back.
 package final class LoginThrottle: Sendable {
   /// A try that was let through.
   struct Attempt: Sendable {
@@ -66,8 +66,8 @@ package final class LoginThrottle: Sendable {
     }
   }
 
-  /// Takes the counts of a try back that was right as far as it went: the next step counts anew, and what counts for
-  /// account and address together stays, so that this can't be used to clear it.
+  /// Takes the counts of a try back that was right as far as it went: the next step counts anew, and what
+  /// counts for account and address together stays, so that this can't be used to clear it.
   func passed(_ attempt: Attempt) {
     guard attempt.device == nil else { return }
     state.withLock { state in

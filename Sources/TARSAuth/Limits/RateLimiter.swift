@@ -1,8 +1,8 @@
 import Synchronization
 package import TARSCore
 
-/// A token bucket for each user, key or address. Its memory is bounded: where there are too many, a full bucket
-/// among the oldest goes first, for it says no more than a missing one.
+/// A token bucket for each user, key or address. Its memory is bounded: where there are too many, a full
+/// bucket among the oldest goes first, for it says no more than a missing one.
 package final class RateLimiter: Sendable {
   private let buckets: Mutex<BoundedMap<RateKey, TokenBucket>>
   private let time: any TimeSource

@@ -10,8 +10,8 @@ import TARSCrypto
   import Darwin
 #endif
 
-/// Passwords that were seen in breaches: a file of lines `SHA1:COUNT` in order of the hash, as "Have I Been Pwned"
-/// offers it. It is searched by bisection, never loaded: some 40 reads of a line for 40 GB.
+/// Passwords that were seen in breaches: a file of lines `SHA1:COUNT` in order of the hash, as "Have I Been
+/// Pwned" offers it. It is searched by bisection, never loaded: some 40 reads of a line for 40 GB.
 package final class BreachedPasswords: Sendable {
   private let descriptor: Int32
   private let size: Int64

@@ -1,5 +1,5 @@
-/// The cheapest way to put a password together from words, walks, sequences, repetitions and single characters:
-/// about what an attacker with word lists needs (after zxcvbn, Wheeler 2016, much simplified).
+/// The cheapest way to put a password together from words, walks, sequences, repetitions and single
+/// characters: about what an attacker with word lists needs (after zxcvbn, Wheeler 2016, much simplified).
 struct PasswordGuess {
   private let text: [Character]
   private let plain: [Character]

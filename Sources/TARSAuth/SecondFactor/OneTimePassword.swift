@@ -2,7 +2,8 @@ import FoundationEssentials
 import TARSCore
 import TARSCrypto
 
-/// Time-based one-time passwords (RFC 6238): SHA-1, six digits, 30 seconds, which all authenticators understand.
+/// Time-based one-time passwords (RFC 6238): SHA-1, six digits, 30 seconds, which all authenticators
+/// understand.
 enum OneTimePassword {
   static let secretBytes = 20
   static let digits = 6

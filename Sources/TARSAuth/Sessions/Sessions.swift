@@ -1,9 +1,9 @@
 package import TARSCore
 import TARSCrypto
 
-/// Signed-in clients: a session is the family of refresh tokens that began with one login. Each refresh uses its
-/// token up (RFC 9700, section 4.14); one that comes a second time ends the family, for one of its two holders
-/// stole it.
+/// Signed-in clients: a session is the family of refresh tokens that began with one login. Each refresh uses
+/// its token up (RFC 9700, section 4.14); one that comes a second time ends the family, for one of its two
+/// holders stole it.
 ///
 /// An ended session's access tokens fail at once in this process, and after `lookupAge` in others.
 package final class Sessions: Sendable {

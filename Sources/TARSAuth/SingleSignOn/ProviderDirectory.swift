@@ -1,7 +1,7 @@
 import TARSCore
 
-/// A provider's description and keys, fetched when needed and kept for an hour; keys again when a token names one
-/// that isn't known, at most once a minute.
+/// A provider's description and keys, fetched when needed and kept for an hour; keys again when a token names
+/// one that isn't known, at most once a minute.
 actor ProviderDirectory {
   private struct Dated<Value: Sendable>: Sendable {
     let value: Value

@@ -29,8 +29,8 @@ package struct IssuedToken: Hashable, Sendable {
   package let expiresAt: Instant
 }
 
-/// Access tokens: JWT (RFC 7519) signed with ES256, good for minutes. Whether the session goes on isn't in them:
-/// `Sessions.isRunning` says it.
+/// Access tokens: JWT (RFC 7519) signed with ES256, good for minutes. Whether the session goes on isn't in
+/// them: `Sessions.isRunning` says it.
 package struct AccessTokens: Sendable {
   package let settings: AccessTokenSettings
   let keys: SigningKeys

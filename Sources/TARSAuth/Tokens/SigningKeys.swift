@@ -5,8 +5,8 @@ import TARSCrypto
 
 /// The keys that sign access tokens: made when needed, replaced after some days, kept sealed.
 ///
-/// An actor with one making at a time, so that two calls never both make the next key. Another process that shares the store may have made
-/// one: an unknown id is looked up again, at most once a second.
+/// An actor with one making at a time, so that two calls never both make the next key. Another process that
+/// shares the store may have made one: an unknown id is looked up again, at most once a second.
 package actor SigningKeys {
   /// A key that can be used.
   struct Loaded: Sendable {

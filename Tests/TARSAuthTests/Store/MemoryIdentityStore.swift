@@ -2,7 +2,7 @@ import Synchronization
 import TARSCore
 
 /// The store's protocol in memory, for tests of what stands on it.
-final class MemoryIdentityStore: IdentityStore {
+final class MemoryIdentityStore: IdentityStore, UserChangeStore {
   struct State {
     var users: [UserID: User] = [:]
     var credentials: [UserID: Credentials] = [:]
@@ -94,6 +94,23 @@ extension MemoryIdentityStore {
       }
       state.revision += 1
       state.note(audit)
+    }
+  }
+
+  func changeUser(
+    _ id: UserID, audit: AuditEvent, _ change: @Sendable (inout User) throws -> Void
+  ) async throws -> User {
+    guard var user = try await user(id) else { throw TARSError(.userNotFound, "", hint: "") }
+    try change(&user)
+    try await update(user, audit: audit)
+    return user
+  }
+
+  func replacePasswordHash(_ old: String, with new: String, of user: UserID) async throws -> Bool {
+    state.withLock { state in
+      guard state.credentials[user]?.passwordHash == old else { return false }
+      state.credentials[user]?.passwordHash = new
+      return true
     }
   }
 

@@ -24,8 +24,8 @@ package struct ExternalIdentity: Hashable, Sendable {
   }
 }
 
-/// Which of a provider's groups give which role. Groups here whose `externalName` is one of the provider's get their
-/// members from it too.
+/// Which of a provider's groups give which role. Groups here whose `externalName` is one of the provider's
+/// get their members from it too.
 package struct GroupMapping: Hashable, Sendable {
   /// The provider's group to the role; of several the one with most rights counts.
   package var roles: [String: Role]

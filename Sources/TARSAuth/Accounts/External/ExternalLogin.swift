@@ -10,8 +10,8 @@ package struct ExternalLogin: Sendable {
     self.mapping = mapping
   }
 
-  /// A session for the person, whose account is made at the first login; role and memberships follow the groups.
-  /// A local account of the same name is never taken over.
+  /// A session for the person, whose account is made at the first login; role and memberships follow the
+  /// groups. A local account of the same name is never taken over.
   ///
   /// - Throws: `login_failed` for people in no mapped group and for deactivated accounts, `name_taken`.
   package func signIn(_ identity: ExternalIdentity, client: ClientInfo) async throws -> LoggedIn {
@@ -52,19 +52,23 @@ package struct ExternalLogin: Sendable {
     _ identity: ExternalIdentity, _ role: Role, _ user: inout User, _ client: ClientInfo
   ) async throws {
     var next = user
-    next.role = role
-    let display = Self.printable(identity.displayName)
-    if !display.isEmpty { next.displayName = display }
-    if let email = identity.email, NewUser.isAddress(email) { next.email = email }
+    Self.follow(identity, role, &next)
     guard next != user else { return }
     do {
-      try await parts.store.update(
-        next, audit: event("user.follow", next, client, ["role": role.rawValue]))
-      user = next
+      user = try await parts.store.changeUser(
+        user.id, audit: event("user.follow", next, client, ["role": role.rawValue])
+      ) { Self.follow(identity, role, &$0) }
     } catch let error as TARSError where error.code == .lastAdmin {
       // The installation keeps its last admin, whatever the provider says; that is noted, not hidden.
       try await parts.store.note(event("user.follow", user, client, ["kept": "last admin"], .refused))
     }
+  }
+
+  private static func follow(_ identity: ExternalIdentity, _ role: Role, _ user: inout User) {
+    user.role = role
+    let display = printable(identity.displayName)
+    if !display.isEmpty { user.displayName = display }
+    if let email = identity.email, NewUser.isAddress(email) { user.email = email }
   }
 
   private func join(_ names: [String], _ user: User, _ client: ClientInfo) async throws {
