@@ -19,6 +19,28 @@ struct LexicalRankingTests {
       }
     }
   }
+
+  /// A caller who may read the long rows only, or the short ones, or those with headings, has such averages.
+  @Test(
+    arguments: [(0, 1), (1, 2), (3, 4), (30, 0), (0, 60), (400, 900)], [5, UInt64.random(in: 6...UInt64.max)])
+  func `pruning holds for averages that aren't those of the segments`(
+    average: (heading: Int, body: Int), seed: UInt64
+  ) throws {
+    print("seed of the ranked rows: \(seed)")
+    var random = SeededGenerator(seed: seed)
+    var library = try RankedLibrary(segments: [3000, 900], using: &random)
+    library.totals.rows = 10
+    library.totals.heading = 10 * average.heading
+    library.totals.body = 10 * average.body
+    for _ in 0..<8 {
+      let clauses = library.randomClauses(using: &random)
+      let masks = library.randomMasks(using: &random)
+      let found = library.search(clauses, masks).best(10).ranked
+      let expected = library.exhaustive(clauses, masks).prefix(10)
+      #expect(found.map(\.row) == expected.map(\.row))
+      #expect(found.map(\.score) == expected.map(\.score))
+    }
+  }
 }
 
 /// Segments of random rows, of which each has another average length.
@@ -35,7 +57,8 @@ struct RankedLibrary {
   private let images: [LexicalImage]
   private let chunks: UnsafeMutableBufferPointer<Int64>
   private let rows: [[LexicalImage.Row]]
-  let totals: FieldTotals
+  /// Those that averages come from.
+  var totals: FieldTotals
 
   init(segments: [Int], using random: inout SeededGenerator) throws {
     rows = segments.enumerated().map { number, count in

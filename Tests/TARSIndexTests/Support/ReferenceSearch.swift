@@ -30,7 +30,8 @@ struct ReferenceSearch {
 
   /// All chunks with a score above 0 that pass the filter.
   func lexical(_ question: String, _ filter: SearchFilter) -> [ChunkID: Found] {
-    let passages = shelf.books.flatMap { $0.chunks.keys }
+    // Weights come from all that the caller may ever read.
+    let passages = shelf.books.filter { isReadable($0, filter) }.flatMap { $0.chunks.keys }
     let terms = terms(of: question, in: passages)
     let body = mean(passages.map { $0.text.words.count })
     let heading = mean(passages.map { $0.heading.words.count })
@@ -91,15 +92,15 @@ struct ReferenceSearch {
     return found
   }
 
+  private func isReadable(_ book: Library.Book, _ filter: SearchFilter) -> Bool {
+    filter.permissionGroups?.contains(PermissionGroup(rawValue: book.group ?? book.collection)) ?? true
+  }
+
   private func isInScope(_ book: Library.Book, _ filter: SearchFilter) -> Bool {
     if let collections = filter.collections, !collections.contains(CollectionID(rawValue: book.collection)) {
       return false
     }
-    if let groups = filter.permissionGroups,
-      !groups.contains(PermissionGroup(rawValue: book.group ?? book.collection))
-    {
-      return false
-    }
+    if !isReadable(book, filter) { return false }
     if let documents = filter.documents, !documents.contains(DocumentID(rawValue: book.id)) { return false }
     if let tags = filter.tags, tags.isDisjoint(with: book.tags) { return false }
     guard let under = filter.under else { return true }
