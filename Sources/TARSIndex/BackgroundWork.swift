@@ -6,6 +6,8 @@ final class BackgroundWork: Sendable {
     var merge: Task<Void, Never>?
     var others: [Task<Void, Never>] = []
     var isCancelled = false
+    /// Who wants segments to stay as they are.
+    var holders = 0
   }
 
   private let state = Mutex(State())
@@ -15,9 +17,17 @@ final class BackgroundWork: Sendable {
   /// Begins a merge where none is running; `make` may find that none is useful.
   func beginMerge(_ make: () -> Task<Void, Never>?) {
     state.withLock { state in
-      if state.merge == nil, !state.isCancelled { state.merge = make() }
+      if state.merge == nil, state.holders == 0, !state.isCancelled { state.merge = make() }
     }
   }
+
+  /// Begins no merge until `releaseMerges`.
+  func holdMerges() { state.withLock { $0.holders += 1 } }
+
+  func releaseMerges() { state.withLock { $0.holders -= 1 } }
+
+  /// Waits for the running merge.
+  func waitForMerge() async { await state.withLock(\.merge)?.value }
 
   /// The merge that calls this is over.
   func mergeEnded() { state.withLock { $0.merge = nil } }

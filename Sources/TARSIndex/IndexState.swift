@@ -76,6 +76,13 @@ struct IndexState: Sendable {
     languages = segments.reduce(into: []) { $0.formUnion($1.languageNames) }
   }
 
+  /// Changes to another model's vectors, in segments with the same rows.
+  mutating func use(_ model: EmbeddingModel, _ segments: [Segment]) {
+    precondition(segments.map(\.count) == rows.map(\.count))
+    self.model = model
+    replace(0..<segments.count, with: Array(zip(segments, rows)))
+  }
+
   /// Where these segments stand, one after the other; `nil` where they don't any more.
   func range(of sources: [Segment]) -> Range<Int>? {
     guard let first = sources.first,

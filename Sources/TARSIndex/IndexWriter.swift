@@ -117,6 +117,15 @@ struct IndexWriter {
     builderRows = SegmentRows(count: 0)
   }
 
+  /// Changes to another model's vectors; nothing may be waiting to be sealed.
+  ///
+  /// - Parameter segments: Those of the state, with the same rows.
+  mutating func use(_ model: EmbeddingModel, _ segments: [Segment]) {
+    state.use(model, segments)
+    builder = SegmentBuilder(dimensions: state.dimensions)
+    changeCount += state.rowCount
+  }
+
   private func hasVector(at place: Place) -> Bool {
     guard let index = index(of: place) else { return builder.hasVector(at: place.row) }
     return state.segments[index].vectors.hasVector(at: place.row)
@@ -171,9 +180,7 @@ struct IndexWriter {
   private func vector(of content: ChunkContent) throws -> [Float]? {
     guard let model = state.model, let vector = content.vector else { return nil }
     guard vector.count == model.dimensions, vector.allSatisfy(\.isFinite) else {
-      throw TARSError(
-        .storeDamaged, "The vector of chunk \(content.chunk.id.rawValue) is none of the model \(model.name).",
-        hint: "Restore the store from a backup, or add the document again.")
+      throw TARSError.foreignVector(of: content.chunk.id, model)
     }
     return vector.contains { $0 != 0 } ? vector : nil
   }

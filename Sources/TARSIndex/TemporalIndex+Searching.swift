@@ -22,11 +22,13 @@ extension TemporalIndex {
 
   /// - Throws: As `dense`.
   package func meaning(
-    _ vector: [Float], of question: String, filter: SearchFilter, limit: Int
-  ) async throws -> IndexFindings {
+    _ vector: [Float], by model: EmbeddingModel, of question: String, filter: SearchFilter, limit: Int
+  ) async throws -> IndexFindings? {
     let state = state
+    guard state.model == model else { return nil }
     guard QuerySyntax(question).hasParts else {
-      return IndexFindings(candidates: try await dense(vector, filter: filter, limit: limit))
+      return IndexFindings(
+        candidates: try near(vector, in: state, filter, limit: limit) { RowFilter(filter, state: state) })
     }
     let search = search(question, in: state, for: filter.permissionGroups)
     if search.query.onlyExcludes {

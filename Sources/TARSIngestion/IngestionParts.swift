@@ -6,7 +6,7 @@ import TARSText
 struct IngestionParts: Sendable {
   let store: any SourceStore
   let parser: any DocumentParser
-  let embedder: (any Embedder)?
+  let embedders: EmbedderShelf
   let index: any SearchIndex
   let clock: any TimeSource
   let chunker: Chunker
@@ -28,14 +28,14 @@ struct IngestionParts: Sendable {
   let parallelism = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
   init(
-    store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
+    store: any SourceStore, parser: any DocumentParser, embedders: EmbedderShelf,
     index: any SearchIndex, clock: any TimeSource, settings: IngestionLimits,
     containers: (any ContainerReader)?,
     sources: (any SourceAccess)?
   ) {
     self.store = store
     self.parser = parser
-    self.embedder = embedder
+    self.embedders = embedders
     self.index = index
     self.clock = clock
     self.sources = sources
@@ -48,15 +48,20 @@ struct IngestionParts: Sendable {
     uploads = UploadFolder(data + "/uploads", store: store)
     unpackings = Unpackings(reader: containers, folder: data + "/unpacked")
     workers = Workers(threads: 4 + 2 * parallelism, nice: settings.nice)
-    chunker =
-      if let embedder {
-        Chunker(
-          budget: min(settings.chunkTokens, embedder.model.maxTokens),
-          tokenCount: WordTokens(embedder.tokenCount).tokens)
-      } else {
-        Chunker(budget: settings.chunkTokens, tokenCount: TokenEstimate.count)
-      }
+    chunker = Self.chunker(for: embedders.wanted, tokens: settings.chunkTokens)
   }
+
+  /// - Parameter embedder: Of the model that is to have the documents in the end: what is cut now, it reads soon.
+  private static func chunker(for embedder: (any Embedder)?, tokens: Int) -> Chunker {
+    guard let embedder else { return Chunker(budget: tokens, tokenCount: TokenEstimate.count) }
+    return Chunker(
+      budget: min(tokens, embedder.model.maxTokens), tokenCount: WordTokens(embedder.tokenCount).tokens)
+  }
+}
+
+extension IngestionParts {
+  /// Makes the vectors of new documents.
+  var embedder: (any Embedder)? { embedders.current }
 }
 
 /// What reading files may cost, and where it puts things.

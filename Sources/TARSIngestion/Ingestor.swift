@@ -21,19 +21,22 @@ package struct Ingestor: Sendable {
   ///   - detectsPersonalData: whether documents get tags for the kinds of personal data in them, such as "pii:iban".
   ///   - containers: takes archives and mailboxes apart.
   ///   - sources: the ways to the files of sources; without it all files are read from this machine.
+  ///   - embedders: takes the place of `embedder` where the model may change.
   package init(
     store: any SourceStore, parser: any DocumentParser, embedder: (any Embedder)?,
     index: any SearchIndex,
     clock: any TimeSource, chunkTokens: Int = 256, maxFileBytes: Int = .max,
     temporaryDirectory: String? = nil,
     dataDirectory: String? = nil, nice: Int = 0, maxLoad: Double = 0, detectsPersonalData: Bool = false,
-    containers: (any ContainerReader)? = nil, sources: (any SourceAccess)? = nil
+    containers: (any ContainerReader)? = nil, sources: (any SourceAccess)? = nil,
+    embedders: EmbedderShelf? = nil
   ) {
     let limits = IngestionLimits(
       chunkTokens: chunkTokens, maxFileBytes: maxFileBytes, temporaryDirectory: temporaryDirectory,
       dataDirectory: dataDirectory, nice: nice, maxLoad: maxLoad, detectsPersonalData: detectsPersonalData)
     parts = IngestionParts(
-      store: store, parser: parser, embedder: embedder, index: index, clock: clock, settings: limits,
+      store: store, parser: parser, embedders: embedders ?? EmbedderShelf(current: embedder), index: index,
+      clock: clock, settings: limits,
       containers: containers, sources: sources)
     runner = JobRunner(parts)
   }

@@ -6,7 +6,7 @@ import TARSText
 package struct Retriever: Sendable {
   private let index: any QuestionIndex
   private let store: any VersionStore & CatalogueStore
-  private let embedder: (any Embedder)?
+  private var embedders: QuestionEmbedders
   private let reranking: RerankPolicy
   private let clock: any TimeSource
   private let fusion: Fusion
@@ -29,7 +29,7 @@ package struct Retriever: Sendable {
   ) {
     self.index = index
     self.store = store
-    self.embedder = embedder
+    embedders = QuestionEmbedders(embedder)
     self.reranking = reranking
     self.clock = clock
     self.fusion = fusion
@@ -69,20 +69,34 @@ package struct Retriever: Sendable {
 }
 
 extension Retriever {
-  private var search: CandidateSearch { CandidateSearch(index: index, embedder: embedder) }
+  /// The same with embedders that are asked for anew with each question, for an index whose model may change; where
+  /// there is none of the index's model, only words are searched.
+  package func using(_ embedders: QuestionEmbedders) -> Retriever {
+    var copy = self
+    copy.embedders = embedders
+    return copy
+  }
+
+  private var search: CandidateSearch { CandidateSearch(index: index, embedders: embedders) }
 
   /// Candidates that each method names: enough for fusion to see what both like.
   private static func depth(top: Int) -> Int { max(200, 2 * top) }
 
   /// The mode that can be answered: without an embedder, hybrid is lexical.
   private func usableMode(_ mode: SearchMode) throws -> SearchMode {
-    if embedder != nil || mode == .lexical { return mode }
+    if mode == .lexical || search.embedder != nil { return mode }
     guard mode == .hybrid else {
       throw TARSError(
-        .modelMissing, "There is no embedding model, so meaning can't be searched.",
+        .modelMissing, "\(lack), so meaning can't be searched.",
         hint: "`tars models pull` fetches one; lexical search needs none.")
     }
     return .lexical
+  }
+
+  /// Why meaning can't be searched.
+  private var lack: String {
+    guard let model = index.model else { return "There is no embedding model" }
+    return "The documents' vectors are of the embedding model \(model.name), which isn't loaded"
   }
 
   /// What the question's words say of time, and the preference of newer passages.
@@ -133,7 +147,7 @@ extension Retriever {
   ) -> [String] {
     var notes: [String] = []
     if request.mode != used {
-      notes.append("There is no embedding model: only words were searched, not meaning.")
+      notes.append("\(lack): only words were searched, not meaning.")
     } else if used == .hybrid, found.dense.isEmpty, !found.lexical.isEmpty {
       notes.append("The documents have no vectors yet: only words were searched, not meaning.")
     }

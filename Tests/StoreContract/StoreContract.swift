@@ -10,8 +10,8 @@ package import TARSCore
 ///     }
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
-    catalogue + versions + validity + chunks + vectors + feed + jobs + sources + refusals + tags + dates
-      + supersessions + histories + answers + lineages + registry + similarity + identity + conversation
+    catalogue + versions + validity + chunks + vectors + embedding + feed + jobs + sources + refusals + tags
+      + dates + supersessions + histories + answers + lineages + registry + similarity + identity + conversation
   }
 
   private static var identity: [StoreRequirement] {

@@ -43,7 +43,7 @@ extension StoreContract {
       for model in [Samples.model, Samples.otherTier] {
         try expect(await store.knownChunks(of: document, hashes: hashes, model: model), is: hashes)
       }
-      try expect(await store.embeddingModel(), is: Samples.otherTier)
+      try expect(await store.embeddingModel(), is: Samples.model)
     },
   ]
 }

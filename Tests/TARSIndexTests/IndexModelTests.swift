@@ -41,8 +41,9 @@ struct RandomSession {
     limits.fileRows = 16
     limits.dueChanges = 50
     limits.mostSegments = 6
+    limits.mostSegmentRows = 24
     return try await TemporalIndex.open(
-      disk, feed: library, model: Library.smallModel, patience: .seconds(60), limits: limits)
+      disk, feed: library, model: nil, patience: .seconds(60), limits: limits)
   }
 
   mutating func step() async throws {
@@ -66,7 +67,7 @@ struct RandomSession {
     now += Int64.random(in: 0...3, using: &random)
     let path = Self.paths.randomElement(using: &random)!
     let collection = Int64.random(in: 1...2, using: &random)
-    switch Int.random(in: 0..<22, using: &random) {
+    switch Int.random(in: 0..<23, using: &random) {
     case 0..<8: record(path, collection)
     case 8: library.tombstone(path, at: now, collection: collection)
     case 9: moveToFreePath(path, collection)
@@ -82,8 +83,22 @@ struct RandomSession {
     case 16: await index.settle()
     case 17: try await index.purge()
     case 18: disk.stop(after: Int.random(in: 1...25, using: &random))
+    case 19: try await adopt()
     default: try await compare()
     }
+  }
+
+  /// Changes to the other model's vectors, unless at the last moment that isn't wanted any more.
+  private mutating func adopt() async throws {
+    let former = index.model
+    let model = former == Library.smallModel ? Library.otherModel : Library.smallModel
+    let isWanted = Int.random(in: 0..<4, using: &random) > 0
+    let isDone = try await index.adopt(model) { [library] in
+      if isWanted { library.change(to: model) }
+      return isWanted
+    }
+    #expect(isDone == isWanted)
+    #expect(index.model == (isWanted ? model : former))
   }
 
   /// Starts again on what is left.
@@ -106,7 +121,8 @@ struct RandomSession {
     if filter.permissionGroups == nil, index.state.liveRows < index.state.rowCount {
       try await index.purge()
     }
-    let reference = ReferenceSearch(shelf: library.contents)
+    let model = try #require(index.model)
+    let reference = ReferenceSearch(shelf: library.contents, model: model)
     let limit = [1, 3, 10, 1000].randomElement(using: &random)!
     let question = (0..<Int.random(in: 1...4, using: &random)).map { _ in word() }.joined(separator: " ")
     let words = try await index.lexical(question, filter: filter, limit: limit)
@@ -114,7 +130,7 @@ struct RandomSession {
     for candidate in words {
       #expect(abs(candidate.terms.values.reduce(0, +) - candidate.score) < 1e-6)
     }
-    let vector = (0..<4).map { _ in Float(Int.random(in: -8...8, using: &random)) / 8 }
+    let vector = (0..<model.dimensions).map { _ in Float(Int.random(in: -8...8, using: &random)) / 8 }
     let near = try await index.dense(vector, filter: filter, limit: limit)
     // Vectors are kept in whole numbers of 16 bits.
     check(near, reference.dense(vector, filter), limit, 1e-3, "dense \(filter)")

@@ -53,6 +53,13 @@ final class Bench: Sendable {
       containers: FolderUnpacker(), sources: sources)
   }
 
+  /// An ingestor whose model may change.
+  func ingestor(embedders: EmbedderShelf) -> Ingestor {
+    Ingestor(
+      store: store, parser: parser, embedder: nil, index: index, clock: clock, temporaryDirectory: directory,
+      dataDirectory: data, embedders: embedders)
+  }
+
   /// Writes a file below the folder, which is made at need.
   func write(_ name: String, _ text: String) throws {
     let path = folder + "/" + name

@@ -120,7 +120,10 @@ struct RetrieverTests {
     #expect(response.hits.count == 1)
     #expect(response.understanding.mode == .lexical)
     #expect(
-      response.understanding.notes == ["There is no embedding model: only words were searched, not meaning."])
+      response.understanding.notes == [
+        "The documents' vectors are of the embedding model words, which isn't loaded: only words were searched, "
+          + "not meaning."
+      ])
   }
 
   @Test func `without an embedder dense is an error that says what to do`() async throws {

@@ -28,6 +28,7 @@ struct MigrationTests {
     #expect(texts.map(\.page) == [1, 2, 3])
     let model = try #require(try await store.embeddingModel())
     #expect(model.name == "all-MiniLM-L6-v2" && model.tier == "avx2")
+    #expect(try await store.embeddingState() == EmbeddingState(current: model))
     let contents = try await store.contents(of: texts.map(\.chunk.id), model: model)
     #expect(contents.first?.vector == [0.6, 0.8])
     #expect(try await store.problems(limit: 9).map(\.error.code) == [.fileEncrypted])

@@ -63,6 +63,18 @@ package protocol ChangeFeed: Sendable {
   /// Contents of chunks, with their vectors of `model` where there are some.
   func contents(of chunks: [ChunkID], model: EmbeddingModel?) async throws -> [ChunkContent]
 
-  /// The model whose vectors the store holds; `nil` before the first vector.
+  /// The vectors of `model` that those of the chunks have.
+  func vectors(of chunks: [ChunkID], model: EmbeddingModel) async throws -> [ChunkID: [Float]]
+
+  /// The model whose vectors searches use; `nil` before the first vector.
   func embeddingModel() async throws -> EmbeddingModel?
+}
+
+extension ChangeFeed {
+  package func vectors(of chunks: [ChunkID], model: EmbeddingModel) async throws -> [ChunkID: [Float]] {
+    let contents = try await contents(of: chunks, model: model)
+    return Dictionary(
+      contents.compactMap { content in content.vector.map { (content.chunk.id, $0) } }
+    ) { first, _ in first }
+  }
 }

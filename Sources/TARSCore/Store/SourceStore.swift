@@ -2,7 +2,8 @@
 /// that still lack a vector.
 ///
 /// As with `DocumentStore`, every method is one durable transaction.
-package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, SupersessionStore, UploadStore, ValidityStore
+package protocol SourceStore: DocumentStore, CurationStore, EmbeddingStore, HistoryStore, SupersessionStore,
+  UploadStore, ValidityStore
 {
   /// The document at exactly this path, with its newest version; `nil` when there was never one.
   func newestVersion(at path: String, in collection: CollectionID) async throws -> DocumentSummary?
@@ -36,7 +37,7 @@ package protocol SourceStore: DocumentStore, CurationStore, HistoryStore, Supers
   func chunksWithoutVector(of model: EmbeddingModel, after chunk: ChunkID?, limit: Int) async throws
     -> [Chunk]
 
-  /// Adds vectors to stored chunks; their documents count as changed.
+  /// Adds vectors to stored chunks; where the model is the current one, their documents count as changed.
   func addVectors(_ vectors: [ChunkID: [Float]], of model: EmbeddingModel) async throws
 }
 

@@ -36,6 +36,15 @@ struct SegmentMerger: Sendable {
   /// Writes the image of the merged segment.
   func write(to sink: any ByteSink) throws -> ImageDigest {
     let writer = try ImageWriter(into: sink)
+    try Self.writeContents(of: sources, newPlaces: newPlaces, to: writer)
+    try VectorMerger.write(sources.map(\.vectors), newPlaces: newPlaces, to: writer)
+    return try writer.finish()
+  }
+
+  /// Writes all but the vectors of some segments as one segment's.
+  static func writeContents(
+    of sources: [Segment], newPlaces: [[UInt32?]], to writer: ImageWriter
+  ) throws {
     var columns = RowColumns()
     for (source, places) in zip(sources, newPlaces) {
       for (place, new) in places.enumerated() where new != nil {
@@ -45,8 +54,6 @@ struct SegmentMerger: Sendable {
     }
     try columns.write(to: writer)
     try PostingsMerger.write(sources.map(\.postings), newPlaces: newPlaces, to: writer)
-    try VectorMerger.write(sources.map(\.vectors), newPlaces: newPlaces, to: writer)
-    return try writer.finish()
   }
 
   /// The rows of the merged segment, from those that the sources have by now.

@@ -26,15 +26,34 @@ final class IndexFolder: Sendable {
   func write(
     _ merger: SegmentMerger, dimensions: Int, through wrap: (any ByteSink) -> any ByteSink = { $0 }
   ) throws -> Segment {
+    try write(dimensions: dimensions) { try merger.write(to: wrap($0)) }
+  }
+
+  /// Writes a segment's image as a file, as the other `write` does.
+  func write(dimensions: Int, _ body: (any ByteSink) throws -> ImageDigest) throws -> Segment {
     let name = newName(IndexFormat.segmentSuffix)
     do {
       let file = try disk.create(name)
-      let digest = try merger.write(to: wrap(file))
+      let digest = try body(file)
       try file.sync()
       return try Segment(
         ownImage: try disk.map(name), file: Manifest.File(name: name, digest: digest), dimensions: dimensions)
     } catch {
       finished(name)
+      throw (error as? ImageRejection).map { TARSError.unreadable($0) } ?? error
+    }
+  }
+
+  /// Writes a file that is needed for as long as somebody holds its bytes.
+  func scratch(_ body: (any ByteSink) throws -> Void) throws -> ByteImage {
+    let name = newName(IndexFormat.segmentSuffix)
+    defer { finished(name) }
+    do {
+      try body(try disk.create(name))
+      let image = try disk.map(name)
+      try disk.remove(name)
+      return image
+    } catch {
       throw (error as? ImageRejection).map { TARSError.unreadable($0) } ?? error
     }
   }

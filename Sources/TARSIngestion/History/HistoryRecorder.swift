@@ -21,14 +21,14 @@ struct HistoryRecorder {
     self.report = report
     self.source = source
     self.documents = documents
-    vectors = VectorSource(embedder: parts.embedder, report: report)
+    vectors = VectorSource(parts.embedders, report: report)
   }
 
   /// Records states, oldest first; those of earlier calls came before them.
   mutating func record(_ states: [PastState]) async throws {
     var versions = try await prepare(states)
-    try await embed(&versions)
-    for (state, version) in zip(states, versions) { try await record(state, version) }
+    let model = try await embed(&versions)
+    for (state, version) in zip(states, versions) { try await record(state, version, model) }
     guard ContinuousClock.now - searchable > .seconds(5) else { return }
     try await parts.index.catchUp()
     searchable = .now
@@ -74,8 +74,8 @@ struct HistoryRecorder {
     }
   }
 
-  /// Consecutive versions share most passages: each text is embedded once.
-  private func embed(_ versions: inout [Prepared?]) async throws {
+  /// Consecutive versions share most passages: each text is embedded once. Returns the vectors' model.
+  private func embed(_ versions: inout [Prepared?]) async throws -> EmbeddingModel? {
     var texts: [String] = []
     var places: [String: Int] = [:]
     for case .success(let version)? in versions {
@@ -92,18 +92,21 @@ struct HistoryRecorder {
         var version = version
         for place in version.unembedded {
           version.chunks[place].vector = places[version.chunks[place].draft.embeddedText].flatMap {
-            found[$0]
+            found.vectors[$0]
           }
         }
         return version
       }
     }
+    return found.model
   }
 
-  private mutating func record(_ state: PastState, _ prepared: Prepared?) async throws {
+  private mutating func record(
+    _ state: PastState, _ prepared: Prepared?, _ model: EmbeddingModel?
+  ) async throws {
     try Task.checkCancellation()
     switch (state.change, prepared) {
-    case (.content, .success(let version)?): try await record(state, version)
+    case (.content, .success(let version)?): try await record(state, version, model)
     case (.content, .failure(let error)?): tell(state, error)
     case (.unread(let error), _): tell(state, error)
     case (.removal(let moment), _):
@@ -116,13 +119,15 @@ struct HistoryRecorder {
     }
   }
 
-  private mutating func record(_ state: PastState, _ version: PreparedVersion) async throws {
+  private mutating func record(
+    _ state: PastState, _ version: PreparedVersion, _ model: EmbeddingModel?
+  ) async throws {
     if contents[state.line] == version.version.contentHash, documents[state.line] != nil {
       return try await apply(state, .move, as: .unchanged)
     }
     let draft = VersionDraft(
       collection: source.collection, path: state.path, version: version.version, chunks: version.chunks,
-      model: parts.embedder?.model, tags: version.tags)
+      model: model, tags: version.tags)
     try await apply(state, .version(draft), as: .updated)
     contents[state.line] = version.version.contentHash
   }

@@ -1,7 +1,7 @@
 import TARSCore
 
-/// Gives stored passages the vectors of the loaded model that they lack: they were added without a model, or with
-/// another. Vectors of different models never mix.
+/// Gives stored passages the vectors of the current model that they lack: they were added without a model, or while
+/// another took its place.
 struct MissingVectors {
   let parts: IngestionParts
   let report: any Reporting
@@ -30,7 +30,7 @@ struct MissingVectors {
     -> Int
   {
     let texts = chunks.map { EmbeddedText.of(headings: $0.headings, text: $0.text) }
-    let vectors = try await source.vectors(for: texts)
+    let vectors = try await source.vectors(for: texts).vectors
     let found = Dictionary(
       uniqueKeysWithValues: zip(chunks, vectors).compactMap { chunk, vector in
         vector.map { (chunk.id, $0) }

@@ -3,31 +3,38 @@ import TARSCore
 
 /// Vectors from the embedder, as far as it is able.
 final class VectorSource: Sendable {
-  private let embedder: (any Embedder)?
+  private let embedder: @Sendable () -> (any Embedder)?
   private let report: any Reporting
   private let hasFailed = Mutex(false)
   /// Passages of one call: enough to keep the embedder busy, few enough to stop soon.
   private static let callSize = 128
 
-  init(embedder: (any Embedder)?, report: any Reporting) {
-    self.embedder = embedder
+  /// Asks for the current model's embedder each time anew: it may change.
+  init(_ embedders: EmbedderShelf, report: any Reporting) {
+    embedder = { embedders.current }
     self.report = report
-    if embedder == nil {
+    if embedders.any == nil {
       report.note("No embedding model is installed: lexical search only. Run `tars models pull`.")
     }
   }
 
-  /// A vector for each text; `nil` for those that the embedder can't do, of which the report then tells.
-  func vectors(for texts: [String]) async throws -> [[Float]?] {
+  init(embedder: any Embedder, report: any Reporting) {
+    self.embedder = { embedder }
+    self.report = report
+  }
+
+  /// A vector for each text, all of one model; `nil` for those that the embedder can't do, of which the report tells.
+  func vectors(for texts: [String]) async throws -> EmbeddedTexts {
+    let embedder = embedder()
     var vectors: [[Float]?] = []
     for start in stride(from: 0, to: texts.count, by: Self.callSize) {
       try Task.checkCancellation()
-      vectors += try await call(Array(texts[start..<min(texts.count, start + Self.callSize)]))
+      vectors += try await call(Array(texts[start..<min(texts.count, start + Self.callSize)]), embedder)
     }
-    return vectors
+    return EmbeddedTexts(vectors: vectors, model: embedder?.model)
   }
 
-  private func call(_ texts: [String]) async throws -> [[Float]?] {
+  private func call(_ texts: [String], _ embedder: (any Embedder)?) async throws -> [[Float]?] {
     guard let embedder, !hasFailed.withLock({ $0 }) else { return texts.map { _ in nil } }
     do {
       let vectors = try await embedder.embed(texts, as: .passage)
@@ -39,9 +46,9 @@ final class VectorSource: Sendable {
       // One text may be at fault: the others still get their vectors. An embedder that can do none is left alone.
       if texts.count == 1 { return try await note(error, [nil]) }
       var vectors: [[Float]?] = []
-      for text in texts.prefix(2) { vectors += try await call([text]) }
+      for text in texts.prefix(2) { vectors += try await call([text], embedder) }
       hasFailed.withLock { $0 = vectors.allSatisfy { $0 == nil } }
-      for text in texts.dropFirst(2) { vectors += try await call([text]) }
+      for text in texts.dropFirst(2) { vectors += try await call([text], embedder) }
       return vectors
     }
   }
@@ -52,8 +59,15 @@ final class VectorSource: Sendable {
   }
 }
 
+/// Vectors in the order of their texts.
+struct EmbeddedTexts: Sendable {
+  let vectors: [[Float]?]
+  /// What made them; `nil` without an embedder.
+  let model: EmbeddingModel?
+}
+
 extension TARSError {
-  fileprivate static func wrongCount(_ count: Int, _ expected: Int) -> TARSError {
+  static func wrongCount(_ count: Int, _ expected: Int) -> TARSError {
     TARSError(
       .modelFailed, "The embedding model gave \(count) vectors for \(expected) passages.",
       hint: "Check the model with `tars models verify`.")

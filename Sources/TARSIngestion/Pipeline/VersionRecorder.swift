@@ -10,18 +10,19 @@ struct VersionRecorder {
     let texts = versions.flatMap { version in
       version.unembedded.map { version.chunks[$0].draft.embeddedText }
     }
-    var found = try await vectors.vectors(for: texts)[...]
+    let embedded = try await vectors.vectors(for: texts)
+    var found = embedded.vectors[...]
     for version in versions {
       var version = version
       for place in version.unembedded { version.chunks[place].vector = found.removeFirst() }
-      try await record(version)
+      try await record(version, embedded.model)
     }
   }
 
-  private func record(_ prepared: PreparedVersion) async throws {
+  private func record(_ prepared: PreparedVersion, _ model: EmbeddingModel?) async throws {
     let draft = VersionDraft(
       collection: prepared.file.collection, path: prepared.file.path, version: prepared.version,
-      chunks: prepared.chunks, model: parts.embedder?.model, job: prepared.file.job?.id,
+      chunks: prepared.chunks, model: model, job: prepared.file.job?.id,
       tags: prepared.tags)
     do {
       try await settler.settle(prepared, try await parts.store.record(draft))

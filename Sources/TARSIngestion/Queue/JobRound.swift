@@ -118,7 +118,7 @@ struct JobRound {
     let isDue = batch.isDue || (inWork == 0 && !batch.isEmpty)
     if isDue {
       let isUrgent = batch.isUrgent
-      let vectors = VectorSource(embedder: parts.embedder, report: runner.listeners)
+      let vectors = VectorSource(parts.embedders, report: runner.listeners)
       try await VersionRecorder(parts: parts, settler: settler, vectors: vectors).record(batch.take())
       isStale = true
       if isUrgent { searchable = .now - .seconds(60) }

@@ -15,7 +15,7 @@ struct CandidateLists: Sendable {
 /// Searches by words and by meaning.
 struct CandidateSearch: Sendable {
   let index: any QuestionIndex
-  let embedder: (any Embedder)?
+  let embedders: QuestionEmbedders
 
   /// Both methods at once, each as far as the mode wants it; the time of the question's embedding is dense time.
   func candidates(
@@ -50,10 +50,25 @@ struct CandidateSearch: Sendable {
   @concurrent
   private func meaning(of question: UnderstoodQuestion, _ depth: Int) async throws -> Timed {
     let watch = Stopwatch()
-    guard let vector = try await embedder?.embed([question.text], as: .query).first else {
-      return Timed(findings: IndexFindings(), milliseconds: 0)
+    // The index may change to another model while the question is embedded.
+    for _ in 0..<Self.attempts where index.model != nil {
+      guard let embedder, let vector = try await embedder.embed([question.text], as: .query).first else {
+        break
+      }
+      let found = try await index.meaning(
+        vector, by: embedder.model, of: question.text, filter: question.filter, limit: depth)
+      if let found { return Timed(findings: found, milliseconds: watch.total) }
     }
-    let found = try await index.meaning(vector, of: question.text, filter: question.filter, limit: depth)
-    return Timed(findings: found, milliseconds: watch.total)
+    return Timed(findings: IndexFindings(), milliseconds: 0)
+  }
+
+  private static let attempts = 3
+
+  /// The embedder of the index's present vectors; any where it has none.
+  var embedder: (any Embedder)? {
+    let model = index.model
+    // As above: between the two questions the index may have changed.
+    return embedders.embedder(of: model)
+      ?? (index.model == model ? nil : embedders.embedder(of: index.model))
   }
 }

@@ -44,6 +44,17 @@ extension SQLiteStore {
   }
 
   package func embeddingModel() async throws -> EmbeddingModel? {
-    try await read { try VectorRows($0).newestModel() }
+    try await read { database in
+      let rows = VectorRows(database)
+      return try rows.currentKey().flatMap { try rows.model(of: $0) }
+    }
+  }
+
+  package func vectors(of chunks: [ChunkID], model: EmbeddingModel) async throws -> [ChunkID: [Float]] {
+    try await read { database in
+      let rows = VectorRows(database)
+      guard let key = try rows.key(of: model) else { return [:] }
+      return try rows.vectors(of: chunks, model: key)
+    }
   }
 }

@@ -28,5 +28,6 @@ enum Schema {
     ("create groups, grants and keys of programs", permissions),
     ("create sessions and the audit trail", sessions + audit),
     ("create conversations, their search and their shares", conversations),
+    ("say which model's vectors are in use, and which are being made", models),
   ]
 }

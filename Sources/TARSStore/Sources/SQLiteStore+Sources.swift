@@ -83,10 +83,12 @@ extension SQLiteStore {
     guard !vectors.isEmpty else { return }
     try await write { database in
       let rows = VectorRows(database)
-      let key = try rows.makeKey(of: model)
+      let key = try rows.keyForVectors(of: model)
       for (chunk, vector) in vectors.sorted(by: { $0.key < $1.key }) {
         try rows.insert(vector, of: chunk, model: key)
       }
+      // Searches don't use vectors of another model yet.
+      guard try rows.currentKey() == key else { return }
       let documents = try Int64.fetchAll(
         database,
         sql: "SELECT DISTINCT document_id FROM chunk WHERE id IN (SELECT value FROM json_each(?))",

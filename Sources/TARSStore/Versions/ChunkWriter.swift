@@ -26,7 +26,7 @@ struct ChunkWriter {
     let vectors = VectorRows(database)
     let known = try knownChunks()
     let modelKey = try model.flatMap { model in
-      try records.contains { $0.vector != nil } ? vectors.makeKey(of: model) : nil
+      try records.contains { $0.vector != nil } ? vectors.keyForVectors(of: model) : nil
     }
     for record in records {
       if seen[record.hash] == nil {

@@ -4,7 +4,7 @@ import TARSCore
 
 /// Vectors by chunk and model. Models that differ in any part of their identity are different models.
 struct VectorRows {
-  private let database: Database
+  let database: Database
 
   init(_ database: Database) { self.database = database }
 
@@ -16,6 +16,14 @@ struct VectorRows {
           SELECT id FROM embedding_model
           WHERE name = ? AND dimensions = ? AND max_tokens = ? AND precision = ? AND tier = ?
           """), arguments: identity(of: model))
+  }
+
+  /// The key of a model that vectors are about to be stored of; the first such model becomes the current one.
+  func keyForVectors(of model: EmbeddingModel) throws -> Int64 {
+    let key = try makeKey(of: model)
+    try database.cachedStatement(sql: "INSERT OR IGNORE INTO current_model (id, model_id) VALUES (1, ?)")
+      .execute(arguments: [key])
+    return key
   }
 
   func makeKey(of model: EmbeddingModel) throws -> Int64 {
@@ -37,6 +45,18 @@ struct VectorRows {
     ).execute(arguments: [model, chunk.rawValue, Self.encode(vector)])
   }
 
+  /// Those of the chunks that have one.
+  func vectors(of chunks: [ChunkID], model: Int64) throws -> [ChunkID: [Float]] {
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT chunk_id, vector.value FROM vector
+          WHERE model_id = ? AND chunk_id IN (SELECT value FROM json_each(?))
+          """), arguments: [model, ChunkRows.list(chunks)])
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { (ChunkID(rawValue: $0[0]), Self.decode($0[1])) })
+  }
+
   /// Whether every chunk has a vector of the model. Counting reads indexes only, so it is far cheaper than a
   /// search for a chunk that lacks one.
   func isComplete(model: Int64?) throws -> Bool {
@@ -46,14 +66,21 @@ struct VectorRows {
       arguments: [model]) ?? false
   }
 
-  /// The model of the vector that was stored last.
-  func newestModel() throws -> EmbeddingModel? {
+  /// Vectors of a model.
+  func count(model: Int64?) throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT count(*) FROM vector WHERE model_id = ?", arguments: [model]) ?? 0
+  }
+
+  /// The key of the model whose vectors searches use.
+  func currentKey() throws -> Int64? {
+    try Int64.fetchOne(database, sql: "SELECT model_id FROM current_model")
+  }
+
+  func model(of key: Int64) throws -> EmbeddingModel? {
     try Row.fetchOne(
-      database,
-      sql: """
-        SELECT name, dimensions, max_tokens, precision, tier FROM embedding_model
-        WHERE id = (SELECT model_id FROM vector ORDER BY id DESC LIMIT 1)
-        """
+      database.cachedStatement(
+        sql: "SELECT name, dimensions, max_tokens, precision, tier FROM embedding_model WHERE id = ?"),
+      arguments: [key]
     ).map {
       EmbeddingModel(
         name: $0[0], dimensions: $0[1], maxTokens: $0[2], precision: $0[3], tier: $0[4])

@@ -37,12 +37,21 @@ final class Library: ChangeFeed {
     var fetchedChunks = 0
     /// Passages without a vector.
     var unembedded: Set<String> = []
+    /// Whose vectors searches use, as a store says.
+    var model: EmbeddingModel?
   }
 
-  let model: EmbeddingModel?
   private let shelf = Mutex(Shelf())
 
-  init(model: EmbeddingModel? = Library.smallModel) { self.model = model }
+  init(model: EmbeddingModel? = Library.smallModel) { shelf.withLock { $0.model = model } }
+
+  var model: EmbeddingModel? { contents.model }
+
+  /// Makes another model the current one, as a store does.
+  func change(to model: EmbeddingModel?) { shelf.withLock { $0.model = model } }
+
+  static let otherModel = EmbeddingModel(
+    name: "other", dimensions: 6, maxTokens: 16, precision: "fp32", tier: "portable")
 
   static let smallModel = EmbeddingModel(
     name: "small", dimensions: 4, maxTokens: 16, precision: "fp32", tier: "portable")
@@ -126,9 +135,10 @@ final class Library: ChangeFeed {
   }
 
   /// A vector of eighths, so that sums are exact in any order; not a unit vector.
-  static func vector(of passage: Passage) -> [Float] {
-    var generator = SeededGenerator(seed: passage.text.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
-    return (0..<smallModel.dimensions).map { _ in Float(Int.random(in: -8...8, using: &generator)) / 8 }
+  static func vector(of passage: Passage, by model: EmbeddingModel = smallModel) -> [Float] {
+    let start: UInt64 = model == smallModel ? 7 : 11
+    var generator = SeededGenerator(seed: passage.text.utf8.reduce(start) { $0 &* 31 &+ UInt64($1) })
+    return (0..<model.dimensions).map { _ in Float(Int.random(in: -8...8, using: &generator)) / 8 }
   }
 
   // MARK: ChangeFeed
@@ -148,12 +158,13 @@ final class Library: ChangeFeed {
     let wanted = Set(chunks)
     return shelf.books.flatMap { book in
       book.chunks.filter { wanted.contains($0.value) }.map { passage, id in
-        let hasVector = model != nil && model == self.model && !shelf.unembedded.contains(passage.text)
+        let isKnown = [Self.smallModel, Self.otherModel, shelf.model].contains(model)
+        let hasVector = model != nil && isKnown && !shelf.unembedded.contains(passage.text)
         return ChunkContent(
           chunk: Chunk(
             id: id, document: DocumentID(rawValue: book.id), hash: "", text: passage.text,
             headings: passage.heading.isEmpty ? [] : [passage.heading], language: passage.language),
-          vector: hasVector ? Self.vector(of: passage) : nil)
+          vector: hasVector ? Self.vector(of: passage, by: model ?? Self.smallModel) : nil)
       }
     }
   }

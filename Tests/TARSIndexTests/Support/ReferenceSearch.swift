@@ -21,6 +21,8 @@ struct ReferenceSearch {
 
   let shelf: Library.Shelf
   var ranking = BM25()
+  /// Whose vectors are compared.
+  var model = Library.smallModel
 
   private struct Term {
     let word: String
@@ -70,7 +72,7 @@ struct ReferenceSearch {
   /// All chunks with a vector that pass the filter.
   func dense(_ vector: [Float], _ filter: SearchFilter) -> [ChunkID: Found] {
     passing(filter) { passage in
-      let own = Library.vector(of: passage)
+      let own = Library.vector(of: passage, by: model)
       if shelf.unembedded.contains(passage.text) || own.allSatisfy({ $0 == 0 }) { return .nan }
       return zip(vector, own).reduce(0) { $0 + Double($1.0) * Double($1.1) }
     }.filter { !$0.value.score.isNaN }
