@@ -25,7 +25,9 @@ struct RemoteRenameTests {
     try await bench.addRemote()
     try await bench.scan()
     let before = try await Self.ids(bench)
-    files = ["new/a.txt": "The boiler.", "b.txt": "The locker.", "b2.txt": "The locker.", "c.txt": "The lease."]
+    files = [
+      "new/a.txt": "The boiler.", "b.txt": "The locker.", "b2.txt": "The locker.", "c.txt": "The lease.",
+    ]
     bench.connector.hold(Self.held(files))
     try await bench.scan()
     let after = try await Self.ids(bench)

@@ -39,7 +39,8 @@ struct ResumableUploadTests {
     for piece in ["The notice period is ", "60 days. ", "The salary is paid on the 25th."] {
       #expect(try await uploads.upload(created.id, of: "admin").offset == Int64(offset))
       offset += piece.utf8.count
-      #expect(try await Self.send(piece, to: created.id, at: offset - piece.utf8.count, uploads).offset == offset)
+      #expect(
+        try await Self.send(piece, to: created.id, at: offset - piece.utf8.count, uploads).offset == offset)
     }
     #expect(try await uploads.upload(created.id, of: "admin").state == .queued)
     #expect(try await Bench.finish(bench.ingestor.resume()).files == ["added": 1])

@@ -42,7 +42,8 @@ struct MultipartReaderTests {
 
   /// Line ends, dashes and beginnings of boundaries inside of contents.
   static let tricky =
-    "preamble\r\n" + part("name=\"file\"; filename=\"a.bin\"", "\r\n--\r\n--\r\n-x--\r\r\n\r\n--") + part("name=b", "")
+    "preamble\r\n" + part("name=\"file\"; filename=\"a.bin\"", "\r\n--\r\n--\r\n-x--\r\r\n\r\n--")
+    + part("name=b", "")
     + "--x \t\r\nContent-Type: text/plain\r\nContent-Disposition: form-data; name=c\r\n\r\n--xx\r\n--x--\r\nepilogue --x"
 
   @Test func partsAreFoundInOrder() throws {
@@ -96,7 +97,8 @@ struct MultipartReaderTests {
     part("name=a; filename*=latin1''a", "1") + "--x--",
     part("name=a; filename*=utf-8''%zz", "1") + "--x--",
     String(repeating: "p", count: 5000) + "\r\n" + part("name=a", "1") + "--x--",
-    "--x" + String(repeating: " ", count: 5000) + "\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--x--",
+    "--x" + String(repeating: " ", count: 5000)
+      + "\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--x--",
     part("name=a; b=\"\(String(repeating: "b", count: 20_000))\"", "1") + "--x--",
     part("name=a" + String(repeating: "\r\nX: y", count: 40), "1") + "--x--",
   ])
@@ -105,7 +107,9 @@ struct MultipartReaderTests {
   }
 
   @Test func headersThatArentUTF8AreRefused() {
-    let bytes = Array("--x\r\nContent-Disposition: form-data; name=\"".utf8) + [0xff] + Array("\"\r\n\r\n1\r\n--x--".utf8)
+    let bytes =
+      Array("--x\r\nContent-Disposition: form-data; name=\"".utf8) + [0xff]
+      + Array("\"\r\n\r\n1\r\n--x--".utf8)
     #expect(throws: MultipartReader.Malformed.self) { try Self.read([bytes]) }
   }
 

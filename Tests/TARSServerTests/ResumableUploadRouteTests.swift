@@ -74,8 +74,10 @@ struct ResumableUploadRouteTests {
     try await RunningServer.run { server in
       let created = try await Self.create(server, headers: ["Upload-Defer-Length": "1"])
       #expect(created.status == 201 && created.headers["upload-defer-length"] == "1")
-      for wrong in [[:], ["Upload-Defer-Length": "1", "Upload-Length": "3"], ["Upload-Length": "-1"],
-        ["Upload-Length": "1e3"], ["Upload-Length": "99999999999999999999"]] {
+      for wrong in [
+        [:], ["Upload-Defer-Length": "1", "Upload-Length": "3"], ["Upload-Length": "-1"],
+        ["Upload-Length": "1e3"], ["Upload-Length": "99999999999999999999"],
+      ] {
         #expect(try await Self.create(server, headers: wrong).status == 400)
       }
     }

@@ -51,7 +51,8 @@ struct UploadFormTests {
   }
 
   @Test(arguments: [
-    "../../etc/passwd", "/etc/passwd", "a/../../b", "..", "a\\0b".replacingOccurrences(of: "\\0", with: "\u{1}"),
+    "../../etc/passwd", "/etc/passwd", "a/../../b", "..",
+    "a\\0b".replacingOccurrences(of: "\\0", with: "\u{1}"),
     "annexe\u{202E}fdp.exe", "a\u{2066}b", "", "a//b", String(repeating: "n", count: 1001),
   ])
   func namesThatCantBeDocumentsAreRefused(_ name: String) async throws {
@@ -95,7 +96,9 @@ struct UploadFormTests {
     }
   }
 
-  @Test(arguments: ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"ä\""])
+  @Test(arguments: [
+    "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"ä\"",
+  ])
   func aFormWithoutBoundaryIsRefused(_ type: String) async throws {
     try await RunningServer.run { server in
       let response = try await server.send(
@@ -164,7 +167,8 @@ struct UploadFormTests {
 
   @Test func aPageIsAddedByItsURL() async throws {
     try await RunningServer.run { server in
-      func add(_ body: String, _ target: String = "/api/v1/documents") async throws -> RawConnection.Response {
+      func add(_ body: String, _ target: String = "/api/v1/documents") async throws -> RawConnection.Response
+      {
         try await server.send("POST", target, body: body, headers: ["Content-Type": "application/json"])
       }
       let page = #"{"url":"https://allowed.example/a","collection":"laws"}"#

@@ -27,7 +27,8 @@ struct JobRound {
     settler = FileSettler(
       parts: runner.parts, report: runner.listeners, stamps: StampBuffer(runner.parts))
     preparer = FilePreparer(
-      parts: runner.parts, settler: settler, renames: Renames(runner.parts.store, sources: runner.parts.sources),
+      parts: runner.parts, settler: settler,
+      renames: Renames(runner.parts.store, sources: runner.parts.sources),
       listeners: runner.listeners)
   }
 

@@ -61,7 +61,9 @@ struct FilePreparer {
       return true
     }
     if known?.newest.isCurrent != true, try await settleKnownContainer(file, status, hash) { return true }
-    guard known == nil, let moved = try await renames.moveDocument(withContent: hash, to: file) else { return false }
+    guard known == nil, let moved = try await renames.moveDocument(withContent: hash, to: file) else {
+      return false
+    }
     try await settler.settle(file, as: .moved, status, document: moved)
     return true
   }
@@ -74,7 +76,9 @@ struct FilePreparer {
       try await settler.settle(file, as: .unchanged, status, document: nil)
       return true
     }
-    guard try await ContainerMove(parts: parts, renames: renames).apply(to: file, hash: hash) else { return false }
+    guard try await ContainerMove(parts: parts, renames: renames).apply(to: file, hash: hash) else {
+      return false
+    }
     try await settler.settle(file, as: .moved, status, document: nil)
     return true
   }

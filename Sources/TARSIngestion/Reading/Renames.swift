@@ -16,7 +16,8 @@ final class Renames: Sendable {
   /// Moves a document with this content, whose own file is gone, to a new file's path; `nil` when there is none.
   func moveDocument(withContent hash: String, to file: FileToRead) async throws -> DocumentSummary? {
     for document in try await store.currentDocuments(withContent: hash, in: file.collection) {
-      guard try await isGone(document.path, for: file), claimed.withLock({ $0.insert(document.id).inserted }) else { continue }
+      guard try await isGone(document.path, for: file), claimed.withLock({ $0.insert(document.id).inserted })
+      else { continue }
       defer { claimed.withLock { _ = $0.remove(document.id) } }
       // Another file may have taken it between the look and the claim.
       guard try await store.document(document.id)?.path == document.path else { continue }

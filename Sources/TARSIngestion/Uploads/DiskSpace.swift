@@ -12,6 +12,8 @@ enum DiskSpace {
   static func free(at path: String) -> Int64? {
     var information = statvfs()
     guard statvfs(path, &information) == 0 else { return nil }
-    return Int64(clamping: UInt64(information.f_bavail).multipliedReportingOverflow(by: UInt64(information.f_frsize)).partialValue)
+    return Int64(
+      clamping: UInt64(information.f_bavail).multipliedReportingOverflow(by: UInt64(information.f_frsize))
+        .partialValue)
   }
 }

@@ -32,7 +32,9 @@ package final class ResumableUploads: ResumableUploadEngine {
       throw TARSError.tooLarge(name, bytes: length, limit: parts.maxFileBytes)
     }
     try await forgetExpired()
-    guard try await parts.store.openUploads(of: draft.owner) < Self.most else { throw TARSError.tooManyUploads }
+    guard try await parts.store.openUploads(of: draft.owner) < Self.most else {
+      throw TARSError.tooManyUploads
+    }
     let id = UploadID(rawValue: Secret.token(bytes: 18))
     let record = UploadRecord(
       id: id, owner: draft.owner, name: name, collection: draft.collection, length: draft.length,

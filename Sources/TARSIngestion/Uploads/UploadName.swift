@@ -17,7 +17,8 @@ enum UploadName {
     else {
       throw TARSError(
         .badRequest, "'\(shown(name))' can't name a document.",
-        hint: "Use a relative name of 1 to \(longest) bytes without control characters, such as \"notes.md\".")
+        hint: "Use a relative name of 1 to \(longest) bytes without control characters, such as \"notes.md\"."
+      )
     }
     return trimmed
   }

@@ -99,6 +99,7 @@ struct PageBody: Decodable {
       throw TARSError.badRequest("The URL is too long.", hint: "Give at most 8,192 bytes.")
     }
     page = PageAddition(
-      url: url, collection: try Checks.name(collection ?? DocumentCollection.defaultName, field: "collection"))
+      url: url, collection: try Checks.name(collection ?? DocumentCollection.defaultName, field: "collection")
+    )
   }
 }

@@ -49,7 +49,9 @@ extension HeaderValue {
   /// `filename*` (RFC 8187) goes before `filename`.
   fileprivate var fileName: String? {
     get throws {
-      guard let extended = parameters["filename*"] else { return parameters["filename"].map(FormText.decoded) }
+      guard let extended = parameters["filename*"] else {
+        return parameters["filename"].map(FormText.decoded)
+      }
       let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0].lowercased() == "utf-8", let name = PercentEncoding.decode(parts[2])
       else { throw MultipartReader.Malformed(reason: "a file's name is wrongly encoded") }

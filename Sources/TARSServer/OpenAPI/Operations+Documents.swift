@@ -25,7 +25,8 @@ extension Operation {
     reply: [json("DocumentPage")], errors: [404])
   static let upload = Operation(
     id: "uploadDocument", tag: "documents", summary: "Adds documents, or versions of them.",
-    note: "The body is the document itself, or a form with one or more 'file' and optionally 'name', 'path' (a "
+    note:
+      "The body is the document itself, or a form with one or more 'file' and optionally 'name', 'path' (a "
       + "folder) and 'collection', or as JSON without 'name' the URL of a page. The same name in the same "
       + "collection again is a new version. A form that isn't whole adds nothing.",
     parameters: [

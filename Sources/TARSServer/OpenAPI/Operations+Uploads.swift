@@ -17,7 +17,8 @@ extension Operation {
 
   static let createUpload = Operation(
     id: "createUpload", tag: "uploads", summary: "Begins an upload that may be interrupted and go on.",
-    note: "The protocol is tus 1.0.0 with its extensions \(UploadHeaders.extensions.joined(separator: ", ")). "
+    note:
+      "The protocol is tus 1.0.0 with its extensions \(UploadHeaders.extensions.joined(separator: ", ")). "
       + "The header Location of the answer is the upload's address. What is whole becomes a job once.",
     parameters: [
       version,
@@ -29,13 +30,15 @@ extension Operation {
         note: "The length comes with a later piece."),
       Parameter(
         name: "Upload-Metadata", place: .header, required: true,
-        note: "'filename' (or 'name') and optionally 'collection', each with a blank and its value in base 64; "
+        note:
+          "'filename' (or 'name') and optionally 'collection', each with a blank and its value in base 64; "
           + "commas between them."),
       checksum,
     ],
     status: 201, reply: [], errors: [409, 412, 413, 507])
   static let uploadAbilities = Operation(
-    id: "uploadAbilities", tag: "uploads", summary: "What this server can do of tus, in headers.", status: 204,
+    id: "uploadAbilities", tag: "uploads", summary: "What this server can do of tus, in headers.",
+    status: 204,
     reply: [])
   static let uploadOffset = Operation(
     id: "uploadOffset", tag: "uploads", summary: "How many bytes of an upload are durable, in headers.",
@@ -44,7 +47,8 @@ extension Operation {
     id: "uploadStatus", tag: "uploads", summary: "How far an upload is, and what became of it.",
     parameters: [uploadID], reply: [json("UploadStatus")], errors: [404])
   static let continueUpload = Operation(
-    id: "continueUpload", tag: "uploads", summary: "Appends bytes to an upload; they are durable with the answer.",
+    id: "continueUpload", tag: "uploads",
+    summary: "Appends bytes to an upload; they are durable with the answer.",
     note: "Status 460 means that the bytes aren't those of Upload-Checksum; none of them counts then.",
     parameters: [
       uploadID, version, offset, checksum,

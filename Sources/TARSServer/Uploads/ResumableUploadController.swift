@@ -82,7 +82,8 @@ struct ResumableUploadController: Sendable {
     try UploadHeaders.checkVersion(request)
     guard UploadHeaders.isUpload(request) else {
       throw RequestFault(
-        status: .unsupportedMediaType, code: .wrongMediaType, message: "The bytes of an upload come otherwise.",
+        status: .unsupportedMediaType, code: .wrongMediaType,
+        message: "The bytes of an upload come otherwise.",
         hint: "Send them as \(UploadHeaders.mediaType).")
     }
     guard let offset = try UploadHeaders.number(.uploadOffset, of: request) else {

@@ -91,7 +91,8 @@ enum HTTPDate {
     let seconds = moment.milliseconds / 1000
     let weekday = days[Int((seconds / 86_400) % 7)]
     let month = months[Int(iso.dropFirst(5).prefix(2)).map { $0 - 1 } ?? 0]
-    return "\(weekday), \(iso.dropFirst(8).prefix(2)) \(month) \(iso.prefix(4)) \(iso.dropFirst(11).prefix(8)) GMT"
+    return
+      "\(weekday), \(iso.dropFirst(8).prefix(2)) \(month) \(iso.prefix(4)) \(iso.dropFirst(11).prefix(8)) GMT"
   }
 }
 
