@@ -1,3 +1,5 @@
+import BenchmarkClock
+
 @testable import TARSIndex
 
 #if canImport(Glibc)
@@ -21,17 +23,17 @@ struct SegmentFile {
     var builder = VectorBuilder(dimensions: dimensions)
     var (rows, seconds) = (0, 0.0)
     while let vector = source.next() {
-      let start = processorSeconds()
+      let start = CPUClock.seconds
       builder.add(vector)
-      seconds += processorSeconds() - start
+      seconds += CPUClock.seconds - start
       rows += 1
     }
-    let start = processorSeconds()
+    let start = CPUClock.seconds
     let sink = RawFileSink(path)
     let writer = try ImageWriter(into: sink)
     try builder.write(to: writer)
     try writer.finish()
-    return (rows, seconds + processorSeconds() - start)
+    return (rows, seconds + CPUClock.seconds - start)
   }
 
   /// Maps the file, as an index does.

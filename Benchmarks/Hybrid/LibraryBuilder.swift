@@ -1,3 +1,4 @@
+import BenchmarkClock
 import FoundationEssentials
 import TARSCore
 import TARSCrypto

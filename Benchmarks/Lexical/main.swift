@@ -1,3 +1,4 @@
+import BenchmarkClock
 import FoundationEssentials
 import TARSCore
 import TARSIndex
@@ -15,10 +16,10 @@ let feed = PassageFeed(passages: try lines(of: arguments[2]))
 let folder = arguments[3]
 switch command {
 case "build":
-  let start = processorSeconds()
+  let start = CPUClock.seconds
   let index = try await TemporalIndex.open(directory: folder, feed: feed, model: nil)
   try await index.persist()
-  print("{\"seconds\": \(processorSeconds() - start)}")
+  print("{\"seconds\": \(CPUClock.seconds - start)}")
 default:
   let index = try await TemporalIndex.open(directory: folder, feed: feed, model: nil)
   let run = SearchRun(index: index, questions: try lines(of: arguments[4]).map(String.init))

@@ -1,3 +1,4 @@
+import BenchmarkClock
 import TARSCore
 import TARSModels
 

@@ -1,16 +1,9 @@
+import BenchmarkClock
 import FoundationEssentials
 import Synchronization
 import TARSCore
 import TARSIngestion
 import TARSStore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Reads a folder once, then scans it again and again while nothing changes, and prints what that costs as
 /// JSON.
@@ -55,12 +48,12 @@ struct SourceBenchmark {
   }
 
   private func measure(_ keeper: SourceKeeper) async throws -> Measure {
-    let (start, cpu) = (ContinuousClock.now, clock())
+    let (start, cpu) = (ContinuousClock.now, CPUClock.seconds)
     let status = try await keeper.scanSource(SourceScanRequest(name: "docs", waits: true))
     return Measure(
       files: status.lastScan?.seen ?? 0, queued: status.lastScan?.queued ?? 0,
       seconds: (ContinuousClock.now - start) / .seconds(1),
-      cpuSeconds: Double(clock() - cpu) / Double(CLOCKS_PER_SEC))
+      cpuSeconds: CPUClock.seconds - cpu)
   }
 }
 

@@ -1,3 +1,4 @@
+import FuzzDriver
 import Glibc
 import TARSCore
 
@@ -10,39 +11,10 @@ import TARSCore
 @main
 enum FormatsFuzzer {
   static func main() {
-    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
-    count.initialize(to: CommandLine.argc)
-    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
-      capacity: 1)
-    arguments.initialize(to: CommandLine.unsafeArgv)
-    exit(runFuzzer(count, arguments, checkBytes))
+    let target = FuzzDriver.chosen(of: FuzzTarget.self) ?? .any
+    FuzzDriver.run { target.run(Array($0), parsers) }
   }
 }
-
-@_cdecl("LLVMFuzzerTestOneInput")
-func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  target.run(Array(UnsafeBufferPointer(start: start, count: count)), parsers)
-  return 0
-}
-
-/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// The parser named on the command line.
-private let target: FuzzTarget = {
-  let chosen = CommandLine.arguments.first { $0.hasPrefix("--format=") }.map { String($0.dropFirst(9)) }
-  guard let chosen else { return .any }
-  guard let target = FuzzTarget(rawValue: chosen) else {
-    print("formats: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: " "))")
-    exit(2)
-  }
-  return target
-}()
 
 nonisolated(unsafe) private let parsers = FileParsers(
   limits: ParserLimits(

@@ -1,4 +1,4 @@
-import Glibc
+import FuzzDriver
 import TARSCore
 import TARSText
 
@@ -7,19 +7,11 @@ import TARSText
 /// Arguments are libFuzzer's: `FuzzText -max_total_time=60 CORPUS`.
 @main
 enum TextFuzzer {
-  static func main() {
-    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
-    count.initialize(to: CommandLine.argc)
-    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
-      capacity: 1)
-    arguments.initialize(to: CommandLine.unsafeArgv)
-    exit(runFuzzer(count, arguments, checkBytes))
-  }
+  static func main() { FuzzDriver.run(check) }
 }
 
-@_cdecl("LLVMFuzzerTestOneInput")
-func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+private func check(_ input: UnsafeRawBufferPointer) {
+  let text = String(decoding: input, as: UTF8.self)
   checkTerms(text)
   checkSentences(text)
   checkChunks(text)
@@ -28,16 +20,7 @@ func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   checkPersonalData(text)
   checkEdges(text)
   checkShingles(text)
-  return 0
 }
-
-/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
 
 private let analyzer = Analyzer()
 private let detector = LanguageDetector()

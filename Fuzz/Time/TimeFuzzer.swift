@@ -1,4 +1,4 @@
-import Glibc
+import FuzzDriver
 import TARSCore
 import TARSText
 
@@ -8,35 +8,17 @@ import TARSText
 /// Arguments are libFuzzer's: `FuzzTime -max_total_time=60 CORPUS`.
 @main
 enum TimeFuzzer {
-  static func main() {
-    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
-    count.initialize(to: CommandLine.argc)
-    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
-      capacity: 1)
-    arguments.initialize(to: CommandLine.unsafeArgv)
-    exit(runFuzzer(count, arguments, checkBytes))
-  }
+  static func main() { FuzzDriver.run(check) }
 }
 
-@_cdecl("LLVMFuzzerTestOneInput")
-func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = UnsafeBufferPointer(start: start, count: count)
-  guard let first = bytes.first else { return 0 }
-  let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+private func check(_ input: UnsafeRawBufferPointer) {
+  guard let first = input.first else { return }
+  let text = String(decoding: input.dropFirst(), as: UTF8.self)
   let language = languages[Int(first) % languages.count]
   checkReadings(text, language, askers[Int(first) / languages.count % askers.count])
   checkMentions(text, language)
   checkDocument(text, language)
-  return 0
 }
-
-/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
 
 private let reader = TimeReader()
 private let languages = ["en", "de", "fr", "es", "it", "pt", "nl", "zh", "sv", nil]
