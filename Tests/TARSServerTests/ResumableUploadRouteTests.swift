@@ -108,11 +108,13 @@ struct ResumableUploadRouteTests {
     try await RunningServer.run { server in
       for name in ["../x", "/etc/passwd", "", "a\u{1}", "a\u{202E}b"] {
         let headers = ["Upload-Length": "1"].merging(Self.metadata(["filename": name])) { $1 }
-        #expect(try await Self.create(server, headers: headers).status == 400, "\(name)")
+        let status = try await Self.create(server, headers: headers).status
+        #expect(status == 400, "\(name)")
       }
       for text in ["filename", "filename !!!", "filename YQ==,filename YQ==", "a b c", "filename /w=="] {
         let headers = ["Upload-Length": "1", "Upload-Metadata": text]
-        #expect(try await Self.create(server, headers: headers).status == 400, "\(text)")
+        let status = try await Self.create(server, headers: headers).status
+        #expect(status == 400, "\(text)")
       }
     }
   }
