@@ -61,7 +61,7 @@ final class ScriptedEngine: ServedEngine {
       problems: [
         JobProblem(
           path: "/docs/old.pdf", error: .fileUnreadable("/docs/old.pdf"), at: Script.day3, skipped: false)
-      ])
+      ], reembedding: Self.reembedding)
   }
 
   func collections() async throws -> [CollectionSummary] {

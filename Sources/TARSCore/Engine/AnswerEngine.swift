@@ -2,7 +2,9 @@
 ///
 /// Implemented over an open store, and over HTTP by a client of a running server. Requests and responses are
 /// `Codable`; their encoding is the JSON of `--json` and of `/api/v1`.
-package protocol AnswerEngine: CurationEngine, DuplicateEngine, JobEngine, SourceEngine, UploadEngine {
+package protocol AnswerEngine: CurationEngine, DuplicateEngine, EmbeddingEngine, JobEngine, SourceEngine,
+  UploadEngine
+{
   func status() async throws -> SystemStatus
   func collections() async throws -> [CollectionSummary]
   func makeCollection(named name: String) async throws -> CollectionSummary

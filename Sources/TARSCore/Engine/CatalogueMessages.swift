@@ -64,7 +64,7 @@ package struct SystemStatus: Hashable, Sendable, Codable {
   package var dataDirectory: String
   package var counts: StoreCounts
   package var collections: [CollectionSummary]
-  /// The loaded embedding model; `nil` when there is none (lexical search only).
+  /// The embedding model that searches use; `nil` when there is none (lexical search only).
   package var embedding: EmbeddingModel?
   /// "extractive", or the language model's name.
   package var answerer: String
@@ -72,12 +72,15 @@ package struct SystemStatus: Hashable, Sendable, Codable {
   package var problems: [JobProblem]
   /// What a person should know of models and index: what can't be loaded, what was rebuilt.
   package var notes: [String]
+  /// How far embedding anew with another model is; `nil` where nothing of the kind goes on.
+  package var reembedding: Reembedding?
 
   package init(
     version: String, dataDirectory: String, counts: StoreCounts, collections: [CollectionSummary],
     embedding: EmbeddingModel?, answerer: String, problems: [JobProblem],
-    notes: [String] = []
+    notes: [String] = [], reembedding: Reembedding? = nil
   ) {
+    self.reembedding = reembedding
     self.version = version
     self.dataDirectory = dataDirectory
     self.counts = counts

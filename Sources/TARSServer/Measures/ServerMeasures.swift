@@ -13,6 +13,7 @@ struct ServerMeasures: Sendable {
   private let files: Counter
   private let chunks: Counter
   private let held: Gauge
+  private let reembedding: Gauge
   private let ready: Gauge
 
   init(_ registry: MetricRegistry, version: String) {
@@ -37,6 +38,10 @@ struct ServerMeasures: Sendable {
       "tars_ingested_chunks_total", "Chunks of new versions: embedded and indexed (new), or kept.",
       labels: ["kind"])
     held = registry.gauge("tars_store_items", "What the store holds.", labels: ["kind"])
+    reembedding = registry.gauge(
+      "tars_reembedding_passages",
+      "While passages are embedded anew with another model: all of them, and those that are done.",
+      labels: ["kind"])
     ready = registry.gauge("tars_ready", "1 when the engine works, else 0.")
   }
 }
@@ -53,6 +58,12 @@ extension ServerMeasures {
   /// Measures the engine's state; what isn't known is left out.
   func record(_ status: SystemStatus?) {
     ready.set(status == nil ? 0 : 1)
+    if let going = status?.reembedding {
+      reembedding.set(Double(going.passages), "all")
+      reembedding.set(Double(going.done), "done")
+    } else {
+      reembedding.clear()
+    }
     guard let counts = status?.counts else { return held.clear() }
     held.set(Double(counts.collections), "collections")
     held.set(Double(counts.documents), "documents")

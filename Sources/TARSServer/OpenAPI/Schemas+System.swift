@@ -22,14 +22,13 @@ extension Schemas {
         "notes": Schema.list(
           Schema.text.noted("Of models, index and sources: what can't be loaded, was rebuilt or is gone.")),
       ],
-      optional: ["embedding": Schema.ref("EmbeddingModel")]),
+      optional: [
+        "embedding": Schema.ref("EmbeddingModel").noted("Searches use it."),
+        "reembedding": Schema.ref("Reembedding").noted("Missing where nothing is embedded anew."),
+      ]),
     "Counts": Schema.object([
       "collections": Schema.whole, "documents": Schema.whole, "versions": Schema.whole,
       "chunks": Schema.whole, "queuedJobs": Schema.whole,
-    ]),
-    "EmbeddingModel": Schema.object([
-      "name": Schema.text, "dimensions": Schema.whole, "maxTokens": Schema.whole, "precision": Schema.text,
-      "tier": Schema.text,
     ]),
     "FileProblem": Schema.object([
       "path": Schema.text, "error": Schema.ref("Error"), "at": Schema.moment, "skipped": Schema.flag,

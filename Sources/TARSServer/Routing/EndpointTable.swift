@@ -25,6 +25,7 @@ struct EndpointTable: Sendable {
       + IngestController(engine: engine, limits: limits, measures: measures).endpoints
       + DuplicateController(engine: engine).endpoints
       + JobController(engine: engine, limits: limits).endpoints
+      + ModelController(engine: engine, limits: limits).endpoints
       + SourceController(engine: engine, limits: limits).endpoints
       + ImportController(engine: engine, limits: limits, measures: measures).endpoints
       + CurationController(engine: engine, limits: limits).endpoints

@@ -5,8 +5,10 @@ import TARSModels
 
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "List, fetch and verify models for embedding and reranking.",
-    subcommands: [ModelsListCommand.self, ModelsPullCommand.self, ModelsVerifyCommand.self])
+    commandName: "models", abstract: "List, fetch, verify and change models for embedding and reranking.",
+    subcommands: [
+      ModelsListCommand.self, ModelsPullCommand.self, ModelsVerifyCommand.self, ModelsReembedCommand.self,
+    ])
 }
 
 struct ModelsListCommand: AsyncParsableCommand {

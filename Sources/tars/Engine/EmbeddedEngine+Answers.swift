@@ -1,5 +1,6 @@
 import TARSChat
 import TARSCore
+import TARSIngestion
 import TARSStore
 
 /// Answers, kept and given again.
@@ -70,7 +71,7 @@ extension EmbeddedEngine {
 
   private var makers: AnswerMakers {
     AnswerMakers(
-      product: ProductVersion.current, embedding: parts.embedder?.model, chat: parts.chatModel?.name,
+      product: ProductVersion.current, embedding: parts.embedders.any?.model, chat: parts.chatModel?.name,
       prompt: parts.chatModel.map { _ in parts.answerStyle.fingerprint }, reranker: parts.reranker?.name)
   }
 }

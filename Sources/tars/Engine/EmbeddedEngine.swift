@@ -8,28 +8,28 @@ import TARSStore
 /// The engine over an open store: every request is answered in this process.
 struct EmbeddedEngine: AnswerEngine {
   let parts: EngineParts
-  let answerer: Answerer
 
-  init(parts: EngineParts) {
-    self.parts = parts
-    answerer = Self.answerer(parts, clock: parts.clock)
-  }
+  /// Made for each answer: the model that compares sentences may change.
+  var answerer: Answerer { Self.answerer(parts, clock: parts.clock) }
 
   /// An answerer for whom it is the clock's time.
   static func answerer(_ parts: EngineParts, clock: any TimeSource) -> Answerer {
     let retriever = parts.retrieverAt(clock)
     return Answerer(
-      search: { try await Self.search($0, parts, retriever) }, embedder: parts.embedder,
+      search: { try await Self.search($0, parts, retriever) }, embedder: parts.embedders.any,
       chatModel: parts.chatModel, style: parts.answerStyle, changes: parts.changes, clock: clock)
   }
 
   func status() async throws -> SystemStatus {
-    SystemStatus(
+    let reembedding = try await parts.reembedder.status()
+    return SystemStatus(
       version: ProductVersion.current, dataDirectory: parts.dataDirectory,
       counts: try await parts.store.counts(),
-      collections: try await collections(), embedding: parts.embedder?.model,
+      collections: try await collections(),
+      embedding: reembedding.searchesByMeaning ? reembedding.current ?? parts.embedders.any?.model : nil,
       answerer: parts.chatModel?.name ?? "extractive", problems: try await parts.store.problems(limit: 20),
-      notes: try await parts.notes + parts.notices.all + parts.sources.alerts())
+      notes: try await parts.notes + parts.lackNotes() + parts.notices.all + parts.sources.alerts(),
+      reembedding: reembedding.state == .none ? nil : reembedding)
   }
 
   func collections() async throws -> [CollectionSummary] {
@@ -73,7 +73,7 @@ struct EmbeddedEngine: AnswerEngine {
     _ request: SearchRequest, _ parts: EngineParts, _ retriever: Retriever
   ) async throws -> SearchResponse {
     var response = try await retriever.search(request)
-    response.understanding.notes += parts.notes
+    response.understanding.notes += try await parts.notes + parts.lackNotes()
     response.hits = try await parts.catalogue.withCurrentVersions(response.hits)
     return response
   }

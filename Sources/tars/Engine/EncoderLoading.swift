@@ -23,7 +23,7 @@ struct EncoderLoading {
         threads: settings.threads == 0 ? nil : settings.threads, nice: nice)
       return (encoder, encoder.notes)
     } catch let error as TARSError {
-      return (nil, ["\(error.message) \(error.hint) Until then search is by words only."])
+      return (nil, ["\(error.message) \(error.hint)"])
     } catch {
       return (nil, ["The model \(settings.embedding) can't be loaded: \(error)"])
     }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import TARSConfig
 import TARSCore
 import TARSIndex
+import TARSIngestion
 import TARSStore
 
 /// A command's way to an engine: the running server's when one holds the data directory, else an own one.
@@ -39,9 +40,11 @@ struct EngineConnection {
 
   /// A command answers once and from everything, so it waits for an index that is read from the store again.
   private static func complete(_ parts: EngineParts) async throws {
-    if try await parts.index.sequence == parts.store.latestChange() { return }
+    let isCurrent = try await parts.index.model == parts.store.embeddingModel()
+    if isCurrent, try await parts.index.sequence == parts.store.latestChange() { return }
     Console.write("The search index is being completed from the store; this can take minutes.\n", to: .errors)
     try await parts.index.catchUp()
+    try await parts.reembedder.completeIndex()
   }
 
   private static func connect(to address: String, _ directory: String) throws -> EngineConnection {

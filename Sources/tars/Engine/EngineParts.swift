@@ -15,7 +15,7 @@ struct EngineParts: Sendable {
   let clock: any TimeSource
   let store: SQLiteStore
   let index: TemporalIndex
-  let embedder: (any Embedder)?
+  let embedders: EmbedderShelf
   let chatModel: (any ChatModel)?
   let answerStyle: AnswerStyle
   let retriever: Retriever
@@ -23,6 +23,7 @@ struct EngineParts: Sendable {
   let retrieverAt: @Sendable (any TimeSource) -> Retriever
   let ingestor: Ingestor
   let uploads: ResumableUploads
+  let reembedder: Reembedder
   let sources: SourceKeeper
   let connectors: any SourceConnectors
   let archive: AnswerArchive
@@ -30,6 +31,8 @@ struct EngineParts: Sendable {
   let reranker: (any Reranker)?
   /// What was found at the start: a model that can't be loaded.
   let startNotes: [String]
+  /// Why searches by meaning wait for another model; `nil` where they don't.
+  let modelLack: String?
   let notices: ConnectorNotices
 
   /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
@@ -41,10 +44,12 @@ struct EngineParts: Sendable {
   static func open(_ configuration: TARSConfiguration, lock: DataDirectoryLock) async throws -> EngineParts {
     let clock = SystemTime()
     let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
-    let encoder = EncoderLoading(configuration.models, nice: configuration.ingestion.nice).load()
     let reranking = RerankerLoading(models: configuration.models, search: configuration.search).load()
+    let encoders = try await EncoderPair.load(
+      configuration.models, nice: configuration.ingestion.nice, store: store, at: clock.now)
     let index = try await TemporalIndex.open(
-      directory: configuration.dataDirectory + "/index", feed: store, model: encoder.embedder?.model)
+      directory: configuration.dataDirectory + "/index", feed: store, model: nil)
+    let embedders = encoders.shelf(for: index.model)
     let parser = try Self.parser(configuration.ingestion)
     let queue = QueueLink()
     let notices = ConnectorNotices()
@@ -54,26 +59,30 @@ struct EngineParts: Sendable {
         store: store, index: index, clock: clock, connectors: connectors,
         vault: vault(configuration), queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = Ingestor(
-      store: store, parser: parser, embedder: encoder.embedder, index: index,
+      store: store, parser: parser, embedder: nil, index: index,
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
       maxFileBytes: configuration.ingestion.maxFileBytes, dataDirectory: configuration.dataDirectory,
       nice: configuration.ingestion.nice, maxLoad: Double(configuration.ingestion.maxLoad),
       detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
-      sources: sources)
+      sources: sources, embedders: embedders)
     queue.connect(ingestor)
     let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
       Retriever(
-        index: index, store: store, embedder: encoder.embedder, reranking: reranking.policy, clock: time)
+        index: index, store: store, embedder: nil, reranking: reranking.policy, clock: time
+      ).using(QuestionEmbedders { embedders.embedder(of: $0) })
     }
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
-      embedder: encoder.embedder, chatModel: try ChatModelLoading(configuration.chat).load(),
+      embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
       retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
-      uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
+      uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours),
+      reembedder: Reembedder(ingestor, index: index), sources: sources,
       connectors: connectors,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
-      reranker: reranking.policy.model, startNotes: encoder.notes + reranking.notes, notices: notices)
+      reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
+      modelLack: encoders.lack,
+      notices: notices)
   }
 
   /// Keeps the index for the next start and closes the store.

@@ -18,13 +18,15 @@ struct ServerProcess {
     let logger = log.logger("tars")
     let lock = try SQLiteStore.lock(directory: configuration.dataDirectory, role: "serve")
     let parts = try await EngineParts.open(configuration, lock: lock)
-    for note in parts.notes { logger.warning("note", metadata: ["engine.note": "\(note)"]) }
+    for note in parts.notes + (parts.modelLack.map { [$0] } ?? []) {
+      logger.warning("note", metadata: ["engine.note": "\(note)"])
+    }
     let server = TARSHTTPServer(
       engine: EmbeddedEngine(parts: parts), settings: try settings(), assets: try assets(),
       metrics: MetricRegistry(), logger: logger
     ) { port in announce(port, lock, logger) }
     let services: [any Service] = [
-      server, QueueService(ingestor: parts.ingestor, logger: logger),
+      server, QueueService(ingestor: parts.ingestor, reembedder: parts.reembedder, logger: logger),
       SourceService(keeper: parts.sources, logger: logger),
     ]
     try await serve(services, logger)

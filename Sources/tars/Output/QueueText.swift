@@ -23,7 +23,7 @@ struct QueueText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func duration(_ seconds: Double) -> String {
+  static func duration(_ seconds: Double) -> String {
     switch seconds {
     case ..<90: "about \(Int(seconds.rounded(.up))) s"
     case ..<5400: "about \(Int((seconds / 60).rounded())) min"

@@ -15,7 +15,9 @@ struct StatusText {
       "embedding  \(model)",
       "answers    \(status.answerer)",
     ]
-    return (lines + status.notes.map { "note: \($0)" } + collections + problems).joined(separator: "\n")
+    let anew = status.reembedding.map { ReembeddingText(status: $0).lines } ?? []
+    return (lines + anew + status.notes.map { "note: \($0)" } + collections + problems).joined(
+      separator: "\n")
       + "\n"
   }
 

@@ -4,6 +4,7 @@ import { post, queueEvents } from './api.js';
 import { announce, byId, counted, element, failure, nameParts, refresh, sheetHeader } from './dom.js';
 import { JobList } from './jobs.js';
 import { lasting, size } from './moments.js';
+import { ReembeddingPart } from './reembedding.js';
 
 const reconnect = 2000;
 
@@ -23,15 +24,17 @@ class WorkSheet {
   #summary = element('div', { className: 'work-summary' }, element('p', { className: 'quietly' }, 'Reading…'));
   #problem = element('div');
   #jobs = new JobList((edit, said) => this.#edit(edit, said));
+  #reembedding = new ReembeddingPart();
   #done = 0;
   #left;
 
   get nodes() {
-    return [this.#summary, this.#problem, ...this.#jobs.nodes];
+    return [this.#summary, this.#problem, ...this.#reembedding.nodes, ...this.#jobs.nodes];
   }
 
   /** A lost connection is said, and tried again. */
   async follow(signal) {
+    this.#reembedding.follow(signal);
     while (!signal.aborted) {
       try {
         for await (const status of queueEvents(signal)) {
