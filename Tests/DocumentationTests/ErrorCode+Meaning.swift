@@ -54,6 +54,8 @@ extension ErrorCode {
     case .sourceFailed: "A source's server gave an answer that makes no sense. The message carries its words."
     case .sourceNotFound: "No source has this name. `tars source list` shows them."
     case .jobNotFound: "No job has this number: it may have ended. `tars jobs list` shows them."
+    case .uploadNotFound: "No such upload, or its time is over. Begin a new one."
+    case .uploadConflict: "The upload is at another offset. Ask for it, and go on from there."
     case .storeLocked:
       "Another process uses this data directory. Stop it, or let commands talk to its server."
     case .storeDamaged: "The database is damaged. Restore a backup; index files are rebuilt by themselves."
