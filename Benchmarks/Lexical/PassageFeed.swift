@@ -1,7 +1,8 @@
 import TARSCore
 
-/// A store of passages in memory, fifty to a document, that never changes.
+/// A store of passages in memory, fifty to a document, that never changes; each collection has every 24th document.
 struct PassageFeed: ChangeFeed {
+  static let collections = 24
   private static let perDocument = 50
 
   let passages: [Substring]
@@ -32,7 +33,7 @@ struct PassageFeed: ChangeFeed {
     return DocumentState(
       sequence: Int64(number + 1),
       document: Document(id: document(of: number), collection: "passages", path: "/\(number).txt"),
-      collection: CollectionID(rawValue: 1),
+      collection: CollectionID(rawValue: Int64(number % Self.collections)),
       versions: [
         Version(
           number: 1, contentHash: "", bytes: 0, mediaType: "text/plain", parser: "benchmark/1", title: nil,

@@ -4,7 +4,7 @@ import TARSIndex
 
 /// Asks an index questions, one at a time, for the ten best.
 struct SearchRun {
-  private static let top = 10
+  static let top = 10
 
   let index: TemporalIndex
   let questions: [String]

@@ -7,9 +7,10 @@ import TARSIndex
 //
 //   lexical-benchmark build PASSAGES FOLDER             makes an index of the passages, one a line, in the folder
 //   lexical-benchmark search PASSAGES FOLDER QUESTIONS  times the ten best, and compares them with a search for all
+//   lexical-benchmark readers PASSAGES FOLDER QUESTIONS times them for callers who may read a part
 let arguments = CommandLine.arguments.dropFirst()
 guard let command = arguments.first, arguments.count >= 3 else {
-  fatalError("usage: lexical-benchmark build|search PASSAGES FOLDER [QUESTIONS]")
+  fatalError("usage: lexical-benchmark build|search|readers PASSAGES FOLDER [QUESTIONS]")
 }
 
 let feed = PassageFeed(passages: try lines(of: arguments[2]))
@@ -20,6 +21,11 @@ case "build":
   let index = try await TemporalIndex.open(directory: folder, feed: feed, model: nil)
   try await index.persist()
   print("{\"seconds\": \(CPUClock.seconds - start)}")
+case "readers":
+  let index = try await TemporalIndex.open(directory: folder, feed: feed, model: nil)
+  try await index.catchUp()
+  let run = ReadersRun(index: index, questions: try lines(of: arguments[4]).map(String.init))
+  print(try await run.report())
 default:
   let index = try await TemporalIndex.open(directory: folder, feed: feed, model: nil)
   let run = SearchRun(index: index, questions: try lines(of: arguments[4]).map(String.init))

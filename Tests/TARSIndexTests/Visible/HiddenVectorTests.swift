@@ -58,7 +58,7 @@ struct HiddenVectorTests {
     var state = IndexState(
       model: EmbeddingModel(
         name: "test", dimensions: dimensions, maxTokens: 1, precision: "fp32", tier: "portable"))
-    let documents = addDocuments(to: &state)
+    let documents = state.addReaders(groups: [1, 2])
     var samples = VectorSamples(.clustered, dimensions: dimensions, seed: 20)
     var others = VectorSamples(hidden ?? .random, dimensions: dimensions, seed: 21)
     var builder = SegmentBuilder(dimensions: dimensions)
@@ -73,19 +73,5 @@ struct HiddenVectorTests {
     }
     state.append(try builder.build(), SegmentRows(rows))
     return state
-  }
-
-  /// One document of group 1 and one of group 2.
-  private static func addDocuments(to state: inout IndexState) -> [UInt32] {
-    var numbers = DocumentColumns.Numbers(state.documents)
-    let times = VersionTimes(
-      recordedAt: 0, supersededAt: VersionTimes.openEnd, validFrom: VersionTimes.openStart,
-      validTo: VersionTimes.openEnd)
-    return ([1, 2] as [Int64]).map { group in
-      let entry = DocumentEntry(
-        name: DocumentName(id: "d\(group)", path: "/\(group)"), collection: group, group: group, tags: [],
-        versions: [(times, "text/plain")])
-      return UInt32(state.documents.add(entry, &numbers))
-    }
   }
 }
