@@ -44,7 +44,7 @@ struct MultipartReaderTests {
   static let tricky =
     "preamble\r\n" + part("name=\"file\"; filename=\"a.bin\"", "\r\n--\r\n--\r\n-x--\r\r\n\r\n--")
     + part("name=b", "")
-    + "--x \t\r\nContent-Type: text/plain\r\nContent-Disposition: form-data; name=c\r\n\r\n--xx\r\n--x--\r\nepilogue --x"
+    + "--x \t\r\nContent-Type: text/plain\r\nContent-Disposition: form-data; name=c\r\n\r\n--yx\r\n--x--\r\nepilogue --x"
 
   @Test func partsAreFoundInOrder() throws {
     let found = try Self.read(Self.tricky)
@@ -52,7 +52,7 @@ struct MultipartReaderTests {
     #expect(found.map(\.fileName) == ["a.bin", nil, nil])
     #expect(
       found.map { String(decoding: $0.content, as: UTF8.self) } == [
-        "\r\n--\r\n--\r\n-x--\r\r\n\r\n--", "", "--xx",
+        "\r\n--\r\n--\r\n-x--\r\r\n\r\n--", "", "--yx",
       ])
     #expect(found.map(\.isWhole) == [true, true, true])
   }
