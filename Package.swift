@@ -106,9 +106,9 @@ let modules: [Target] = [
 let program: Target = .executableTarget(
   name: "tars",
   dependencies: [
-    "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto", "TARSFormats", "TARSIndex",
-    "TARSIngestion", "TARSModelClients",
-    "TARSModels", "TARSObservability", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
+    "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto", "TARSFormats",
+    "TARSIndex", "TARSIngestion", "TARSModelClients", "TARSModels", "TARSObservability", "TARSRetrieval",
+    "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
     arguments, lifecycle, logging, signals,
   ],
   swiftSettings: strict)
@@ -193,7 +193,7 @@ func benchmarks() -> [Target] {
         "TARSText",
       ], scripts: ["compare.py", "documents.py"], hasRequirements: false),
     benchmark(
-      "lexical", ["TARSCore", "TARSIndex", "TARSText"], scripts: ["compare.py", "passages.py"]),
+      "lexical", ["TARSCore", "TARSIndex", "TARSText"], scripts: ["compare.py", "passages.py", "readers.py"]),
     benchmark(
       "sources", ["TARSCore", "TARSIngestion", "TARSStore"], scripts: ["compare.py"], hasRequirements: false),
     benchmark(
@@ -231,6 +231,7 @@ func fuzzers(of modules: [Target]) -> [Target] {
     fuzzer("Formats", ["TARSCore", "TARSFormats"]),
     fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
     fuzzer("Models", ["TARSCore", "TARSModels"]),
+    fuzzer("Server", ["TARSServer"]),
     fuzzer("Text", ["TARSCore", "TARSText"]),
     fuzzer("Time", ["TARSCore", "TARSText"]),
   ]

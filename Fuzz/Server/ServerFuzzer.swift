@@ -1,4 +1,4 @@
-import Glibc
+import FuzzDriver
 import TARSServer
 
 /// Feeds libFuzzer's bytes to the reader of forms, whole and cut into pieces, and checks that all read the same and
@@ -7,24 +7,15 @@ import TARSServer
 /// Arguments are libFuzzer's: `FuzzServer -max_total_time=60 CORPUS`.
 @main
 enum ServerFuzzer {
-  static func main() {
-    let count = UnsafeMutablePointer<CInt>.allocate(capacity: 1)
-    count.initialize(to: CommandLine.argc)
-    let arguments = UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>.allocate(
-      capacity: 1)
-    arguments.initialize(to: CommandLine.unsafeArgv)
-    exit(runFuzzer(count, arguments, checkBytes))
-  }
+  static func main() { FuzzDriver.run(check) }
 }
 
-@_cdecl("LLVMFuzzerTestOneInput")
-func checkBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+private func check(_ input: UnsafeRawBufferPointer) {
+  let bytes = Array(input)
   let whole = form(of: bytes, piece: max(1, bytes.count))
   for piece in [1, 2, 3, 7, 64] { precondition(form(of: bytes, piece: piece) == whole) }
   let held = (whole ?? []).reduce(0) { $0 + $1.content.count + $1.header.name.utf8.count }
   precondition(held <= bytes.count)
-  return 0
 }
 
 /// A part of a form, as far as it came.
@@ -54,11 +45,3 @@ private func form(of bytes: [UInt8], piece: Int) -> [Part]? {
   precondition(parts.allSatisfy(\.isWhole))
   return parts
 }
-
-/// libFuzzer's own main function; SwiftPM renames the one that libFuzzer would bring.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ check: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt

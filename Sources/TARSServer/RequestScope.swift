@@ -1,17 +1,45 @@
 import Hummingbird
 import Logging
+import NIOCore
+import TARSCore
 
 /// What belongs to one request on its way through the server.
 struct RequestScope: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// In the response's header, in problem details and in every log line of the request: 32 hexadecimal digits.
   let requestID: String
+  /// The client's address, as far as the connection shows it.
+  let address: String
+  /// Who asks, and the engine for them; nobody on open routes.
+  private var asker: (caller: Caller, engine: any ServedEngine)?
 
   init(source: Source) {
+    address = source.channel.remoteAddress?.ipAddress ?? "unknown"
     coreContext = CoreRequestContextStorage(source: source)
     requestID = Self.newID()
     logger[metadataKey: "request.id"] = "\(requestID)"
     logger[metadataKey: "hb.request.id"] = nil
+  }
+
+  /// The engine, as the caller may use it.
+  ///
+  /// - Throws: `unauthorized` on a route that asks for no token.
+  var engine: any ServedEngine {
+    get throws { try known.engine }
+  }
+
+  /// Who asks.
+  var caller: Caller {
+    get throws { try known.caller }
+  }
+
+  mutating func recognise(_ caller: Caller, _ engine: any ServedEngine) { asker = (caller, engine) }
+
+  private var known: (caller: Caller, engine: any ServedEngine) {
+    get throws {
+      guard let asker else { throw TARSError.tokenNeeded }
+      return asker
+    }
   }
 
   static func newID() -> String {

@@ -4,8 +4,6 @@ package struct ServerSettings: Sendable {
   package var host: String
   /// 0 takes a free one; `onListening` tells which.
   package var port: Int
-  /// The bearer token that opens everything but the page and the health checks. Never logged.
-  package var adminToken: String
   /// Host names under which clients may reach the server, besides IP addresses, localhost and `host`.
   package var allowedHosts: Set<String>
   /// T.A.R.S.'s version, for `/metrics` and `/openapi.json`.
@@ -38,12 +36,11 @@ package struct ServerSettings: Sendable {
   }
 
   package init(
-    host: String = "127.0.0.1", port: Int = 7349, adminToken: String, allowedHosts: Set<String> = [],
+    host: String = "127.0.0.1", port: Int = 7349, allowedHosts: Set<String> = [],
     version: String, limits: Limits = Limits()
   ) {
     self.host = host
     self.port = port
-    self.adminToken = adminToken
     self.allowedHosts = allowedHosts
     self.version = version
     self.limits = limits

@@ -20,6 +20,8 @@ package import TARSWebUI
 package struct TARSHTTPServer: Service {
   private let settings: ServerSettings
   private let logger: Logger
+  private let engines: any EngineHost
+  private let callers: any CallerSource
   private let endpoints: EndpointTable
   private let measures: ServerMeasures
   private let onListening: @Sendable (Int) async -> Void
@@ -28,15 +30,18 @@ package struct TARSHTTPServer: Service {
   ///   - metrics: Where the server's own metrics are made, and what `/metrics` shows.
   ///   - onListening: Called once with the port, when connections are accepted.
   package init(
-    engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
-    logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    engines: any EngineHost, callers: any CallerSource, settings: ServerSettings, assets: WebAssets,
+    metrics: MetricRegistry, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
+    self.engines = engines
+    self.callers = callers
     self.settings = settings
     self.logger = logger
     self.onListening = onListening
     measures = ServerMeasures(metrics, version: settings.version)
     endpoints = EndpointTable(
-      engine: engine, settings: settings, assets: assets, metrics: metrics, measures: measures)
+      owner: engines.engine(for: .owner(named: "server")), settings: settings, assets: assets,
+      metrics: metrics, measures: measures)
   }
 
   /// Serves until graceful shutdown, then lets running responses end within the grace time.
@@ -76,7 +81,7 @@ package struct TARSHTTPServer: Service {
     let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestJournal(endpoints: endpoints, measures: measures))
     router.add(middleware: HostGuard(settings: settings))
-    router.add(middleware: TokenGuard(token: settings.adminToken, endpoints: endpoints))
+    router.add(middleware: CallerGuard(callers: callers, engines: engines, endpoints: endpoints))
     for endpoint in endpoints.all {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, scope in
         try await endpoint.handle(request, scope)

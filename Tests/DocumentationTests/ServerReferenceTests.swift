@@ -11,18 +11,18 @@ struct ServerReferenceTests {
   private func endpoints() throws -> [Endpoint] {
     let version = ProductVersion.current
     let table = EndpointTable(
-      engine: SilentEngine(), settings: ServerSettings(adminToken: "none", version: version),
+      owner: SilentEngine(), settings: ServerSettings(version: version),
       assets: try WebAssets(directory: Project.root + "/Sources/TARSWebUI/Assets"), metrics: metrics,
       measures: ServerMeasures(metrics, version: version))
     return table.all.filter { $0.documentation != nil }
   }
 
   @Test func everyRouteIsInTheReference() throws {
-    var table = MarkdownTable(header: ["method", "path", "token", "what it does"])
+    var table = MarkdownTable(header: ["method", "path", "right", "what it does"])
     table.rows = try endpoints().sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }
       .map { endpoint in
-        let token = endpoint.access == .open ? "" : "needed"
-        return [endpoint.method.rawValue, "`\(endpoint.path)`", token, endpoint.documentation?.summary ?? ""]
+        let right = if case .needs(let right) = endpoint.access { "`\(right.rawValue)`" } else { "" }
+        return [endpoint.method.rawValue, "`\(endpoint.path)`", right, endpoint.documentation?.summary ?? ""]
       }
     try Reference(path: "docs/reference/api.md", text: Self.apiIntroduction + table.text).check()
   }

@@ -19,6 +19,16 @@ extension StoreContract {
       try expect(page.map(\.id.rawValue), is: ["answer3", "answer2"])
       try expect(await store.answers(AnswerQuery(after: AnswerID(rawValue: "other"))), is: [])
     },
+    StoreRequirement("answers to one user are listed alone") { store in
+      for (day, owner) in ["ann", "bob", "ann", nil].enumerated() {
+        var record = Samples.answer("answer\(day)", day: day)
+        record.owner = owner.map(UserID.init(rawValue:))
+        try await store.keep(record, retention: always)
+      }
+      let query = AnswerQuery(owner: UserID(rawValue: "ann"))
+      try expect(await store.answers(query).map(\.id.rawValue), is: ["answer2", "answer0"])
+      try expect(await store.answers(AnswerQuery()).count, is: 4)
+    },
     StoreRequirement("answers that are too old are forgotten") { store in
       for day in 1...4 { try await store.keep(Samples.answer("answer\(day)", day: day), retention: always) }
       let retention = AnswerRetention(since: Samples.day(3), most: 100)

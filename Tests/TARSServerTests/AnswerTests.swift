@@ -47,6 +47,36 @@ struct AnswerTests {
     }
   }
 
+  @Test func whatWasSaidBeforeReachesTheEngine() async throws {
+    let turns = [ChatTurn(question: "Notice for tenants?", answer: "Three months. [1]")]
+    try await RunningServer.run { server in
+      _ = try await server.send(
+        "POST", "/api/v1/ask",
+        body: """
+          {"question":"And for landlords?","history":[{"question":"Notice for tenants?","answer":"Three months. [1]"}]}
+          """)
+      _ = try await server.send(
+        "POST", "/v1/chat/completions",
+        body: """
+          {"model":"tars","messages":[{"role":"system","content":"Be brief."},
+           {"role":"user","content":"Notice for tenants?"},
+           {"role":"assistant","content":"Three months. [1]\\n\\n[1] lease.txt, version 1 of 2024-01-01: \\"x\\""},
+           {"role":"user","content":"And for landlords?"}]}
+          """)
+      #expect(server.engine.seen.questions.map(\.history) == [turns, turns])
+    }
+  }
+
+  @Test func aHistoryHasBounds() async throws {
+    let turns = Array(repeating: #"{"question":"a","answer":"b"}"#, count: 101).joined(separator: ",")
+    try await RunningServer.run { server in
+      let response = try await server.send(
+        "POST", "/api/v1/ask", body: #"{"question":"c","history":[\#(turns)]}"#)
+      #expect(response.status == 400)
+      #expect(server.engine.seen.questions.isEmpty)
+    }
+  }
+
   @Test(arguments: [
     ("application/json", true), ("application/json, */*", true), ("text/event-stream", false), ("*/*", false),
     ("text/event-stream, application/json", false),

@@ -265,7 +265,7 @@ struct ConnectionTests {
 
   private static func server(port: Int) throws -> TARSHTTPServer {
     TARSHTTPServer(
-      engine: ScriptedEngine(), settings: ServerSettings(port: port, adminToken: "t", version: "1"),
+      engines: ScriptedEngine(), callers: KnownCallers(), settings: ServerSettings(port: port, version: "1"),
       assets: try WebAssets(), metrics: MetricRegistry(), logger: LogBook().logger)
   }
 }

@@ -15,7 +15,7 @@ struct CurationRouteTests {
       let dated = try await server.send(
         "POST", document + "/dates", body: #"{"version": 1, "from": "2024-06"}"#)
       let change = try #require(try dated.json(DocumentHistory.self).dateChanges?.first)
-      #expect(change.version == 1 && change.by == "admin")
+      #expect(change.version == 1 && change.by == "owner")
       #expect(change.after.start?.description == "2024-06-01T00:00:00Z")
       for days in ["30.5", "null"] {
         let path = "/api/v1/collections/my%20laws/half-life"
@@ -34,7 +34,7 @@ struct CurationRouteTests {
       #expect(try line.json(CurationController.Line.self).documents.count == 1)
       let accepted = try await server.send(
         "POST", "/api/v1/lineages", body: #"{"action": "accept", "documents": ["a", "b"], "from": "2024"}"#)
-      #expect(try accepted.json(LineageList.self).accepted.map(\.said.by) == ["admin"])
+      #expect(try accepted.json(LineageList.self).accepted.map(\.said.by) == ["owner"])
     }
   }
 

@@ -12,7 +12,7 @@ struct DescriptionTests {
   private static func table() throws -> EndpointTable {
     let metrics = MetricRegistry()
     return EndpointTable(
-      engine: ScriptedEngine(), settings: ServerSettings(adminToken: "t", version: "1.2.3"),
+      owner: ScriptedEngine(), settings: ServerSettings(version: "1.2.3"),
       assets: try WebAssets(), metrics: metrics, measures: ServerMeasures(metrics, version: "1.2.3"))
   }
 

@@ -23,9 +23,9 @@ struct RunningServer: Sendable {
     let (ports, feed) = AsyncStream.makeStream(of: Int.self)
     let log = LogBook()
     let server = TARSHTTPServer(
-      engine: engine,
+      engines: engine, callers: KnownCallers(),
       settings: ServerSettings(
-        port: 0, adminToken: token, allowedHosts: ["tars.example"], version: "1.2.3", limits: limits),
+        port: 0, allowedHosts: ["tars.example"], version: "1.2.3", limits: limits),
       assets: try WebAssets(), metrics: MetricRegistry(), logger: log.logger,
       onListening: { feed.yield($0) })
     let group = ServiceGroup(

@@ -18,6 +18,8 @@ package struct AnswerID: Hashable, Sendable, Codable, RawRepresentable, CustomSt
 package struct AnswerRecord: Hashable, Sendable, Codable {
   package var id: AnswerID
   package var askedAt: Instant
+  /// Who asked; `nil` for the owner of the data directory.
+  package var owner: UserID?
   package var request: AskRequest
   /// The recorded moment that it was answered for.
   package var asOf: Instant
@@ -28,8 +30,9 @@ package struct AnswerRecord: Hashable, Sendable, Codable {
 
   package init(
     id: AnswerID, askedAt: Instant, request: AskRequest, sources: [AnswerSource], answer: Answer,
-    makers: AnswerMakers
+    makers: AnswerMakers, owner: UserID? = nil
   ) {
+    self.owner = owner
     asOf = answer.understanding.asOf
     self.id = id
     self.askedAt = askedAt
@@ -111,10 +114,13 @@ package struct AnswerSummary: Hashable, Sendable, Codable {
 package struct AnswerQuery: Hashable, Sendable, Codable {
   /// Continue after this answer.
   package var after: AnswerID?
+  /// Only answers to this user; `nil` for all there are.
+  package var owner: UserID?
   package var limit: Int
 
-  package init(after: AnswerID? = nil, limit: Int = 20) {
+  package init(after: AnswerID? = nil, owner: UserID? = nil, limit: Int = 20) {
     self.after = after
+    self.owner = owner
     self.limit = limit
   }
 }

@@ -14,6 +14,13 @@ extension TARSError {
       hint: "Use 1 to 100 characters without control characters.")
   }
 
+  /// A right that the caller's role, or key, doesn't give.
+  package static func missing(_ right: Right) -> TARSError {
+    TARSError(
+      .forbidden, "This needs the right '\(right.rawValue)', which you don't have.",
+      hint: "An admin can give you another role; a key can have another scope.")
+  }
+
   /// The first account was made before.
   package static let alreadySetUp = TARSError(
     .alreadySetUp, "This installation has accounts already.",

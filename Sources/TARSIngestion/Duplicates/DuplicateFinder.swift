@@ -7,9 +7,16 @@ import TARSText
 /// once. Then a document's near-duplicates are looked up by the bands of its sketch (locality-sensitive hashing,
 /// P. Indyk, R. Motwani, 1998) and compared by all their shingles.
 package struct DuplicateFinder: Sendable {
+  /// Where sketches are kept.
+  private let sketches: any SimilarityStore
+  /// Where duplicates are looked for.
   private let store: any SimilarityStore
 
-  package init(store: any SimilarityStore) { self.store = store }
+  /// - Parameter seen: What the asker may see of the store; `nil` for all of it.
+  package init(store: any SimilarityStore, seen: (any SimilarityStore)? = nil) {
+    sketches = store
+    self.store = seen ?? store
+  }
 
   /// The least share of common shingles of near-duplicates.
   package static let leastSimilarity = 0.8
@@ -26,13 +33,13 @@ package struct DuplicateFinder: Sendable {
   @discardableResult
   package func catchUp() async throws -> Int {
     var count = 0
-    while case let stale = try await store.documentsToSketch(limit: Self.batch), !stale.isEmpty {
-      var sketches: [SketchedDocument] = []
+    while case let stale = try await sketches.documentsToSketch(limit: Self.batch), !stale.isEmpty {
+      var made: [SketchedDocument] = []
       for document in stale {
         try Task.checkCancellation()
-        sketches.append(SketchedDocument(document, sketch: try await shingles(of: document)?.sketch))
+        made.append(SketchedDocument(document, sketch: try await shingles(of: document)?.sketch))
       }
-      try await store.save(sketches)
+      try await sketches.save(made)
       count += stale.count
     }
     return count
@@ -95,6 +102,6 @@ package struct DuplicateFinder: Sendable {
 
   private func shingles(of stale: DocumentToSketch) async throws -> TextShingles? {
     guard let version = stale.version else { return nil }
-    return TextShingles(try await store.chunks(of: stale.document, version: version).map(\.chunk.text))
+    return TextShingles(try await sketches.chunks(of: stale.document, version: version).map(\.chunk.text))
   }
 }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import TARSCore
 import TARSCrypto
 
@@ -26,8 +26,14 @@ package struct CredentialVault: Sendable {
 
   /// - Throws: `invalid_configuration` where there is no usable key and none may be made.
   func seal(_ credential: SourceCredential, of source: SourceID) throws -> Data {
-    let key = try FileManager.default.fileExists(atPath: path) || !makesKey ? key() : newKey()
-    return try Sealing.seal(JSONEncoder().encode(credential), with: key, for: Self.context(source))
+    try Sealing.seal(JSONEncoder().encode(credential), with: installationKey(), for: Self.context(source))
+  }
+
+  /// The key of this installation, made at need.
+  ///
+  /// - Throws: `invalid_configuration` where there is no usable key and none may be made; `disk_full`.
+  package func installationKey() throws -> Data {
+    try FileManager.default.fileExists(atPath: path) || !makesKey ? key() : newKey()
   }
 
   /// - Throws: `invalid_configuration` where the key isn't the one it was sealed with.

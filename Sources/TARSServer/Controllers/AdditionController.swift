@@ -7,14 +7,13 @@ import TARSCore
 
 /// Adds documents that come in a request: as its body, in a form, or as the URL of a page.
 struct AdditionController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.post, "/api/v1/documents", .upload) { request, _ in
-        let report = try await add(request)
+      Endpoint(.post, "/api/v1/documents", access: .needs(.write), .upload) { request, scope in
+        let report = try await add(request, try scope.engine)
         measures.record(report)
         return try JSONReply.make(report)
       }
@@ -22,22 +21,24 @@ struct AdditionController: Sendable {
   }
 
   /// JSON is a document like others where it has a name, else it says what to fetch.
-  private func add(_ request: Request) async throws -> AddReport {
+  private func add(_ request: Request, _ engine: any ServedEngine) async throws -> AddReport {
     let query = try QueryParameters(of: request, allowed: ["name", "collection"])
     let type = HeaderValue(request.headers[.contentType] ?? "")
     switch type.value {
-    case "multipart/form-data": return try await addForm(request, type, query)
-    case "application/json" where query["name"] == nil: return try await addPage(request)
-    default: return try await addBody(request, query)
+    case "multipart/form-data": return try await addForm(request, type, query, engine)
+    case "application/json" where query["name"] == nil: return try await addPage(request, engine)
+    default: return try await addBody(request, query, engine)
     }
   }
 
-  private func addPage(_ request: Request) async throws -> AddReport {
+  private func addPage(_ request: Request, _ engine: any ServedEngine) async throws -> AddReport {
     let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
     return try await engine.add(try JSONBody.decode(PageBody.self, from: collected).page)
   }
 
-  private func addBody(_ request: Request, _ query: QueryParameters) async throws -> AddReport {
+  private func addBody(
+    _ request: Request, _ query: QueryParameters, _ engine: any ServedEngine
+  ) async throws -> AddReport {
     guard let name = query["name"] else {
       throw TARSError.badRequest("The document has no name.", hint: "Give it as 'name', such as report.pdf.")
     }
@@ -49,7 +50,7 @@ struct AdditionController: Sendable {
   }
 
   private func addForm(
-    _ request: Request, _ type: HeaderValue, _ query: QueryParameters
+    _ request: Request, _ type: HeaderValue, _ query: QueryParameters, _ engine: any ServedEngine
   ) async throws -> AddReport {
     var form = try UploadForm(contentType: type, engine: engine)
     try await StreamedBody(request, upTo: limits.uploadBody).each { try await form.take($0) }

@@ -4,7 +4,6 @@ import TARSCore
 
 /// Kept answers, and their replay.
 struct AnswerController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
 
   struct Page: Codable {
@@ -30,14 +29,15 @@ struct AnswerController: Sendable {
   var endpoints: [Endpoint] {
     let answer = "/api/v1/answers/{answer}"
     return [
-      Endpoint(.get, "/api/v1/answers", .listAnswers) { request, _ in try await list(request) },
+      Endpoint(.get, "/api/v1/answers", .listAnswers) { request, scope in try await list(request, scope) },
       Endpoint(.get, answer, .answer) { _, scope in
-        try JSONReply.make(try await engine.answer(scope.answer()))
+        try JSONReply.make(try await scope.engine.answer(scope.answer()))
       },
       Endpoint(.post, answer + "/replay", .replay) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let body = try JSONBody.decode(ReplayBody.self, from: collected)
         let replay = ReplayRequest(answer: try scope.answer(), now: body.now)
+        let engine = try scope.engine
         var response = try JSONReply.make(
           try await collected.whileConnected { try await engine.replay(replay) })
         response.headers[.connection] = "close"
@@ -47,10 +47,10 @@ struct AnswerController: Sendable {
   }
 
   /// One answer more than the page holds tells whether there is a next page.
-  private func list(_ request: Request) async throws -> Response {
+  private func list(_ request: Request, _ scope: RequestScope) async throws -> Response {
     let query = try QueryParameters(of: request, allowed: ["after", "limit"])
     let limit = try Checks.count(query.integer("limit"), field: "limit", default: 20, upTo: 1000)
-    let found = try await engine.answers(
+    let found = try await scope.engine.answers(
       AnswerQuery(after: query["after"].map(AnswerID.init(rawValue:)), limit: limit + 1))
     let page = Array(found.prefix(limit))
     return try JSONReply.make(Page(answers: page, next: found.count > limit ? page.last?.id : nil))

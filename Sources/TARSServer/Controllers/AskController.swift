@@ -5,7 +5,6 @@ import TARSCore
 
 /// Cited answers: as events while they are made, or whole.
 struct AskController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
 
@@ -16,7 +15,7 @@ struct AskController: Sendable {
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let question = try JSONBody.decode(AskBody.self, from: collected).request
         return wantsJSON
-          ? try await whole(question, for: collected) : stream(question, to: collected, scope)
+          ? try await whole(question, for: collected, scope) : try stream(question, to: collected, scope)
       }
     ]
   }
@@ -27,14 +26,17 @@ struct AskController: Sendable {
     return types.contains("application/json") && !types.contains("text/event-stream")
   }
 
-  private func whole(_ question: AskRequest, for request: CollectedRequest) async throws -> Response {
-    let answer = try await request.whileConnected { try await self.answer(to: question) }
+  private func whole(
+    _ question: AskRequest, for request: CollectedRequest, _ scope: RequestScope
+  ) async throws -> Response {
+    let engine = try scope.engine
+    let answer = try await request.whileConnected { try await self.answer(to: question, engine) }
     var response = try JSONReply.make(answer)
     response.headers[.connection] = "close"
     return response
   }
 
-  private func answer(to question: AskRequest) async throws -> Answer {
+  private func answer(to question: AskRequest, _ engine: any ServedEngine) async throws -> Answer {
     var answer: Answer?
     try await measures.measured(engine.ask(question)) { event in
       if case .done(let done) = event { answer = done }
@@ -45,8 +47,9 @@ struct AskController: Sendable {
 
   private func stream(
     _ question: AskRequest, to request: CollectedRequest, _ scope: RequestScope
-  ) -> Response {
-    EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
+  ) throws -> Response {
+    let engine = try scope.engine
+    return EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
       do {
         try await measures.measured(engine.ask(question)) { event in
           send(try EventStream.frame(event: event.name, json: event))
@@ -61,12 +64,16 @@ struct AskController: Sendable {
 
 /// A question as JSON; all but the question may be left out.
 struct AskBody: Decodable {
+  /// Turns of a conversation that may come with a question.
+  static let mostTurns = 100
+
   let request: AskRequest
 
   private enum Key: String, CodingKey, CaseIterable {
     case question
     case scope
     case top
+    case history
   }
 
   init(from decoder: any Decoder) throws {
@@ -76,6 +83,13 @@ struct AskBody: Decodable {
       question: try Checks.question(body.decode(String.self, forKey: .question), field: "question"),
       scope: try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope(),
       top: try Checks.count(
-        body.decodeIfPresent(Int.self, forKey: .top), field: "top", default: 12, upTo: 100))
+        body.decodeIfPresent(Int.self, forKey: .top), field: "top", default: 12, upTo: 100),
+      history: try Self.history(body.decodeIfPresent([ChatTurn].self, forKey: .history)))
+  }
+
+  private static func history(_ turns: [ChatTurn]?) throws -> [ChatTurn]? {
+    guard let turns, turns.count > mostTurns else { return turns }
+    throw TARSError.badRequest(
+      "'history' has \(turns.count) turns.", hint: "Give the newest \(mostTurns) at most.")
   }
 }

@@ -5,7 +5,6 @@ import TARSCore
 
 /// The OpenAI-compatible API: any chat client can ask.
 struct ChatCompletionController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
   /// When the server started.
@@ -15,7 +14,7 @@ struct ChatCompletionController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/v1/models", .models) { _, _ in try JSONReply.make(ModelList(data: [model])) },
+      Endpoint(.get, "/v1/models", .models) { _, scope in try JSONReply.make(ModelList(data: [model])) },
       Endpoint(.get, "/v1/models/{model}", .model) { _, scope in
         try Self.check(model: try scope.parameters.require("model"))
         return try JSONReply.make(model)
@@ -28,7 +27,7 @@ struct ChatCompletionController: Sendable {
           chat: chat, question: try chat.question(), id: "chatcmpl-\(scope.requestID)",
           created: SystemTime().now.milliseconds / 1000)
         return chat.stream
-          ? stream(exchange, to: collected, scope) : try await whole(exchange, for: collected)
+          ? try stream(exchange, to: collected, scope) : try await whole(exchange, for: collected, scope)
       },
     ]
   }
@@ -39,7 +38,10 @@ struct ChatCompletionController: Sendable {
     guard name == model else { throw RequestFault.noModel(name) }
   }
 
-  private func whole(_ exchange: ChatExchange, for request: CollectedRequest) async throws -> Response {
+  private func whole(
+    _ exchange: ChatExchange, for request: CollectedRequest, _ scope: RequestScope
+  ) async throws -> Response {
+    let engine = try scope.engine
     var exchange = exchange
     exchange = try await request.whileConnected { [exchange] in
       var exchange = exchange
@@ -54,8 +56,9 @@ struct ChatCompletionController: Sendable {
 
   private func stream(
     _ exchange: ChatExchange, to request: CollectedRequest, _ scope: RequestScope
-  ) -> Response {
-    EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
+  ) throws -> Response {
+    let engine = try scope.engine
+    return EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
       var exchange = exchange
       do {
         send(try EventStream.frame(json: exchange.opening()))

@@ -4,7 +4,6 @@ import TARSCore
 
 /// Named sets of documents.
 struct CollectionController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
 
   struct List: Codable {
@@ -27,13 +26,13 @@ struct CollectionController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/collections", .listCollections) { _, _ in
-        try JSONReply.make(List(collections: try await engine.collections()))
+      Endpoint(.get, "/api/v1/collections", .listCollections) { _, scope in
+        try JSONReply.make(List(collections: try await scope.engine.collections()))
       },
-      Endpoint(.post, "/api/v1/collections", .makeCollection) { request, _ in
+      Endpoint(.post, "/api/v1/collections", access: .needs(.curate), .makeCollection) { request, scope in
         let body = try await CollectedRequest(request, upTo: limits.jsonBody)
         let draft = try JSONBody.decode(Draft.self, from: body)
-        return try JSONReply.make(try await engine.makeCollection(named: draft.name), status: .created)
+        return try JSONReply.make(try await scope.engine.makeCollection(named: draft.name), status: .created)
       },
     ]
   }

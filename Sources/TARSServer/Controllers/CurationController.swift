@@ -4,11 +4,7 @@ import TARSCore
 
 /// What people say of documents and collections.
 struct CurationController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
-
-  /// Whoever holds the server's only token.
-  private static let admin = "admin"
 
   struct Line: Codable {
     var documents: [DocumentHistory]
@@ -17,31 +13,32 @@ struct CurationController: Sendable {
   var endpoints: [Endpoint] {
     let document = "/api/v1/documents/{reference}"
     return [
-      Endpoint(.post, document + "/tags", .editTags) { request, scope in
+      Endpoint(.post, document + "/tags", access: .needs(.curate), .editTags) { request, scope in
         let body = try await decode(TagBody.self, request)
         let edit = TagEdit(document: try scope.reference(), add: body.add, remove: body.remove)
-        return try JSONReply.make(try await engine.edit(edit))
+        return try JSONReply.make(try await scope.engine.edit(edit))
       },
-      Endpoint(.post, document + "/dates", .editDates) { request, scope in
+      Endpoint(.post, document + "/dates", access: .needs(.curate), .editDates) { request, scope in
         let body = try await decode(DateBody.self, request)
         let edit = DateEdit(
           document: try scope.reference(), version: body.version, from: body.from, to: body.to)
-        return try JSONReply.make(try await engine.edit(edit, by: Self.admin))
+        return try JSONReply.make(try await scope.engine.edit(edit, by: scope.caller.name))
       },
       Endpoint(.get, document + "/lineage", .lineage) { _, scope in
-        try JSONReply.make(Line(documents: try await engine.lineage(of: scope.reference())))
+        try JSONReply.make(Line(documents: try await scope.engine.lineage(of: scope.reference())))
       },
-      Endpoint(.get, "/api/v1/lineages", .lineages) { _, _ in
-        try JSONReply.make(try await engine.lineages())
+      Endpoint(.get, "/api/v1/lineages", .lineages) { _, scope in
+        try JSONReply.make(try await scope.engine.lineages())
       },
-      Endpoint(.post, "/api/v1/lineages", .editLineage) { request, _ in
+      Endpoint(.post, "/api/v1/lineages", access: .needs(.curate), .editLineage) { request, scope in
         let edit = try await decode(LineageBody.self, request).edit
-        return try JSONReply.make(try await engine.edit(edit, by: Self.admin))
+        return try JSONReply.make(try await scope.engine.edit(edit, by: scope.caller.name))
       },
-      Endpoint(.post, "/api/v1/collections/{name}/half-life", .setHalfLife) { request, scope in
+      Endpoint(.post, "/api/v1/collections/{name}/half-life", access: .needs(.curate), .setHalfLife) {
+        request, scope in
         let body = try await decode(HalfLifeBody.self, request)
         let edit = HalfLifeEdit(collection: try scope.collectionName(), days: body.days)
-        return try JSONReply.make(try await engine.edit(edit))
+        return try JSONReply.make(try await scope.engine.edit(edit))
       },
     ]
   }

@@ -4,7 +4,6 @@ import TARSCore
 
 /// Documents, their versions, texts and differences.
 struct DocumentController: Sendable {
-  let engine: any AnswerEngine
 
   struct Page: Codable {
     var documents: [DocumentSummary]
@@ -19,37 +18,38 @@ struct DocumentController: Sendable {
   var endpoints: [Endpoint] {
     let document = "/api/v1/documents/{reference}"
     return [
-      Endpoint(.get, "/api/v1/documents", .listDocuments) { request, _ in try await list(request) },
-      Endpoint(.get, document, .history) { _, scope in
-        try JSONReply.make(try await engine.history(of: scope.reference()))
+      Endpoint(.get, "/api/v1/documents", .listDocuments) { request, scope in try await list(request, scope)
       },
-      Endpoint(.delete, document, .remove) { _, scope in
-        try JSONReply.make(try await engine.remove(scope.reference()))
+      Endpoint(.get, document, .history) { _, scope in
+        try JSONReply.make(try await scope.engine.history(of: scope.reference()))
+      },
+      Endpoint(.delete, document, access: .needs(.write), .remove) { _, scope in
+        try JSONReply.make(try await scope.engine.remove(scope.reference()))
       },
       Endpoint(.get, document + "/versions", .versions) { _, scope in
-        let history = try await engine.history(of: scope.reference())
+        let history = try await scope.engine.history(of: scope.reference())
         return try JSONReply.make(VersionList(versions: history.versions))
       },
       Endpoint(.get, document + "/text", .text) { request, scope in
         let query = try QueryParameters(of: request, allowed: ["at"])
-        return try JSONReply.make(try await engine.text(of: scope.reference(), at: query["at"]))
+        return try JSONReply.make(try await scope.engine.text(of: scope.reference(), at: query["at"]))
       },
       Endpoint(.get, document + "/diff", .difference) { request, scope in
         let query = try QueryParameters(of: request, allowed: ["from", "to", "clock"])
         let diff = DiffRequest(
           document: try scope.reference(), from: query["from"], to: query["to"],
           clock: try query.choice("clock") ?? .recorded)
-        return try JSONReply.make(try await engine.difference(diff))
+        return try JSONReply.make(try await scope.engine.difference(diff))
       },
     ]
   }
 
   /// One document more than the page holds tells whether there is a next page.
-  private func list(_ request: Request) async throws -> Response {
+  private func list(_ request: Request, _ scope: RequestScope) async throws -> Response {
     let query = try QueryParameters(
       of: request, allowed: ["collection", "under", "current", "after", "limit"])
     let limit = try Checks.count(query.integer("limit"), field: "limit", default: 100, upTo: 1000)
-    let found = try await engine.documents(
+    let found = try await scope.engine.documents(
       DocumentQuery(
         collection: query["collection"], under: query["under"],
         currentOnly: try query.flag("current") ?? true,

@@ -4,15 +4,15 @@ import TARSCore
 
 /// Imports histories from the server's own machine.
 struct ImportController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.post, "/api/v1/import", .importHistory) { request, scope in
+      Endpoint(.post, "/api/v1/import", access: .needs(.administer), .importHistory) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let body = try JSONBody.decode(ImportBody.self, from: collected)
+        let engine = try scope.engine
         return AdditionStream(measures: measures, heartbeat: limits.heartbeat)
           .response(to: collected, scope) { engine.add(body.request) }
       }

@@ -4,15 +4,15 @@ import TARSCore
 
 /// Adds files and folders of the server's own machine.
 struct IngestController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.post, "/api/v1/ingest", .ingest) { request, scope in
+      Endpoint(.post, "/api/v1/ingest", access: .needs(.administer), .ingest) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let addition = try JSONBody.decode(IngestBody.self, from: collected).request
+        let engine = try scope.engine
         return AdditionStream(measures: measures, heartbeat: limits.heartbeat)
           .response(to: collected, scope) { engine.add(addition) }
       }

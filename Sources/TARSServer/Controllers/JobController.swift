@@ -4,7 +4,6 @@ import TARSCore
 
 /// The queue of files that wait to be read.
 struct JobController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
 
   struct Page: Codable {
@@ -15,35 +14,38 @@ struct JobController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/jobs", .listJobs) { request, _ in try JSONReply.make(try await page(request)) },
-      Endpoint(.get, "/api/v1/jobs/status", .queueStatus) { _, _ in
-        try JSONReply.make(try await engine.queueStatus())
+      Endpoint(.get, "/api/v1/jobs", access: .needs(.operate), .listJobs) { request, scope in
+        try JSONReply.make(try await page(request, scope))
       },
-      Endpoint(.get, "/api/v1/jobs/events", .queueEvents) { request, scope in
-        events(try await CollectedRequest(request, upTo: 0), scope)
+      Endpoint(.get, "/api/v1/jobs/status", access: .needs(.operate), .queueStatus) { _, scope in
+        try JSONReply.make(try await scope.engine.queueStatus())
       },
-      Endpoint(.post, "/api/v1/jobs", .editJobs) { request, _ in
+      Endpoint(.get, "/api/v1/jobs/events", access: .needs(.operate), .queueEvents) { request, scope in
+        try events(try await CollectedRequest(request, upTo: 0), scope)
+      },
+      Endpoint(.post, "/api/v1/jobs", access: .needs(.operate), .editJobs) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let edit = try JSONBody.decode(JobEditBody.self, from: collected).edit
-        return try JSONReply.make(try await engine.edit(edit))
+        return try JSONReply.make(try await scope.engine.edit(edit))
       },
     ]
   }
 
-  private func page(_ request: Request) async throws -> Page {
+  private func page(_ request: Request, _ scope: RequestScope) async throws -> Page {
     let parameters = try QueryParameters(of: request, allowed: ["state", "source", "after", "limit"])
     let limit = try Checks.count(parameters.integer("limit"), field: "limit", default: 100, upTo: 1000)
     let query = JobQuery(
       state: try parameters.choice("state"),
       source: try parameters.integer("source").map { SourceID(rawValue: Int64($0)) },
       after: Int64(try parameters.integer("after") ?? 0), limit: limit)
-    let jobs = try await engine.jobs(query)
+    let jobs = try await scope.engine.jobs(query)
     return Page(jobs: jobs, next: jobs.count == limit ? jobs.last?.id : nil)
   }
 
   /// The queue's state now and whenever it changed since a second ago, until the client leaves.
-  private func events(_ request: CollectedRequest, _ scope: RequestScope) -> Response {
-    EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
+  private func events(_ request: CollectedRequest, _ scope: RequestScope) throws -> Response {
+    let engine = try scope.engine
+    return EventStream.response(to: request, heartbeat: limits.heartbeat) { send in
       do {
         var last: QueueStatus?
         while true {

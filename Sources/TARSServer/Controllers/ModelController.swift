@@ -4,18 +4,17 @@ import TARSCore
 
 /// Embedding all passages anew with another model.
 struct ModelController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/models/reembedding", .reembedding) { _, _ in
-        try JSONReply.make(try await engine.reembedding())
+      Endpoint(.get, "/api/v1/models/reembedding", access: .needs(.operate), .reembedding) { _, scope in
+        try JSONReply.make(try await scope.engine.reembedding())
       },
-      Endpoint(.post, "/api/v1/models/reembedding", .editReembedding) { request, _ in
+      Endpoint(.post, "/api/v1/models/reembedding", access: .needs(.operate), .editReembedding) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let edit = try JSONBody.decode(ReembeddingEditBody.self, from: collected).edit
-        return try JSONReply.make(try await engine.edit(edit))
+        return try JSONReply.make(try await scope.engine.edit(edit))
       },
     ]
   }

@@ -4,24 +4,23 @@ import TARSCore
 
 /// Passages for a query.
 struct SearchController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.post, "/api/v1/search", .search) { request, _ in
+      Endpoint(.post, "/api/v1/search", .search) { request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
-        return try await reply(to: JSONBody.decode(SearchBody.self, from: collected).request)
+        return try await reply(to: JSONBody.decode(SearchBody.self, from: collected).request, scope)
       },
-      Endpoint(.get, "/api/v1/search", .searchByQuery) { request, _ in
-        try await reply(to: self.request(of: request))
+      Endpoint(.get, "/api/v1/search", .searchByQuery) { request, scope in
+        try await reply(to: self.request(of: request), scope)
       },
     ]
   }
 
-  private func reply(to request: SearchRequest) async throws -> Response {
-    let response = try await engine.search(request)
+  private func reply(to request: SearchRequest, _ scope: RequestScope) async throws -> Response {
+    let response = try await scope.engine.search(request)
     measures.record(timings: response.timings, of: "search")
     return try JSONReply.make(response)
   }

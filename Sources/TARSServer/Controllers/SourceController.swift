@@ -4,7 +4,6 @@ import TARSCore
 
 /// Places that are kept up with.
 struct SourceController: Sendable {
-  let engine: any AnswerEngine
   let limits: ServerSettings.Limits
 
   struct List: Codable {
@@ -15,26 +14,30 @@ struct SourceController: Sendable {
   var endpoints: [Endpoint] {
     let source = "/api/v1/sources/{name}"
     return [
-      Endpoint(.get, "/api/v1/sources", .listSources) { _, _ in
-        try JSONReply.make(List(sources: try await engine.sources()))
+      Endpoint(.get, "/api/v1/sources", access: .needs(.operate), .listSources) { _, scope in
+        try JSONReply.make(List(sources: try await scope.engine.sources()))
       },
-      Endpoint(.post, "/api/v1/sources", .addSource) { request, _ in
+      Endpoint(.post, "/api/v1/sources", access: .needs(.operate), .addSource) { request, scope in
         let addition = try await decode(SourceAdditionBody.self, request).addition
-        return try JSONReply.make(try await engine.addSource(addition), status: .created)
+        return try JSONReply.make(try await scope.engine.addSource(addition), status: .created)
       },
-      Endpoint(.get, source, .source) { _, scope in
-        try JSONReply.make(try await engine.source(named: scope.sourceName()))
+      Endpoint(.get, source, access: .needs(.operate), .source) { _, scope in
+        try JSONReply.make(try await scope.engine.source(named: scope.sourceName()))
       },
-      Endpoint(.post, source + "/settings", .editSource) { request, scope in
+      Endpoint(.post, source + "/settings", access: .needs(.operate), .editSource) { request, scope in
         var edit = try await decode(SourceEditBody.self, request).edit
         edit.name = try scope.sourceName()
-        return try JSONReply.make(try await engine.editSource(edit))
+        return try JSONReply.make(try await scope.engine.editSource(edit))
       },
-      Endpoint(.post, source + "/scan", .scanSource) { request, scope in try await scan(request, scope) },
-      Endpoint(.post, source + "/cancel", .cancelScan) { _, scope in
-        try JSONReply.make(try await engine.cancelScan(ofSource: scope.sourceName()))
+      Endpoint(.post, source + "/scan", access: .needs(.operate), .scanSource) { request, scope in
+        try await scan(request, scope)
       },
-      Endpoint(.delete, source, .removeSource) { request, scope in try await remove(request, scope) },
+      Endpoint(.post, source + "/cancel", access: .needs(.operate), .cancelScan) { _, scope in
+        try JSONReply.make(try await scope.engine.cancelScan(ofSource: scope.sourceName()))
+      },
+      Endpoint(.delete, source, access: .needs(.operate), .removeSource) { request, scope in
+        try await remove(request, scope)
+      },
     ]
   }
 
@@ -43,6 +46,7 @@ struct SourceController: Sendable {
     let body = try JSONBody.decode(SourceScanBody.self, from: collected)
     let scan = SourceScanRequest(
       name: try scope.sourceName(), acceptsDeletions: body.acceptsDeletions, waits: body.waits)
+    let engine = try scope.engine
     var response = try JSONReply.make(
       try await collected.whileConnected { try await engine.scanSource(scan) })
     response.headers[.connection] = "close"
@@ -57,7 +61,7 @@ struct SourceController: Sendable {
         "'documents' is neither keep nor remove.", hint: "Say what happens with the source's documents.")
     }
     let removal = SourceRemoval(name: try scope.sourceName(), keepsDocuments: word == "keep")
-    return try JSONReply.make(try await engine.removeSource(removal))
+    return try JSONReply.make(try await scope.engine.removeSource(removal))
   }
 
   private func decode<Body: Decodable>(_ type: Body.Type, _ request: Request) async throws -> Body {

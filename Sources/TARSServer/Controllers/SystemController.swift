@@ -7,16 +7,20 @@ import TARSObservability
 
 /// Health, readiness, metrics and status.
 struct SystemController: Sendable {
-  let engine: any AnswerEngine
+  /// The engine as the installation's owner has it: for what says nothing of any document.
+  let engine: any ServedEngine
   let metrics: MetricRegistry
   let measures: ServerMeasures
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/health", access: .open, .health) { _, _ in try JSONReply.make(["status": "alive"]) },
+      Endpoint(.get, "/health", access: .open, .health) { _, scope in try JSONReply.make(["status": "alive"])
+      },
       Endpoint(.get, "/ready", access: .open, .ready) { _, scope in try await ready(scope) },
-      Endpoint(.get, "/metrics", .metrics) { _, scope in await exposition(scope) },
-      Endpoint(.get, "/api/v1/status", .status) { _, _ in try JSONReply.make(try await engine.status()) },
+      Endpoint(.get, "/metrics", access: .needs(.operate), .metrics) { _, scope in await exposition(scope) },
+      Endpoint(.get, "/api/v1/status", .status) { _, scope in
+        try JSONReply.make(try await scope.engine.status())
+      },
     ]
   }
 

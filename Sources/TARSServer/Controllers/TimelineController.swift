@@ -4,15 +4,14 @@ import TARSCore
 
 /// What changed when, across documents.
 struct TimelineController: Sendable {
-  let engine: any AnswerEngine
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/timeline", .timeline) { request, _ in
-        try JSONReply.make(try await engine.timeline(timelineRequest(request)))
+      Endpoint(.get, "/api/v1/timeline", .timeline) { request, scope in
+        try JSONReply.make(try await scope.engine.timeline(timelineRequest(request)))
       },
-      Endpoint(.get, "/api/v1/appearances", .appearances) { request, _ in
-        try JSONReply.make(try await engine.appearances(appearanceRequest(request)))
+      Endpoint(.get, "/api/v1/appearances", .appearances) { request, scope in
+        try JSONReply.make(try await scope.engine.appearances(appearanceRequest(request)))
       },
     ]
   }

@@ -43,12 +43,28 @@ struct ChatCompletionRequest: Decodable, Sendable {
     scope = try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope()
   }
 
-  /// The last message of the user is the question.
+  /// The last message of the user is the question, those before it are what it may follow on.
   func question() throws -> AskRequest {
-    guard let last = messages.last(where: { $0.role == "user" }) else {
+    guard let last = messages.lastIndex(where: { $0.role == "user" }) else {
       throw TARSError.badRequest("'messages' has none of the user.", hint: "End it with the question.")
     }
-    return AskRequest(question: try Checks.question(last.text, field: "messages"), scope: scope)
+    return AskRequest(
+      question: try Checks.question(messages[last].text, field: "messages"), scope: scope,
+      history: Self.turns(messages[..<last]))
+  }
+
+  /// Questions with what was answered to them; `nil` without any.
+  private static func turns(_ messages: ArraySlice<Message>) -> [ChatTurn]? {
+    var turns: [ChatTurn] = []
+    for message in messages {
+      switch message.role {
+      case "user": turns.append(ChatTurn(question: message.text, answer: ""))
+      case "assistant" where !turns.isEmpty:
+        turns[turns.count - 1].answer = Footnotes.removed(from: message.text)
+      default: continue
+      }
+    }
+    return turns.isEmpty ? nil : turns.suffix(AskBody.mostTurns)
   }
 }
 

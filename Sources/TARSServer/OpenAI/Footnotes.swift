@@ -8,6 +8,11 @@ enum Footnotes {
     return "\n\n" + citations.map(line).joined(separator: "\n")
   }
 
+  /// An answer's text as it was before footnotes were added.
+  static func removed(from text: String) -> String {
+    text.firstRange(of: "\n\n[1] ").map { String(text[..<$0.lowerBound]) } ?? text
+  }
+
   /// `[1] path, version 2 of 2024-06-01, superseded, page 3: "quote"`
   private static func line(_ citation: Citation) -> String {
     var place = "\(citation.path), version \(citation.version) of \(citation.recordedAt.date)"

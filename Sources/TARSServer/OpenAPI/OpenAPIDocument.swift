@@ -10,14 +10,15 @@ enum OpenAPIDocument {
         "description": "Private answers from your own documents, as of any moment.",
       ],
       "servers": [["url": "/"]],
-      "security": [["adminToken": []]],
+      "security": [["bearer": []]],
       "tags": tags, "paths": paths(endpoints),
       "components": [
         "schemas": .object(Schemas.all),
         "securitySchemes": [
-          "adminToken": [
+          "bearer": [
             "type": "http", "scheme": "bearer",
-            "description": "The admin token: in the file admin.token of the data directory.",
+            "description":
+              "An access token of a session, an API key, or the owner's token in admin.token of the data directory.",
           ]
         ],
         "responses": [

@@ -12,7 +12,12 @@ extension Schemas {
     "SearchHit": hit,
     "AskRequest": Schema.closed(
       ["question": Schema.text],
-      optional: ["scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12)]),
+      optional: [
+        "scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12),
+        "history": Schema.list(Schema.ref("ChatTurn")).noted(
+          "What was said before, oldest first; at most \(AskBody.mostTurns) turns."),
+      ]),
+    "ChatTurn": Schema.closed(["question": Schema.text, "answer": Schema.text]),
     "Citation": citation,
     "Verification": Schema.object([
       "sentences": Schema.whole, "supported": Schema.whole, "unsupported": Schema.list(Schema.text),

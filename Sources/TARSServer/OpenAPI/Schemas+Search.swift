@@ -62,7 +62,11 @@ extension Schemas {
       [
         "asOf": Schema.moment, "mode": choice(SearchMode.self), "notes": texts,
         "readings": Schema.list(Schema.ref("TimeReading")),
-      ], optional: ["language": Schema.text, "valid": span]),
+      ],
+      optional: [
+        "language": Schema.text, "valid": span,
+        "standalone": Schema.text.noted("Of a question that follows on another: the question by itself."),
+      ]),
     "TimeReading": Schema.object(
       [
         "text": Schema.text.noted("The words as they stand in the question."),

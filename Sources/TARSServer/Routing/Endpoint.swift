@@ -1,12 +1,14 @@
 import HTTPTypes
 import Hummingbird
+import TARSCore
 
 /// One route: how it is reached, who may use it, what it does and how it is documented.
 struct Endpoint: Sendable {
-  enum Access: Sendable {
+  enum Access: Sendable, Hashable {
     /// No token needed.
     case open
-    case token
+    /// Callers with this right; the engine asks for it once more.
+    case needs(Right)
   }
 
   let method: HTTPRequest.Method
@@ -18,7 +20,7 @@ struct Endpoint: Sendable {
   let handle: @Sendable (Request, RequestScope) async throws -> Response
 
   init(
-    _ method: HTTPRequest.Method, _ path: String, access: Access = .token, _ documentation: Operation?,
+    _ method: HTTPRequest.Method, _ path: String, access: Access = .needs(.read), _ documentation: Operation?,
     handle: @escaping @Sendable (Request, RequestScope) async throws -> Response
   ) {
     self.method = method

@@ -8,38 +8,39 @@ struct EndpointTable: Sendable {
   let all: [Endpoint]
 
   init(
-    engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
+    owner engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
     measures: ServerMeasures
   ) {
     let limits = settings.limits
     let documented =
       SystemController(engine: engine, metrics: metrics, measures: measures).endpoints
-      + CollectionController(engine: engine, limits: limits).endpoints
-      + DocumentController(engine: engine).endpoints
-      + AdditionController(engine: engine, limits: limits, measures: measures).endpoints
-      + ResumableUploadController(engine: engine).endpoints
-      + TimelineController(engine: engine).endpoints
-      + AnswerController(engine: engine, limits: limits).endpoints
-      + SearchController(engine: engine, limits: limits, measures: measures).endpoints
-      + AskController(engine: engine, limits: limits, measures: measures).endpoints
-      + IngestController(engine: engine, limits: limits, measures: measures).endpoints
-      + DuplicateController(engine: engine).endpoints
-      + JobController(engine: engine, limits: limits).endpoints
-      + ModelController(engine: engine, limits: limits).endpoints
-      + SourceController(engine: engine, limits: limits).endpoints
-      + ImportController(engine: engine, limits: limits, measures: measures).endpoints
-      + CurationController(engine: engine, limits: limits).endpoints
-      + ChatCompletionController(engine: engine, limits: limits, measures: measures).endpoints
+      + CollectionController(limits: limits).endpoints
+      + DocumentController().endpoints
+      + AdditionController(limits: limits, measures: measures).endpoints
+      + ResumableUploadController().endpoints
+      + TimelineController().endpoints
+      + AnswerController(limits: limits).endpoints
+      + SearchController(limits: limits, measures: measures).endpoints
+      + AskController(limits: limits, measures: measures).endpoints
+      + IngestController(limits: limits, measures: measures).endpoints
+      + DuplicateController().endpoints
+      + JobController(limits: limits).endpoints
+      + ModelController(limits: limits).endpoints
+      + SourceController(limits: limits).endpoints
+      + ImportController(limits: limits, measures: measures).endpoints
+      + CurationController(limits: limits).endpoints
+      + ChatCompletionController(limits: limits, measures: measures).endpoints
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints
   }
 
-  /// Whether a request for this path needs no token. Unknown paths need none outside of the APIs.
-  func isOpen(path: String) -> Bool {
-    guard let endpoint = all.first(where: { $0.matches(path: path) }) else {
-      return !path.hasPrefix("/api/") && !path.hasPrefix("/v1/")
-    }
-    return endpoint.access == .open
+  /// What a request needs. Unknown paths of the APIs need a token, so that nobody can look for routes without one.
+  func access(_ method: HTTPRequest.Method, path: String) -> Endpoint.Access {
+    let found = all.filter { $0.matches(path: path) }
+    let asked = method == .head ? .get : method
+    let best = found.first { $0.method == method } ?? found.first { $0.method == asked } ?? found.first
+    if let best { return best.access }
+    return path.hasPrefix("/api/") || path.hasPrefix("/v1/") ? .needs(.read) : .open
   }
 
   /// Methods that are possible on a path; empty for an unknown one.

@@ -7,24 +7,28 @@ import TARSCore
 
 /// Uploads that may be interrupted and go on, after tus 1.0.0.
 struct ResumableUploadController: Sendable {
-  /// Who has the admin token; the only person there is for now.
-  private static let owner = "admin"
   private static let root = "/api/v1/uploads"
-
-  let engine: any ResumableUploadEngine
 
   var endpoints: [Endpoint] {
     let upload = Self.root + "/{id}"
     return [
-      Endpoint(.post, Self.root, .createUpload) { request, _ in try await create(request) },
-      Endpoint(.options, Self.root, .uploadAbilities) { _, _ in Self.abilities },
-      Endpoint(.head, upload, .uploadOffset) { request, scope in try await offset(request, scope) },
-      Endpoint(.get, upload, .uploadStatus) { _, scope in
-        try JSONReply.make(try await engine.upload(Self.id(scope), of: Self.owner))
+      Endpoint(.post, Self.root, access: .needs(.write), .createUpload) { request, scope in
+        try await create(request, scope)
       },
-      Endpoint(.patch, upload, .continueUpload) { request, scope in try await append(request, scope) },
-      Endpoint(.delete, upload, .endUpload) { request, scope in try await end(request, scope) },
-      Endpoint(.post, upload, .overrideUpload) { request, scope in
+      Endpoint(.options, Self.root, access: .needs(.write), .uploadAbilities) { _, scope in Self.abilities },
+      Endpoint(.head, upload, access: .needs(.write), .uploadOffset) { request, scope in
+        try await offset(request, scope)
+      },
+      Endpoint(.get, upload, access: .needs(.write), .uploadStatus) { _, scope in
+        try JSONReply.make(try await scope.engine.upload(Self.id(scope), of: scope.caller.uploader))
+      },
+      Endpoint(.patch, upload, access: .needs(.write), .continueUpload) { request, scope in
+        try await append(request, scope)
+      },
+      Endpoint(.delete, upload, access: .needs(.write), .endUpload) { request, scope in
+        try await end(request, scope)
+      },
+      Endpoint(.post, upload, access: .needs(.write), .overrideUpload) { request, scope in
         switch request.headers[.methodOverride] {
         case "PATCH": return try await append(request, scope)
         case "DELETE": return try await end(request, scope)
@@ -44,7 +48,7 @@ struct ResumableUploadController: Sendable {
       ])
   }
 
-  private func create(_ request: Request) async throws -> Response {
+  private func create(_ request: Request, _ scope: RequestScope) async throws -> Response {
     try UploadHeaders.checkVersion(request)
     let metadata = try UploadHeaders.metadata(of: request)
     guard let name = metadata["name"] ?? metadata["filename"] else {
@@ -52,11 +56,13 @@ struct ResumableUploadController: Sendable {
         "The document has no name.", hint: "Give it in Upload-Metadata as 'filename', in base 64.")
     }
     let collection = metadata["collection"] ?? DocumentCollection.defaultName
-    var status = try await engine.createUpload(
+    var status = try await scope.engine.createUpload(
       UploadDraft(
         name: try Checks.uploadName(name), collection: try Checks.name(collection, field: "collection"),
-        owner: Self.owner, length: try Self.length(of: request)))
-    if UploadHeaders.isUpload(request) { status = try await receive(request, status.id, at: 0, length: nil) }
+        owner: scope.caller.uploader, length: try Self.length(of: request)))
+    if UploadHeaders.isUpload(request) {
+      status = try await receive(request, status.id, scope, at: 0, length: nil)
+    }
     var headers = UploadHeaders.fields(status)
     headers[.location] = "\(Self.root)/\(status.id)"
     return Response(status: .created, headers: headers)
@@ -74,7 +80,7 @@ struct ResumableUploadController: Sendable {
 
   private func offset(_ request: Request, _ scope: RequestScope) async throws -> Response {
     try UploadHeaders.checkVersion(request)
-    let status = try await engine.upload(Self.id(scope), of: Self.owner)
+    let status = try await scope.engine.upload(Self.id(scope), of: scope.caller.uploader)
     return Response(status: .ok, headers: UploadHeaders.fields(status))
   }
 
@@ -90,16 +96,16 @@ struct ResumableUploadController: Sendable {
       throw TARSError.badRequest("Upload-Offset is missing.", hint: "Say where the bytes begin.")
     }
     let length = try UploadHeaders.number(.uploadLength, of: request)
-    let status = try await receive(request, Self.id(scope), at: offset, length: length)
+    let status = try await receive(request, Self.id(scope), scope, at: offset, length: length)
     return Response(status: .noContent, headers: UploadHeaders.fields(status))
   }
 
   /// What came before the sender went away is kept.
   private func receive(
-    _ request: Request, _ id: UploadID, at offset: Int64, length: Int64?
+    _ request: Request, _ id: UploadID, _ scope: RequestScope, at offset: Int64, length: Int64?
   ) async throws -> UploadStatus {
     let checksum = try UploadHeaders.checksum(of: request)
-    let reception = try await engine.receive(id, of: Self.owner, at: offset, length: length)
+    let reception = try await scope.engine.receive(id, of: scope.caller.uploader, at: offset, length: length)
     if let checksum { try await reception.expect(checksum) }
     do {
       try await StreamedBody(request, upTo: .max).each { try await reception.write(Data(buffer: $0)) }
@@ -113,7 +119,7 @@ struct ResumableUploadController: Sendable {
 
   private func end(_ request: Request, _ scope: RequestScope) async throws -> Response {
     try UploadHeaders.checkVersion(request)
-    try await engine.endUpload(Self.id(scope), of: Self.owner)
+    try await scope.engine.endUpload(Self.id(scope), of: scope.caller.uploader)
     return Response(status: .noContent, headers: [.tusResumable: UploadHeaders.version])
   }
 

@@ -31,9 +31,13 @@ extension SQLiteStore: AnswerStore {
         database,
         sql: """
           SELECT record FROM answer
-          WHERE :after IS NULL OR id < (SELECT id FROM answer WHERE public_id = :after)
+          WHERE (:after IS NULL OR id < (SELECT id FROM answer WHERE public_id = :after))
+          AND (:owner IS NULL OR record ->> '$.owner' = :owner)
           ORDER BY id DESC LIMIT :limit
-          """, arguments: ["after": query.after?.rawValue, "limit": max(0, query.limit)]
+          """,
+        arguments: [
+          "after": query.after?.rawValue, "owner": query.owner?.rawValue, "limit": max(0, query.limit),
+        ]
       ).map { try Self.record($0).summary }
     }
   }

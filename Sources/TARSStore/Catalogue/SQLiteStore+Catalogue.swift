@@ -11,6 +11,19 @@ extension SQLiteStore {
     return try await write { try CollectionRows($0).make(name) }
   }
 
+  /// A new collection.
+  ///
+  /// - Throws: `name_taken` where there is one of that name; `bad_request` for what is no name.
+  package func addCollection(named name: String) async throws -> DocumentCollection {
+    try await write { database in
+      guard try CollectionRows(database).named(name) == nil else {
+        throw TARSError(
+          .nameTaken, "No collection can be made under the name '\(name)'.", hint: "Choose another name.")
+      }
+      return try CollectionRows(database).make(name)
+    }
+  }
+
   /// All collections by name, with the number of their current documents.
   package func collectionSummaries() async throws -> [CollectionSummary] {
     try await read { database in

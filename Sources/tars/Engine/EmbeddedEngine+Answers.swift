@@ -6,26 +6,39 @@ import TARSStore
 /// Answers, kept and given again.
 extension EmbeddedEngine {
   func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
-    let events = answerer.answer(request)
+    if let refusal = refused(.read, AnswerEvent.self) { return refusal }
+    let events = answerer(parts.clock).answer(request)
     return parts.archive.isOn ? kept(events, of: request) : events
   }
 
   func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {
+    try permit(.read)
     await parts.archive.settle()
+    var query = query
+    query.owner = caller.user
     return try await parts.store.answers(query)
   }
 
   func answer(_ id: AnswerID) async throws -> AnswerRecord {
+    try permit(.read)
     await parts.archive.settle()
-    guard let record = try await parts.store.answer(id) else { throw TARSError.answerNotFound(id) }
+    guard let record = try await parts.store.answer(id), caller.user == nil || record.owner == caller.user
+    else { throw TARSError.answerNotFound(id) }
+    for document in Set(record.sources.map(\.document)) {
+      guard try await seen.document(document) != nil else { throw Self.noLongerReadable }
+    }
     return record
   }
+
+  private static let noLongerReadable = TARSError(
+    .forbidden, "The answer rests on documents that you may no longer read.",
+    hint: "Ask the question again: it is answered from what you may read today.")
 
   func replay(_ request: ReplayRequest) async throws -> Replay {
     let record = try await answer(request.answer)
     let clock: any TimeSource = request.now ? parts.clock : FixedTime(now: record.askedAt)
     let replay = AnswerReplay(
-      answerer: Self.answerer(parts, clock: clock), store: parts.store, makers: makers)
+      answerer: answerer(clock), store: seen, makers: makers)
     return try await replay.replay(record, now: request.now)
   }
 
@@ -65,7 +78,7 @@ extension EmbeddedEngine {
     parts.archive.keep(
       AnswerRecord(
         id: id, askedAt: askedAt, request: request, sources: hits.map(AnswerSource.init), answer: answer,
-        makers: makers))
+        makers: makers, owner: caller.user))
     return answer
   }
 

@@ -4,21 +4,24 @@ import TARSCore
 /// What changed when.
 extension EmbeddedEngine {
   func difference(_ request: DiffRequest) async throws -> DocumentDifference {
-    try await parts.catalogue.difference(request)
+    try permit(.read)
+    return try await catalogue.difference(request)
   }
 
   func appearances(_ request: AppearanceRequest) async throws -> Appearances {
+    try permit(.read)
     let document = try await named(request.document)
-    return try await parts.changes.appearances(
+    return try await changes.appearances(
       of: request.statement, in: document, collection: request.collection, asOf: try moment(request.asOf))
   }
 
   func timeline(_ request: TimelineRequest) async throws -> Timeline {
+    try permit(.read)
     guard (1...1000).contains(request.limit) else {
       throw TARSError(.badRequest, "A timeline can't have \(request.limit) entries.", hint: "Give 1 to 1000.")
     }
     let asOf = try moment(request.asOf)
-    let entries = try await parts.changes.timeline(
+    let entries = try await changes.timeline(
       of: try await documents(of: request), query: request.query, asOf: asOf, limit: request.limit)
     return Timeline(entries: entries)
   }
@@ -44,14 +47,10 @@ extension EmbeddedEngine {
 
   private func named(_ reference: String?) async throws -> Document? {
     guard let reference else { return nil }
-    return try await parts.catalogue.document(reference)
+    return try await catalogue.document(reference)
   }
 
   private func moment(_ time: String?) throws -> Instant {
     try time.map { try TimeExpression.require(iso: $0).last } ?? parts.clock.now
   }
-}
-
-extension EngineParts {
-  var changes: DocumentChanges { DocumentChanges(store: store) }
 }

@@ -5,23 +5,22 @@ import TARSStore
 
 extension EmbeddedEngine {
   func add(_ request: ImportRequest) -> AsyncThrowingStream<AddEvent, any Error> {
-    parts.ingestor.add(request)
+    refused(.administer) ?? parts.ingestor.add(request)
   }
 
   func history(of reference: String) async throws -> DocumentHistory {
-    try await history(parts.catalogue.document(reference))
+    try permit(.read)
+    return try await history(catalogue.document(reference))
   }
 
   func edit(_ edit: HalfLifeEdit) async throws -> CollectionSummary {
-    guard let known = try await parts.store.collections().first(where: { $0.name == edit.collection }) else {
-      throw TARSError.collectionNotFound(edit.collection)
-    }
+    let known = try await permitted(.curate, collection: edit.collection, level: .manage)
     try await parts.store.setHalfLife(edit.days, of: known.id)
-    return try await makeCollection(named: edit.collection)
+    return try await summary(of: edit.collection)
   }
 
   func edit(_ edit: TagEdit) async throws -> DocumentTags {
-    let document = try await parts.catalogue.document(edit.document)
+    let document = try await permitted(.curate, edit.document, level: .write)
     try await parts.store.editTags(
       of: document.id, adding: tags(edit.add), removing: tags(edit.remove))
     try await parts.index.catchUp()
@@ -29,7 +28,7 @@ extension EmbeddedEngine {
   }
 
   func edit(_ edit: DateEdit, by person: String) async throws -> DocumentHistory {
-    let document = try await parts.catalogue.document(edit.document)
+    let document = try await permitted(.curate, edit.document, level: .write)
     let newest = try await parts.store.versions(of: document.id).last?.number ?? 0
     let end = try edit.to.map(TimeExpression.require(iso:))
     let valid = Interval(
@@ -46,11 +45,11 @@ extension EmbeddedEngine {
   /// A document with all that people and imports said of it.
   private func history(_ document: Document) async throws -> DocumentHistory {
     var history = DocumentHistory(
-      document: document, versions: try await parts.store.versions(of: document.id))
-    history.tags = try await parts.store.tags(of: document.id).sorted().unlessEmpty
-    history.origins = try await parts.store.origins(of: document.id).unlessEmpty
-    history.dateChanges = try await parts.store.dateChanges(of: document.id).unlessEmpty
-    history.superseded = try await parts.store.supersessions().first { $0.older.id == document.id }
+      document: document, versions: try await seen.versions(of: document.id))
+    history.tags = try await seen.tags(of: document.id).sorted().unlessEmpty
+    history.origins = try await seen.origins(of: document.id).unlessEmpty
+    history.dateChanges = try await seen.dateChanges(of: document.id).unlessEmpty
+    history.superseded = try await seen.supersessions().first { $0.older.id == document.id }
     return history
   }
 
@@ -67,15 +66,16 @@ extension EmbeddedEngine {
 
 extension EmbeddedEngine {
   func lineages() async throws -> LineageList {
-    LineageList(
-      accepted: try await parts.store.supersessions(),
-      proposed: try await LineageFinder(store: parts.store).proposals())
+    try permit(.read)
+    return LineageList(
+      accepted: try await seen.supersessions(), proposed: try await LineageFinder(store: seen).proposals())
   }
 
   func lineage(of reference: String) async throws -> [DocumentHistory] {
-    let document = try await parts.catalogue.document(reference)
+    try permit(.read)
+    let document = try await catalogue.document(reference)
     var line: [DocumentHistory] = []
-    for member in try await parts.store.lineage(through: document.id) {
+    for member in try await seen.lineage(through: document.id) {
       line.append(try await history(member))
     }
     return line
@@ -83,7 +83,9 @@ extension EmbeddedEngine {
 
   func edit(_ edit: LineageEdit, by person: String) async throws -> LineageList {
     var documents: [Document] = []
-    for reference in edit.documents { documents.append(try await parts.catalogue.document(reference)) }
+    for reference in edit.documents {
+      documents.append(try await permitted(.curate, reference, level: .write))
+    }
     let said = Attestation(by: person, at: parts.clock.now)
     switch edit.action {
     case .accept: try await accept(documents, from: edit.from, said)
@@ -114,7 +116,7 @@ extension EmbeddedEngine {
   }
 
   private func split(_ document: Document, _ said: Attestation) async throws {
-    let links = try await parts.store.supersessions().filter {
+    let links = try await seen.supersessions().filter {
       [$0.older.id, $0.newer.id].contains(document.id)
     }
     guard !links.isEmpty else {
@@ -126,7 +128,7 @@ extension EmbeddedEngine {
   }
 
   private func proposal(with document: Document) async throws -> [Document] {
-    let proposals = try await LineageFinder(store: parts.store).proposals()
+    let proposals = try await LineageFinder(store: seen).proposals()
     guard let proposal = proposals.first(where: { $0.documents.contains(document) }) else {
       throw TARSError(
         .documentNotFound, "\(document.path) is part of no proposed lineage.",

@@ -3,9 +3,15 @@ import TARSIndex
 import TARSIngestion
 
 extension EmbeddedEngine {
-  func reembedding() async throws -> Reembedding { try await parts.reembedder.status() }
+  func reembedding() async throws -> Reembedding {
+    try permit(.operate)
+    return try await parts.reembedder.status()
+  }
 
-  func edit(_ edit: ReembeddingEdit) async throws -> Reembedding { try await parts.reembedder.edit(edit) }
+  func edit(_ edit: ReembeddingEdit) async throws -> Reembedding {
+    try permit(.operate)
+    return try await parts.reembedder.edit(edit)
+  }
 
   /// No server has the data directory, so the work is done here.
   func followReembedding() -> AsyncThrowingStream<Reembedding, any Error> {

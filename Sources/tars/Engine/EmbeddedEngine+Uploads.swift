@@ -2,18 +2,24 @@ import TARSCore
 import TARSIngestion
 
 extension EmbeddedEngine: ResumableUploadEngine {
-  func beginUpload() async throws -> any UploadRoom { try parts.ingestor.beginUpload() }
+  func beginUpload() async throws -> any UploadRoom {
+    try permit(.write)
+    return try parts.ingestor.beginUpload()
+  }
 
   func add(_ uploads: [Upload], to collection: String) async throws -> AddReport {
-    try await parts.ingestor.add(uploads, to: collection)
+    _ = try await target(named: collection)
+    return try await parts.ingestor.add(uploads, to: collection)
   }
 
   func add(_ page: PageAddition) async throws -> AddReport {
-    try await parts.ingestor.add(page, through: parts.connectors)
+    _ = try await target(named: page.collection)
+    return try await parts.ingestor.add(page, through: parts.connectors)
   }
 
   func createUpload(_ draft: UploadDraft) async throws -> UploadStatus {
-    try await parts.uploads.createUpload(draft)
+    _ = try await target(named: draft.collection)
+    return try await parts.uploads.createUpload(draft)
   }
 
   func upload(_ id: UploadID, of owner: String) async throws -> UploadStatus {

@@ -5,57 +5,68 @@ import TARSIngestion
 import TARSRetrieval
 import TARSStore
 
-/// The engine over an open store: every request is answered in this process.
+/// The engine over an open store, for one caller: every request is answered in this process, from what the caller
+/// may see, and refused where the caller may not make it.
 struct EmbeddedEngine: AnswerEngine {
   let parts: EngineParts
+  let caller: Caller
+  /// The store as the caller may read it.
+  let seen: SQLiteStore
 
-  /// Made for each answer: the model that compares sentences may change.
-  var answerer: Answerer { Self.answerer(parts, clock: parts.clock) }
-
-  /// An answerer for whom it is the clock's time.
-  static func answerer(_ parts: EngineParts, clock: any TimeSource) -> Answerer {
-    let retriever = parts.retrieverAt(clock)
-    return Answerer(
-      search: { try await Self.search($0, parts, retriever) }, embedder: parts.embedders.any,
-      chatModel: parts.chatModel, style: parts.answerStyle, changes: parts.changes, clock: clock)
+  init(parts: EngineParts, caller: Caller = .owner(named: LocalUser.name)) {
+    self.parts = parts
+    self.caller = caller
+    seen = caller.access.collections().map(parts.store.visible) ?? parts.store
   }
 
+  var catalogue: Catalogue { Catalogue(store: seen) }
+  var changes: DocumentChanges { DocumentChanges(store: seen) }
+
+  /// An answerer for whom it is the clock's time.
+  func answerer(_ clock: any TimeSource) -> Answerer {
+    let retriever = self.retriever(clock)
+    return Answerer(
+      search: { try await search($0, with: retriever) }, embedder: parts.embedders.any,
+      chatModel: parts.chatModel, style: parts.answerStyle, changes: changes, clock: clock)
+  }
+
+  /// Who runs the installation sees all of its state, others what they read themselves.
   func status() async throws -> SystemStatus {
+    let operates = caller.may(.operate)
     let reembedding = try await parts.reembedder.status()
     return SystemStatus(
-      version: ProductVersion.current, dataDirectory: parts.dataDirectory,
-      counts: try await parts.store.counts(),
-      collections: try await collections(),
+      version: ProductVersion.current, dataDirectory: operates ? parts.dataDirectory : "",
+      counts: try await (operates ? parts.store : seen).counts(), collections: try await collections(),
       embedding: reembedding.searchesByMeaning ? reembedding.current ?? parts.embedders.any?.model : nil,
-      answerer: parts.chatModel?.name ?? "extractive", problems: try await parts.store.problems(limit: 20),
-      notes: try await parts.notes + parts.lackNotes() + parts.notices.all + parts.sources.alerts(),
+      answerer: parts.chatModel?.name ?? "extractive",
+      problems: try await operates ? parts.store.problems(limit: 20) : [],
+      notes: try await parts.notes + parts.lackNotes()
+        + (operates ? parts.notices.all + parts.sources.alerts() : []),
       reembedding: reembedding.state == .none ? nil : reembedding)
   }
 
   func collections() async throws -> [CollectionSummary] {
-    try await parts.store.collectionSummaries()
-  }
-
-  func makeCollection(named name: String) async throws -> CollectionSummary {
-    let made = try await parts.store.makeCollection(named: name)
-    let known = try await collections().first { $0.name == made.name }
-    return known ?? CollectionSummary(name: made.name, documents: 0)
+    try await seen.collectionSummaries()
   }
 
   func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {
-    try await parts.store.documents(query)
+    try permit(.read)
+    return try await seen.documents(query)
   }
 
   func text(of reference: String, at time: String?) async throws -> VersionText {
-    try await parts.catalogue.text(of: reference, at: time)
+    try permit(.read)
+    return try await catalogue.text(of: reference, at: time)
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {
-    try await Self.search(request, parts, parts.retriever)
+    try permit(.read)
+    return try await search(request, with: retriever(parts.clock))
   }
 
+  /// Reads files of this machine, which is for those who may read them all.
   func add(_ request: AddRequest) -> AsyncThrowingStream<AddEvent, any Error> {
-    parts.ingestor.add(request)
+    refused(.administer) ?? parts.ingestor.add(request)
   }
 
   func add(_ content: UploadedContent) async throws -> AddReport {
@@ -63,18 +74,23 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func remove(_ reference: String) async throws -> DocumentHistory {
-    let document = try await parts.catalogue.document(reference)
+    let document = try await permitted(.write, reference, level: .write)
     try await parts.store.tombstone(document.id, at: parts.clock.now)
     try await parts.index.catchUp()
     return DocumentHistory(document: document, versions: try await parts.store.versions(of: document.id))
   }
 
-  private static func search(
-    _ request: SearchRequest, _ parts: EngineParts, _ retriever: Retriever
+  private func retriever(_ clock: any TimeSource) -> Retriever {
+    let readers = caller.access.collections().map { Set($0.map { PermissionGroup(rawValue: $0.rawValue) }) }
+    return parts.retrieverAt(clock, seen, readers)
+  }
+
+  private func search(
+    _ request: SearchRequest, with retriever: Retriever
   ) async throws -> SearchResponse {
     var response = try await retriever.search(request)
     response.understanding.notes += try await parts.notes + parts.lackNotes()
-    response.hits = try await parts.catalogue.withCurrentVersions(response.hits)
+    response.hits = try await catalogue.withCurrentVersions(response.hits)
     return response
   }
 }

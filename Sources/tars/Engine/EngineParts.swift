@@ -18,12 +18,11 @@ struct EngineParts: Sendable {
   let embedders: EmbedderShelf
   let chatModel: (any ChatModel)?
   let answerStyle: AnswerStyle
-  let retriever: Retriever
-  /// The retriever as it would be at another time.
-  let retrieverAt: @Sendable (any TimeSource) -> Retriever
+  /// The retriever over a store, or a view of it, as it would be at another time.
+  let retrieverAt: @Sendable (any TimeSource, SQLiteStore, Set<PermissionGroup>?) -> Retriever
   let ingestor: Ingestor
-  let uploads: ResumableUploads
   let reembedder: Reembedder
+  let uploads: ResumableUploads
   let sources: SourceKeeper
   let connectors: any SourceConnectors
   let archive: AnswerArchive
@@ -34,11 +33,10 @@ struct EngineParts: Sendable {
   /// Why searches by meaning wait for another model; `nil` where they don't.
   let modelLack: String?
   let notices: ConnectorNotices
+  let vault: CredentialVault
 
   /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
   var notes: [String] { startNotes + index.notes }
-
-  var catalogue: Catalogue { Catalogue(store: store) }
 
   /// Opens store and index, and loads the models that are installed.
   static func open(_ configuration: TARSConfiguration, lock: DataDirectoryLock) async throws -> EngineParts {
@@ -54,10 +52,11 @@ struct EngineParts: Sendable {
     let queue = QueueLink()
     let notices = ConnectorNotices()
     let connectors = connectors(configuration.sources, notices)
+    let vault = Self.vault(configuration)
     let sources = SourceKeeper(
       parts: SourceParts(
         store: store, index: index, clock: clock, connectors: connectors,
-        vault: vault(configuration), queue: queue, dataDirectory: configuration.dataDirectory))
+        vault: vault, queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = Ingestor(
       store: store, parser: parser, embedder: nil, index: index,
       clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
@@ -66,23 +65,23 @@ struct EngineParts: Sendable {
       detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
       sources: sources, embedders: embedders)
     queue.connect(ingestor)
-    let retrieverAt: @Sendable (any TimeSource) -> Retriever = { time in
+    let retrieverAt: @Sendable (any TimeSource, SQLiteStore, Set<PermissionGroup>?) -> Retriever = {
       Retriever(
-        index: index, store: store, embedder: nil, reranking: reranking.policy, clock: time
+        index: index, store: $1, embedder: nil, reranking: reranking.policy, clock: $0, readers: $2
       ).using(QuestionEmbedders { embedders.embedder(of: $0) })
     }
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
-      retriever: retrieverAt(clock), retrieverAt: retrieverAt, ingestor: ingestor,
-      uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours),
-      reembedder: Reembedder(ingestor, index: index), sources: sources,
+      retrieverAt: retrieverAt, ingestor: ingestor,
+      reembedder: Reembedder(ingestor, index: index),
+      uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
       connectors: connectors,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
-      modelLack: encoders.lack,
-      notices: notices)
+      modelLack: encoders.lack, notices: notices,
+      vault: vault)
   }
 
   /// Keeps the index for the next start and closes the store.

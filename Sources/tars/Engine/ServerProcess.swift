@@ -2,6 +2,7 @@ import Logging
 import ServiceLifecycle
 import TARSConfig
 import TARSCore
+import TARSIngestion
 import TARSObservability
 import TARSServer
 import TARSStore
@@ -22,7 +23,8 @@ struct ServerProcess {
       logger.warning("note", metadata: ["engine.note": "\(note)"])
     }
     let server = TARSHTTPServer(
-      engine: EmbeddedEngine(parts: parts), settings: try settings(), assets: try assets(),
+      engines: EmbeddedHost(parts: parts), callers: try identity(parts), settings: settings(),
+      assets: try assets(),
       metrics: MetricRegistry(), logger: logger
     ) { port in announce(port, lock, logger) }
     let services: [any Service] = [
@@ -46,12 +48,17 @@ struct ServerProcess {
       format: console.json ? .json : .text, level: Logger.Level(rawValue: configuration.log.level) ?? .info)
   }
 
-  private func settings() throws -> ServerSettings {
+  private func identity(_ parts: EngineParts) throws -> IdentityParts {
+    try IdentityParts(
+      store: parts.store, key: parts.vault.installationKey(),
+      ownerToken: AdminToken(directory: configuration.dataDirectory).readOrMake(), time: parts.clock)
+  }
+
+  private func settings() -> ServerSettings {
     var limits = ServerSettings.Limits()
     limits.uploadBody = configuration.server.maxBodyBytes
     return ServerSettings(
       host: configuration.server.host, port: configuration.server.port,
-      adminToken: try AdminToken(directory: configuration.dataDirectory).readOrMake(),
       allowedHosts: configuration.server.allowedHosts, version: ProductVersion.current, limits: limits)
   }
 

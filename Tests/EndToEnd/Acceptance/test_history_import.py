@@ -293,7 +293,7 @@ def test_a_removed_document_is_gone_when_the_removal_returns(tars, repository):
 def test_all_of_it_works_through_a_server(tars, repository, policies):
     with Server(tars):
         assert tars.json("import", "git", repository.path)["files"] == {"added": 2, "updated": 2}
-        assert tars.json("date", "fees.md", "--version", "2", "--from", "2020-04-01")["dateChanges"][0]["by"] == "admin"
+        assert tars.json("date", "fees.md", "--version", "2", "--from", "2020-04-01")["dateChanges"][0]["by"] == "owner"
         assert tars.json("tag", "fees.md", "+money")["tags"] == ["money"]
         assert len(tars.json("lineage", "accept", "policy_v1.md")["accepted"]) == 2
         assert [h["document"]["collection"] for h in tars.json("lineage", "show", "policy_v1.md")] == ["default"] * 3
