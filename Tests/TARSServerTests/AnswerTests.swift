@@ -131,7 +131,8 @@ struct AnswerTests {
       #expect(completion.citations.map(\.n) == [1, 2])
       #expect(completion.usage["prompt_tokens"] == 2 && completion.usage["total_tokens"] ?? 0 > 20)
       let question = try #require(server.engine.seen.questions.first)
-      #expect(question == AskRequest(question: "Notice period?", scope: TimeScope(validAt: "2024-07")))
+      #expect(question.question == "Notice period?" && question.scope == TimeScope(validAt: "2024-07"))
+      #expect(question.history == [ChatTurn(question: "Hello", answer: "")])
     }
   }
 

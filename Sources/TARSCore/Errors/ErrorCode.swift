@@ -63,12 +63,13 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
     case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge, .passwordWeak: .usage
     case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound,
       .sourceNotFound, .jobNotFound, .userNotFound, .groupNotFound, .keyNotFound, .sessionNotFound,
-      .conversationNotFound:
+      .conversationNotFound, .uploadNotFound:
       .notFound
     case .unauthorized, .sourceDenied, .loginFailed, .secondFactorNeeded, .passwordChangeNeeded, .forbidden,
       .rateLimited, .ticketInvalid:
       .denied
-    case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse, .alreadySetUp, .nameTaken, .lastAdmin:
+    case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse, .alreadySetUp, .nameTaken, .lastAdmin,
+      .uploadConflict:
       .conflict
     case .internalError: .defect
     default: .environment

@@ -15,3 +15,6 @@ package protocol CurationStore: Sendable {
   /// - Parameter tags: normalised (`Tags`).
   func editTags(of document: DocumentID, adding: Set<String>, removing: Set<String>) async throws
 }
+
+/// All that people and histories say about documents.
+package protocol AnnotationStore: CurationStore, HistoryStore, SupersessionStore, ValidityStore {}

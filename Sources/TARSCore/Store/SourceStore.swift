@@ -2,9 +2,7 @@
 /// that still lack a vector.
 ///
 /// As with `DocumentStore`, every method is one durable transaction.
-package protocol SourceStore: DocumentStore, CurationStore, EmbeddingStore, HistoryStore, SupersessionStore,
-  UploadStore, ValidityStore
-{
+package protocol SourceStore: DocumentStore, AnnotationStore, EmbeddingStore, UploadStore {
   /// The document at exactly this path, with its newest version; `nil` when there was never one.
   func newestVersion(at path: String, in collection: CollectionID) async throws -> DocumentSummary?
 

@@ -65,16 +65,11 @@ struct EngineParts: Sendable {
       detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
       sources: sources, embedders: embedders)
     queue.connect(ingestor)
-    let retrieverAt: @Sendable (any TimeSource, SQLiteStore, Set<PermissionGroup>?) -> Retriever = {
-      Retriever(
-        index: index, store: $1, embedder: nil, reranking: reranking.policy, clock: $0, readers: $2
-      ).using(QuestionEmbedders { embedders.embedder(of: $0) })
-    }
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
-      retrieverAt: retrieverAt, ingestor: ingestor,
+      retrieverAt: retrievers(index, embedders, reranking.policy), ingestor: ingestor,
       reembedder: Reembedder(ingestor, index: index),
       uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
       connectors: connectors,
@@ -82,6 +77,15 @@ struct EngineParts: Sendable {
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
       vault: vault)
+  }
+
+  private static func retrievers(
+    _ index: TemporalIndex, _ embedders: EmbedderShelf, _ reranking: RerankPolicy
+  ) -> @Sendable (any TimeSource, SQLiteStore, Set<PermissionGroup>?) -> Retriever {
+    {
+      Retriever(index: index, store: $1, embedder: nil, reranking: reranking, clock: $0, readers: $2)
+        .using(QuestionEmbedders { embedders.embedder(of: $0) })
+    }
   }
 
   /// Keeps the index for the next start and closes the store.
