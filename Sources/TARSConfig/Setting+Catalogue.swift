@@ -74,6 +74,10 @@ extension Setting {
       "Addresses of shares, buckets and mailboxes that are allowed beside those of the Internet and private networks."
     ),
     Setting(
+      "secrets.keyFile", text: "",
+      "File with the key that seals credentials and signs tokens, 32 bytes in base 64, which must be there; by default "
+        + "secrets.key in the data directory, made at need."),
+    Setting(
       "log.level", text: "info",
       choices: ["trace", "debug", "info", "notice", "warning", "error", "critical"],
       "Least severity that is logged."),

@@ -60,6 +60,7 @@ extension TARSConfiguration {
       detectsPersonalData: values.text("ingestion.detectPersonalData") == "true")
     sources = SourceSettings(
       webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
+    keyFile = values.optional("secrets.keyFile").map(path)
     log = LogSettings(level: values.text("log.level"))
   }
 }

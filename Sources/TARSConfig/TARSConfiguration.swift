@@ -12,6 +12,8 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var ingestion: IngestionSettings
   package var sources: SourceSettings
   package var log: LogSettings
+  /// Holds the installation's key; `nil` for a file in the data directory that is made at need.
+  package var keyFile: String?
 
   /// How the server listens.
   package struct ServerSettings: Hashable, Sendable {

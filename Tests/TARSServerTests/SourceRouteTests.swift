@@ -22,6 +22,14 @@ struct SourceRouteTests {
     }
   }
 
+  @Test func whatSourcesDoIsMeasured() async throws {
+    try await RunningServer.run { server in
+      let metrics = try await server.send("GET", "/metrics").text
+      #expect(metrics.contains(#"tars_source_state{source="home",state="watching"} 1"#))
+      #expect(metrics.contains(#"tars_source_last_whole_scan_timestamp_seconds{source="home"} 1700000000.5"#))
+    }
+  }
+
   @Test func aSourceIsAddedEditedAndRemoved() async throws {
     try await RunningServer.run { server in
       let body = #"""

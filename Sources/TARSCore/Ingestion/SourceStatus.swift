@@ -6,6 +6,8 @@ package struct SourceID: Hashable, Sendable, Codable, RawRepresentable {
 
 /// A source with all that a person wants to know of it; without its credential.
 package struct SourceStatus: Hashable, Sendable, Codable {
+  /// By which jobs name it.
+  package var id: SourceID
   package var settings: SourceSettings
   package var hasCredential: Bool
   package var activity: SourceActivity
@@ -25,10 +27,11 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var watchNote: String?
 
   package init(
-    settings: SourceSettings, hasCredential: Bool, activity: SourceActivity, lastScan: SourceScan? = nil,
+    id: SourceID, settings: SourceSettings, hasCredential: Bool, activity: SourceActivity, lastScan: SourceScan? = nil,
     lastWholeScanAt: Instant? = nil, nextScanAt: Instant? = nil, documents: Int = 0, queued: Int = 0,
     problems: Int = 0, watchNote: String? = nil
   ) {
+    self.id = id
     self.settings = settings
     self.hasCredential = hasCredential
     self.activity = activity

@@ -40,6 +40,7 @@ struct SystemController: Sendable {
   private func exposition(_ scope: RequestScope) async -> Response {
     do {
       measures.record(try await engine.status())
+      measures.record(try await engine.sources())
     } catch {
       scope.logger.error("status unknown", metadata: ["error": "\(error)"])
       measures.record(nil)

@@ -15,6 +15,8 @@ struct ServerMeasures: Sendable {
   private let held: Gauge
   private let reembedding: Gauge
   private let ready: Gauge
+  private let sourceStates: Gauge
+  private let sourceScans: Gauge
 
   init(_ registry: MetricRegistry, version: String) {
     registry.gauge("tars_build_info", "Always 1; the label says which version runs.", labels: ["version"])
@@ -42,6 +44,14 @@ struct ServerMeasures: Sendable {
       "tars_reembedding_passages",
       "While passages are embedded anew with another model: all of them, and those that are done.",
       labels: ["kind"])
+    sourceStates = registry.gauge(
+      "tars_source_state",
+      "1 for what a source does now: idle, scanning, watching, paused, failing, vanished.",
+      labels: ["source", "state"])
+    sourceScans = registry.gauge(
+      "tars_source_last_whole_scan_timestamp_seconds",
+      "When a source was last seen whole, in seconds since 1970.",
+      labels: ["source"])
     ready = registry.gauge("tars_ready", "1 when the engine works, else 0.")
   }
 }
@@ -70,6 +80,18 @@ extension ServerMeasures {
     held.set(Double(counts.versions), "versions")
     held.set(Double(counts.chunks), "chunks")
     held.set(Double(counts.queuedJobs), "queued_jobs")
+  }
+
+  /// Measures what sources do; those that are gone are left out.
+  func record(_ sources: [SourceStatus]) {
+    sourceStates.clear()
+    sourceScans.clear()
+    for source in sources {
+      sourceStates.set(1, source.settings.name, source.activity.rawValue)
+      if let moment = source.lastWholeScanAt {
+        sourceScans.set(Double(moment.milliseconds) / 1000, source.settings.name)
+      }
+    }
   }
 
   /// Milliseconds by stage, as responses carry them.

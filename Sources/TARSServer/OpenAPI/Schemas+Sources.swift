@@ -32,6 +32,7 @@ extension Schemas {
       optional: ["error": Schema.ref("Error")]),
     "SourceStatus": Schema.object(
       [
+        "id": Schema.whole.noted("By which jobs name it."),
         "settings": Schema.ref("SourceSettings"), "hasCredential": Schema.flag,
         "activity": Schema.choice(SourceActivity.allCases.map(\.rawValue)),
         "documents": Schema.whole, "queued": Schema.whole.noted("Files that wait to be read."),

@@ -33,6 +33,9 @@ struct JobsListCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Only queued, running or failed ones.", valueName: "state"))
   var state: String?
 
+  @Option(name: .long, help: ArgumentHelp("Only those of a source.", valueName: "name"))
+  var source: String?
+
   @Option(name: .long, help: ArgumentHelp("Continue after this job.", valueName: "id"))
   var after: Int64 = 0
 
@@ -47,11 +50,20 @@ struct JobsListCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let query = JobQuery(state: state.flatMap(JobRecord.State.init), after: after, limit: limit)
     try await options.withEngine(as: "jobs") { engine, console in
+      let query = JobQuery(
+        state: state.flatMap(JobRecord.State.init), source: try await sourceID(engine), after: after,
+        limit: limit)
       let jobs = try await engine.jobs(query)
       try console.show(jobs) { JobTable(jobs: jobs).text }
     }
+  }
+}
+
+extension JobsListCommand {
+  private func sourceID(_ engine: any AnswerEngine) async throws -> SourceID? {
+    guard let source else { return nil }
+    return try await engine.source(named: source).id
   }
 }
 

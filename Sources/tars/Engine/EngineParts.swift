@@ -113,9 +113,11 @@ struct EngineParts: Sendable {
       notice: { notices.add($1, of: $0) })
   }
 
-  /// The key of the sources' credentials lies beside them in the data directory.
+  /// The installation's key lies in the data directory unless a person keeps it elsewhere.
   private static func vault(_ configuration: TARSConfiguration) -> CredentialVault {
-    CredentialVault(keyFile: configuration.dataDirectory + "/secrets.key", makesKey: true)
+    CredentialVault(
+      keyFile: configuration.keyFile ?? configuration.dataDirectory + "/secrets.key",
+      makesKey: configuration.keyFile == nil)
   }
 
   private static func parser(_ settings: TARSConfiguration.IngestionSettings) throws -> ConfinedParser {

@@ -12,7 +12,7 @@ struct SourceTable {
       table.rows.append([
         source.settings.name, source.settings.kind.rawValue, source.activity.rawValue,
         source.lastScan.map { $0.endedAt.description } ?? "never",
-        source.nextScanAt?.description ?? (source.settings.isPaused ? "paused" : "when told to"),
+        source.nextScanAt?.description ?? source.unplanned,
         String(source.documents), String(source.queued), String(source.problems),
       ])
     }
@@ -58,6 +58,12 @@ enum SourceChangeText {
 }
 
 extension SourceStatus {
+  /// Why no scan is planned.
+  fileprivate var unplanned: String {
+    if settings.isPaused { return "paused" }
+    return settings.schedule.everySeconds == nil ? "when told to" : "when the server runs"
+  }
+
   /// What a person should know or do.
   fileprivate var remarks: [String] {
     var lines: [String] = []

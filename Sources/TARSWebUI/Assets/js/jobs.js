@@ -87,10 +87,25 @@ export class JobList {
       type: 'button', className: 'secondary', onclick: () => this.#choose(state),
       attributes: { 'aria-pressed': String(state === this.#state), 'data-key': state },
     }, `${name} (${(this.#counts[state] ?? 0).toLocaleString()})`)));
-    refresh(this.#all, ...(this.#state === 'failed' && this.#counts.failed ? this.#forAll() : []));
+    refresh(this.#all, ...this.#forAll());
   }
 
   #forAll() {
+    if (!this.#counts[this.#state]) return [];
+    return this.#state === 'failed' ? this.#forFailed() : [this.#cancelAll()];
+  }
+
+  #cancelAll() {
+    return button('cancel-all', 'Cancel all', '', () => choose({
+      title: 'Cancel all that waits or runs?',
+      text: 'What was recorded of their files stays. A folder that is added again queues them again.',
+      answers: [{
+        name: 'Cancel all', isGrave: true, act: () => this.#edit({ action: 'cancel', all: true }, 'All cancelled.'),
+      }],
+    }));
+  }
+
+  #forFailed() {
     return [
       button('retry-all', 'Retry all', '', () => this.#edit({ action: 'retry', all: true }, 'All are tried again.')),
       button('dismiss-all', 'Dismiss all', '', () => choose({
