@@ -21,6 +21,7 @@ struct Tars: AsyncParsableCommand {
     ])
 
   static func main() async {
+    OwnMemory.keepLittle()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

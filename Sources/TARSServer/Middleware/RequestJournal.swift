@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 
 /// The outermost layer: every request ends in a response with an id, security headers, a log line and a count.
@@ -26,6 +27,8 @@ struct RequestJournal: RouterMiddleware {
         throw error
       }
     }
+    // An error's body would be read as the beginning of the next response.
+    if request.method == .head { response = response.createHeadResponse() }
     response.headers[.requestID] = context.requestID
     SecurityHeaders.add(to: &response)
     return entry.ended(with: response)

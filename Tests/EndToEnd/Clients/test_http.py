@@ -88,6 +88,7 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/duplicates", "?limit=5"),
         ("/api/v1/jobs", "?state=queued&limit=5"),
         ("/api/v1/jobs/status", ""),
+        ("/api/v1/models/reembedding", ""),
         ("/api/v1/sources", ""),
         ("/api/v1/sources/{name}", ""),
         ("/api/v1/uploads/{id}", ""),

@@ -100,6 +100,9 @@ def check_document(server, url, path):
     assert [version["contentHash"] for version in history["versions"]] == [
         hashlib.sha256(path.read_bytes()).hexdigest()]
     assert history["document"]["collection"] == "lockers"
+    deadline = time.monotonic() + 10
+    while server.spool() and time.monotonic() < deadline:
+        time.sleep(0.1)
     assert server.spool() == []
 
 

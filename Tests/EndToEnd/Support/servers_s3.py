@@ -2,6 +2,7 @@
 
 import json
 import logging
+import urllib.request
 from pathlib import Path
 
 import boto3
@@ -24,6 +25,9 @@ class S3Server:
         self._server.start()
         host, self.port = self._server.get_host_and_port()
         self.endpoint = f"http://{host}:{self.port}"
+        # All servers of a process share what they hold.
+        moto_settings.INITIAL_NO_AUTH_ACTION_COUNT = float("inf")
+        urllib.request.urlopen(urllib.request.Request(f"{self.endpoint}/moto-api/reset", method="POST")).close()
         self.user, self.secret = self._make_user()
         self.client = self._client("s3", self.user, self.secret)
         self.client.create_bucket(
