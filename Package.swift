@@ -81,6 +81,7 @@ let modules: [Target] = [
   cModule("CArchive", ["CLibArchive"]),
   cModule("CConfinement"),
   cModule("CMarkup", ["CLibXML2"]),
+  cModule("CMemory"),
   module("TARSFormats", ["TARSCore", "CArchive", "CConfinement", "CMarkGFM", "CMarkup"], hot: true),
   cModule("TARSKernels"),
   module("TARSModels", ["TARSCore", "TARSCrypto", "TARSKernels"], hot: true),
@@ -106,9 +107,9 @@ let modules: [Target] = [
 let program: Target = .executableTarget(
   name: "tars",
   dependencies: [
-    "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto", "TARSFormats",
-    "TARSIndex", "TARSIngestion", "TARSModelClients", "TARSModels", "TARSObservability", "TARSRetrieval",
-    "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
+    "CMemory", "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto",
+    "TARSFormats", "TARSIndex", "TARSIngestion", "TARSModelClients", "TARSModels", "TARSObservability",
+    "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
     arguments, lifecycle, logging, signals,
   ],
   swiftSettings: strict)

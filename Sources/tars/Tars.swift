@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import TARSCore
 
 /// The `tars` command: the composition root, where all modules meet.
@@ -21,7 +22,7 @@ struct Tars: AsyncParsableCommand {
     ])
 
   static func main() async {
-    OwnMemory.keepLittle()
+    tars_keep_little_memory()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

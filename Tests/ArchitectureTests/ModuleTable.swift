@@ -77,6 +77,7 @@ enum ModuleTable {
     "CLibXML2": "CMarkup",
     "CMarkGFM": "TARSFormats",
     "CMarkup": "TARSFormats",
+    "CMemory": "tars",
     "CStemmer": "TARSText",
     "CTransfer": "TARSConnectors",
     "CZLib": "CTransfer",
