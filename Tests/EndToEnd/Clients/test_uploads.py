@@ -15,7 +15,7 @@ from served import Served, environment, free_port, stop, wait_until_ready
 from tusclient import client as tus
 from tusclient.exceptions import TusCommunicationError, TusUploadFailed
 
-PIECE = 1 << 20
+PIECE = 1 << 18
 
 
 class Own:
@@ -31,7 +31,7 @@ class Own:
         self.output = self.log.open("ab")
         self.process = subprocess.Popen(
             [os.environ["TARS_BINARY"], "serve", "--data", self.folder / "data", "--host", "127.0.0.1", "--port",
-             str(self.port)], env=environment(), stdout=self.output, stderr=self.output)
+             str(self.port)], env=environment() | {"TARS_MODELS_EMBEDDING": "none"}, stdout=self.output, stderr=self.output)
         wait_until_ready(self.url, self.process, self.log)
         self.token = (self.folder / "data" / "admin.token").read_text().strip()
 
@@ -66,10 +66,10 @@ def own(tmp_path):
 
 @pytest.fixture
 def document(tmp_path) -> Path:
-    """A text of some megabytes, every line another one."""
+    """A text of several pieces, every line another one."""
     path = tmp_path / "big.csv"
     with path.open("w") as out:
-        for number in range(120_000):
+        for number in range(40_000):
             out.write(f"{number},locker {number} belongs to class {number % 97}\n")
     return path
 
