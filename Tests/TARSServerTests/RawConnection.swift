@@ -62,9 +62,10 @@ final class RawConnection: Sendable {
     try await Self.onThread { try self.readNow(until: enough) }
   }
 
-  /// One response. The end is found by its length, its last chunk, or the connection's close.
-  func response() async throws -> Response {
-    let data = try await read { RawResponse($0)?.isComplete == true }
+  /// One response. The end is found by its length, its last chunk, or the connection's close; one to HEAD ends with its
+  /// head.
+  func response(toHead: Bool = false) async throws -> Response {
+    let data = try await read { RawResponse($0).map { $0.isComplete || toHead } == true }
     guard let response = RawResponse(data) else {
       throw Failure(reason: "no response in \(data.count) bytes")
     }

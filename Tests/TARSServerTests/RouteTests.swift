@@ -113,4 +113,16 @@ struct RouteTests {
       #expect(String(decoding: data, as: UTF8.self).hasPrefix("HTTP/1.1 200"))
     }
   }
+
+  @Test func anErrorToHeadHasNoBodyEither() async throws {
+    try await RunningServer.run { server in
+      let connection = try RawConnection(port: server.port)
+      connection.send(
+        server.head("HEAD", "/api/v1/status", length: nil, headers: ["Connection": "close"], token: nil))
+      let data = try await connection.read { _ in false }
+      let text = String(decoding: data, as: UTF8.self)
+      #expect(text.hasPrefix("HTTP/1.1 401") && text.hasSuffix("\r\n\r\n"))
+      #expect(text.components(separatedBy: "\r\n\r\n").count == 2)
+    }
+  }
 }

@@ -61,7 +61,7 @@ struct RunningServer: Sendable {
     let connection = try RawConnection(port: port)
     connection.send(head(method, target, length: data?.count, headers: headers, token: token))
     connection.send(data ?? Data())
-    return try await connection.response()
+    return try await connection.response(toHead: method == "HEAD")
   }
 
   /// A request's head as text; the body of `length` bytes is sent by the caller.
