@@ -33,7 +33,8 @@ def measure(engine, folder):
 
 def section(times, machine):
     base = statistics.median(times["all"])
-    lines = [HEADING, "", "| caller | p50, CPU ms | p95, CPU ms | p50 over all | target | |", "|---|---|---|---|---|---|"]
+    lines = [
+        HEADING, "", "| caller | p50, CPU ms | p95, CPU ms | p50 over all | target | |", "|---|---|---|---|---|---|"]
     for case in CASES:
         median, p95 = statistics.median(times[case]), statistics.quantiles(times[case], n=20)[-1]
         verdict = f"at most {MOST} | {'✓' if median / base <= MOST else '✗'}" if case in TARGETS else "|"
@@ -41,7 +42,8 @@ def section(times, machine):
     lines += [
         "",
         f"- {COUNT:,} passages in 24 collections, and the questions from above. A caller may read all of them, 23",
-        "  (most) or 12 (half); weights come from what the caller may read. A filter on 12 collections changes no weight.",
+        "  (most) or 12 (half); weights come from what the caller may read. A filter on 12 collections changes no",
+        "  weight.",
         "- First time: the index has prepared nothing for the caller, and knows no frequency of a word for them. After",
         "  that it does, until a document changes. The other cases are the least of five rounds, which take turns.",
         f"- Machine: {machine}; everything on one core.",

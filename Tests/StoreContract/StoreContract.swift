@@ -11,7 +11,8 @@ package import TARSCore
 package enum StoreContract {
   package static var requirements: [StoreRequirement] {
     catalogue + versions + validity + chunks + vectors + embedding + feed + jobs + sources + refusals + tags
-      + dates + supersessions + histories + answers + lineages + registry + similarity + identity + conversation
+      + dates + supersessions + histories + answers + lineages + registry + similarity + identity
+      + conversation
   }
 
   private static var identity: [StoreRequirement] {

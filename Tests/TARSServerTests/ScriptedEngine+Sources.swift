@@ -3,7 +3,8 @@ import TARSCore
 extension ScriptedEngine {
   private static var home: SourceStatus {
     SourceStatus(
-      id: SourceID(rawValue: 1), settings: SourceSettings(name: "home", kind: .folder, address: "/documents"), hasCredential: false,
+      id: SourceID(rawValue: 1), settings: SourceSettings(name: "home", kind: .folder, address: "/documents"),
+      hasCredential: false,
       activity: .watching, lastWholeScanAt: Instant(milliseconds: 1_700_000_000_500), documents: 2)
   }
 
@@ -16,7 +17,8 @@ extension ScriptedEngine {
 
   func addSource(_ addition: SourceAddition) async throws -> SourceChange {
     let source = SourceStatus(
-      id: SourceID(rawValue: 2), settings: addition.settings, hasCredential: addition.credential != nil, activity: .idle)
+      id: SourceID(rawValue: 2), settings: addition.settings, hasCredential: addition.credential != nil,
+      activity: .idle)
     return SourceChange(source: source)
   }
 

@@ -27,7 +27,8 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var watchNote: String?
 
   package init(
-    id: SourceID, settings: SourceSettings, hasCredential: Bool, activity: SourceActivity, lastScan: SourceScan? = nil,
+    id: SourceID, settings: SourceSettings, hasCredential: Bool, activity: SourceActivity,
+    lastScan: SourceScan? = nil,
     lastWholeScanAt: Instant? = nil, nextScanAt: Instant? = nil, documents: Int = 0, queued: Int = 0,
     problems: Int = 0, watchNote: String? = nil
   ) {

@@ -130,7 +130,8 @@ extension SourceKeeper {
     // What is missing since then says more than how that scan ended.
     if let vanished = state.vanished { scan?.error = vanished }
     return SourceStatus(
-      id: source.record.id, settings: source.settings, hasCredential: source.record.hasCredential, activity: source.activity,
+      id: source.record.id, settings: source.settings, hasCredential: source.record.hasCredential,
+      activity: source.activity,
       lastScan: scan, lastWholeScanAt: state.lastWholeScanAt, nextScanAt: source.dueAt,
       documents: counts.documents, queued: counts.queued, problems: counts.problems,
       watchNote: source.watchNote)

@@ -11,7 +11,8 @@ struct ModelController: Sendable {
       Endpoint(.get, "/api/v1/models/reembedding", access: .needs(.operate), .reembedding) { _, scope in
         try JSONReply.make(try await scope.engine.reembedding())
       },
-      Endpoint(.post, "/api/v1/models/reembedding", access: .needs(.operate), .editReembedding) { request, scope in
+      Endpoint(.post, "/api/v1/models/reembedding", access: .needs(.operate), .editReembedding) {
+        request, scope in
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
         let edit = try JSONBody.decode(ReembeddingEditBody.self, from: collected).edit
         return try JSONReply.make(try await scope.engine.edit(edit))

@@ -29,9 +29,10 @@ class Own:
 
     def start(self):
         self.output = self.log.open("ab")
+        settings = environment() | {"TARS_MODELS_EMBEDDING": "none"}
         self.process = subprocess.Popen(
             [os.environ["TARS_BINARY"], "serve", "--data", self.folder / "data", "--host", "127.0.0.1", "--port",
-             str(self.port)], env=environment() | {"TARS_MODELS_EMBEDDING": "none"}, stdout=self.output, stderr=self.output)
+             str(self.port)], env=settings, stdout=self.output, stderr=self.output)
         wait_until_ready(self.url, self.process, self.log)
         self.token = (self.folder / "data" / "admin.token").read_text().strip()
 
