@@ -14,6 +14,7 @@ struct Endpoint: Sendable {
   let method: HTTPRequest.Method
   /// With parameters in braces, as OpenAPI writes them.
   let path: String
+  private let pattern: [Substring]
   let access: Access
   /// `nil` for the files of the web page.
   let documentation: Operation?
@@ -25,15 +26,14 @@ struct Endpoint: Sendable {
   ) {
     self.method = method
     self.path = path
+    pattern = path.split(separator: "/")
     self.access = access
     self.documentation = documentation
     self.handle = handle
   }
 
-  /// Whether a request's path fits: as many parts, equal or a parameter.
-  func matches(path other: String) -> Bool {
-    let pattern = path.split(separator: "/")
-    let parts = other.split(separator: "/")
-    return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  /// Whether a request's path, split at its slashes, fits: as many parts, equal or a parameter.
+  func matches(_ parts: [Substring]) -> Bool {
+    pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
   }
 }

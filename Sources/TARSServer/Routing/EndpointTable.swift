@@ -36,7 +36,7 @@ struct EndpointTable: Sendable {
 
   /// What a request needs. Unknown paths of the APIs need a token, so that nobody can look for routes without one.
   func access(_ method: HTTPRequest.Method, path: String) -> Endpoint.Access {
-    let found = all.filter { $0.matches(path: path) }
+    let found = endpoints(at: path)
     let asked = method == .head ? .get : method
     let best = found.first { $0.method == method } ?? found.first { $0.method == asked } ?? found.first
     if let best { return best.access }
@@ -45,7 +45,12 @@ struct EndpointTable: Sendable {
 
   /// Methods that are possible on a path; empty for an unknown one.
   func methods(for path: String) -> [String] {
-    let methods = Set(all.filter { $0.matches(path: path) }.map(\.method.rawValue))
+    let methods = Set(endpoints(at: path).map(\.method.rawValue))
     return (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted()
+  }
+
+  private func endpoints(at path: String) -> [Endpoint] {
+    let parts = path.split(separator: "/")
+    return all.filter { $0.matches(parts) }
   }
 }
