@@ -11,9 +11,11 @@ package struct Answerer: Sendable {
     let style: AnswerStyle
     let changes: DocumentChanges?
     let clock: any TimeSource
-    let analyzer = Analyzer()
-    let detector = LanguageDetector()
-    let reader = TimeReader()
+    let tools: AnswerTools
+
+    var analyzer: Analyzer { tools.analyzer }
+    var detector: LanguageDetector { tools.detector }
+    var reader: TimeReader { tools.reader }
   }
 
   private let parts: Parts
@@ -25,13 +27,15 @@ package struct Answerer: Sendable {
   ///   - style: what the chat model can do.
   ///   - changes: answers questions for what changed when; with `nil` they are answered like any other.
   ///   - clock: the asker's now, from which "since last May" counts.
+  ///   - tools: shared by answerers, for they cost time to make.
   package init(
     search: @escaping @Sendable (SearchRequest) async throws -> SearchResponse, embedder: (any Embedder)?,
     chatModel: (any ChatModel)?, style: AnswerStyle = .short, changes: DocumentChanges? = nil,
-    clock: any TimeSource = SystemTime()
+    clock: any TimeSource = SystemTime(), tools: AnswerTools = AnswerTools()
   ) {
     parts = Parts(
-      search: search, embedder: embedder, chatModel: chatModel, style: style, changes: changes, clock: clock)
+      search: search, embedder: embedder, chatModel: chatModel, style: style, changes: changes, clock: clock,
+      tools: tools)
   }
 
   /// The answer's events: understanding, sources, tokens, citations, verified, done. Ending the iteration, or

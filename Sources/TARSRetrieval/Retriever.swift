@@ -5,12 +5,12 @@ import TARSText
 /// asked about, reranks, diversifies, explains.
 package struct Retriever: Sendable {
   private let index: any QuestionIndex
-  private let store: any VersionStore & CatalogueStore
+  private var store: any VersionStore & CatalogueStore
   private var embedders: QuestionEmbedders
   private let reranking: RerankPolicy
-  private let clock: any TimeSource
+  private var clock: any TimeSource
   private let fusion: Fusion
-  private let reader: QuestionReader
+  private var reader: QuestionReader
   private let times = TimeReader()
   private let diversity = Diversity()
 
@@ -74,6 +74,19 @@ extension Retriever {
   package func using(_ embedders: QuestionEmbedders) -> Retriever {
     var copy = self
     copy.embedders = embedders
+    return copy
+  }
+
+  /// The same for one caller and one moment, as `init` takes them; the tables of languages, which cost time to make,
+  /// are shared.
+  package func bound(
+    to store: any VersionStore & CatalogueStore, readers: Set<PermissionGroup>?, clock: any TimeSource
+  ) -> Retriever {
+    var copy = self
+    copy.store = store
+    copy.clock = clock
+    copy.reader.catalogue = store
+    copy.reader.readers = readers
     return copy
   }
 

@@ -17,12 +17,12 @@ struct UnderstoodQuestion: Sendable {
 
 /// Checks and understands search requests.
 struct QuestionReader: Sendable {
-  let catalogue: any CatalogueStore
-  private let readers: Set<PermissionGroup>?
+  var catalogue: any CatalogueStore
+  /// The groups whose documents the caller may read; `nil` for everything.
+  var readers: Set<PermissionGroup>?
   private let detector = LanguageDetector()
   private let times = TimeReader()
 
-  /// - Parameter readers: The groups whose documents the caller may read; `nil` for everything.
   init(catalogue: any CatalogueStore, readers: Set<PermissionGroup>?) {
     self.catalogue = catalogue
     self.readers = readers

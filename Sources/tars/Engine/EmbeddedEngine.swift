@@ -27,7 +27,8 @@ struct EmbeddedEngine: AnswerEngine {
     let retriever = self.retriever(clock)
     return Answerer(
       search: { try await search($0, with: retriever) }, embedder: parts.embedders.any,
-      chatModel: parts.chatModel, style: parts.answerStyle, changes: changes, clock: clock)
+      chatModel: parts.chatModel, style: parts.answerStyle, changes: changes, clock: clock,
+      tools: parts.answerTools)
   }
 
   /// Who runs the installation sees all of its state, others what they read themselves.
@@ -82,7 +83,7 @@ struct EmbeddedEngine: AnswerEngine {
 
   private func retriever(_ clock: any TimeSource) -> Retriever {
     let readers = caller.access.collections().map { Set($0.map { PermissionGroup(rawValue: $0.rawValue) }) }
-    return parts.retrieverAt(clock, seen, readers)
+    return parts.retriever.bound(to: seen, readers: readers, clock: clock)
   }
 
   private func search(

@@ -18,8 +18,10 @@ struct EngineParts: Sendable {
   let embedders: EmbedderShelf
   let chatModel: (any ChatModel)?
   let answerStyle: AnswerStyle
-  /// The retriever over a store, or a view of it, as it would be at another time.
-  let retrieverAt: @Sendable (any TimeSource, SQLiteStore, Set<PermissionGroup>?) -> Retriever
+  /// Over the whole store; each caller's is bound to what that caller may read.
+  let retriever: Retriever
+  /// What answers read texts with.
+  let answerTools = AnswerTools()
   let ingestor: Ingestor
   let reembedder: Reembedder
   let uploads: ResumableUploads
@@ -69,7 +71,7 @@ struct EngineParts: Sendable {
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
-      retrieverAt: retrievers(index, embedders, reranking.policy), ingestor: ingestor,
+      retriever: retriever(index, store, embedders, reranking.policy), ingestor: ingestor,
       reembedder: Reembedder(ingestor, index: index),
       uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
       connectors: connectors,
@@ -79,13 +81,11 @@ struct EngineParts: Sendable {
       vault: vault)
   }
 
-  private static func retrievers(
-    _ index: TemporalIndex, _ embedders: EmbedderShelf, _ reranking: RerankPolicy
-  ) -> @Sendable (any TimeSource, SQLiteStore, Set<PermissionGroup>?) -> Retriever {
-    {
-      Retriever(index: index, store: $1, embedder: nil, reranking: reranking, clock: $0, readers: $2)
-        .using(QuestionEmbedders { embedders.embedder(of: $0) })
-    }
+  private static func retriever(
+    _ index: TemporalIndex, _ store: SQLiteStore, _ embedders: EmbedderShelf, _ reranking: RerankPolicy
+  ) -> Retriever {
+    Retriever(index: index, store: store, embedder: nil, reranking: reranking, clock: SystemTime())
+      .using(QuestionEmbedders { embedders.embedder(of: $0) })
   }
 
   /// Keeps the index for the next start and closes the store.
