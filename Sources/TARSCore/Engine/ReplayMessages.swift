@@ -1,17 +1,7 @@
 /// A kept answer's name: an opaque text of letters and digits.
-package struct AnswerID: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
+package struct AnswerID: OpaqueID {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
-  package var description: String { rawValue }
-
-  package init(from decoder: any Decoder) throws {
-    self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
 }
 
 /// All that is needed to give an answer again, and to say what has changed since.

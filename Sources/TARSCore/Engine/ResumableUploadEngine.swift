@@ -46,19 +46,9 @@ package protocol UploadReception: AnyObject, Sendable {
 }
 
 /// A resumable upload's identity: letters and digits that nobody can guess.
-package struct UploadID: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
+package struct UploadID: OpaqueID {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
-  package var description: String { rawValue }
-
-  package init(from decoder: any Decoder) throws {
-    self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
 }
 
 /// A digest that bytes must have.

@@ -1,17 +1,7 @@
 /// A document's stable public identity: an opaque text of letters and digits.
-package struct DocumentID: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
+package struct DocumentID: OpaqueID {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
-  package var description: String { rawValue }
-
-  package init(from decoder: any Decoder) throws {
-    self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
 }
 
 /// The store's key of a collection.
