@@ -46,6 +46,8 @@ package struct SourcePace: Sendable {
   /// How long a scan lets the queue find out which new files are old ones with another name, before it
   /// removes those that are gone.
   package var renames: Duration
+  /// How long notices of deletions wait for that, at most.
+  package var notices: Duration
   /// Scans that may run at the same time.
   package var scans: Int
   /// Seconds until a source that failed is tried again; doubled with each failure, up to an hour.
@@ -54,11 +56,12 @@ package struct SourcePace: Sendable {
   package var unwatchedSeconds: Int
 
   package init(
-    stall: Duration = .seconds(60), renames: Duration = .seconds(60), scans: Int = 2, retrySeconds: Int = 30,
-    unwatchedSeconds: Int = 300
+    stall: Duration = .seconds(60), renames: Duration = .seconds(60), notices: Duration = .seconds(10),
+    scans: Int = 2, retrySeconds: Int = 30, unwatchedSeconds: Int = 300
   ) {
     self.stall = stall
     self.renames = renames
+    self.notices = notices
     self.scans = scans
     self.retrySeconds = retrySeconds
     self.unwatchedSeconds = unwatchedSeconds

@@ -34,6 +34,14 @@ struct ChangeCollectorTests {
     #expect(batch.changed == [a] && batch.removed == [b])
   }
 
+  @Test func `what is gone is due after what came at the same time`() {
+    var collector = ChangeCollector()
+    collector.note(a, isRemoved: true, at: 0)
+    collector.note(b, isRemoved: false, at: 100)
+    #expect(collector.take(at: 400) == ChangeCollector.Batch(changed: [b]))
+    #expect(collector.take(at: 600) == ChangeCollector.Batch(removed: [a]))
+  }
+
   @Test func `moves come in their order`() {
     var collector = ChangeCollector()
     let moves = [ChangeCollector.Move(from: a, to: b), ChangeCollector.Move(from: b, to: a)]

@@ -68,6 +68,35 @@ struct FolderWatchTests {
     try await bench.until { try await bench.documents() == ["c.txt"] }
   }
 
+  @Test func `a name is gone only once what came meanwhile is read, be it noticed earlier`() async throws {
+    let bench = try await SourceBench.make()
+    try bench.bench.write("a.txt", "Text of a.")
+    try await bench.addFolder()
+    try await bench.scan()
+    try await bench.parts.queue.settle()
+    let before = try await bench.bench.document("a.txt").document.id
+    try bench.bench.rename("a.txt", to: "b.txt")
+    let folder = FilePath(bench.bench.folder)
+    let (old, new) = (folder.appending(FilePath("a.txt")), folder.appending(FilePath("b.txt")))
+    let changes = try await changes(of: bench, in: folder)
+    #expect(try await !changes.apply(ChangeCollector.Batch(changed: [new])))
+    async let applied = changes.apply(ChangeCollector.Batch(removed: [old]))
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(try await bench.documents() == ["a.txt"])
+    try await bench.parts.queue.settle()
+    #expect(try await !applied)
+    #expect(try await bench.documents() == ["b.txt"])
+    #expect(try await bench.bench.document("b.txt").document.id == before)
+  }
+
+  private func changes(of bench: SourceBench, in folder: FilePath) async throws -> FolderChanges {
+    let source = try await bench.parts.store.sources().first.orThrow()
+    return FolderChanges(
+      parts: bench.parts, source: source,
+      collection: try await bench.parts.store.makeCollection(named: source.settings.collection), root: folder,
+      rules: WalkRules(), calls: BlockingCall(limit: .seconds(10)))
+  }
+
   @Test func `a folder that is renamed away is an alert, and is followed again when it is back`() async throws
   {
     let bench = try await watched()

@@ -25,7 +25,12 @@ struct ChangeCollector {
     var last: Int64
     var isRemoved: Bool
 
-    var due: Int64 { min(last + ChangeCollector.quiet, first + ChangeCollector.patience) }
+    /// What is gone waits longer: it may yet arrive under another name.
+    var due: Int64 {
+      isRemoved
+        ? last + 2 * ChangeCollector.quiet
+        : min(last + ChangeCollector.quiet, first + ChangeCollector.patience)
+    }
   }
 
   private var entries: [FilePath: Entry] = [:]

@@ -19,10 +19,9 @@ struct FolderChanges {
     // What one person saves goes first; what a program unpacks waits its turn.
     let queueing = FileQueueing(
       parts: parts, source: source, collection: collection, priority: entries.count > 20 ? .folder : .file)
-    let queued = try await queueing.take(entries)
-    if queued > 0 { await parts.queue.wake() }
+    if try await queueing.take(entries) > 0 { await parts.queue.wake() }
     let gone = there.filter { $0.1 == .missing }.map(\.0) + batch.removed
-    if !gone.isEmpty { try await remove(gone, after: queued) }
+    if !gone.isEmpty { try await remove(gone) }
     return there.contains { $0.1 == .link }
   }
 
@@ -49,9 +48,8 @@ struct FolderChanges {
     try await parts.store.adopt([new.text], in: collection.id, by: source.id)
   }
 
-  /// Lets new files be read for a moment first: one may be a removed one under another name.
-  private func remove(_ paths: [FilePath], after queued: Int) async throws {
-    if queued > 0 { try await Task.sleep(for: .milliseconds(400)) }
+  private func remove(_ paths: [FilePath]) async throws {
+    try await newFilesAreRead()
     let gone = try await calls.run(root.text) {
       paths.filter {
         if case .failure(.missing) = FileStatus.read($0, followsLinks: false) { true } else { false }
@@ -60,6 +58,29 @@ struct FolderChanges {
     let removals = FileRemovals(parts: parts, collection: collection)
     if try await removals.remove(gone.map(\.text)) > 0 { try await parts.index.catchUp() }
   }
+
+  /// Waits until the few files that wait now are read: one may be a removed one under another name, and a notice
+  /// of its arrival may have come in an earlier batch. Many files are a scan's or an unpacking's: those aren't
+  /// waited for.
+  private func newFilesAreRead() async throws {
+    let end = ContinuousClock.now + parts.pace.notices
+    let first = try await waiting()
+    guard first.count < Self.many else { return }
+    while ContinuousClock.now < end, try await !waiting().isDisjoint(with: first) {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  private func waiting() async throws -> Set<Int64> {
+    var query = JobQuery(source: source.id, limit: Self.many)
+    query.state = .running
+    let running = try await parts.store.jobs(query)
+    query.state = .queued
+    let queued = try await parts.store.jobs(query).filter { $0.notBefore == nil }
+    return Set((running + queued).map(\.id))
+  }
+
+  private static let many = 50
 }
 
 /// What stands at a path that changed.
