@@ -21,6 +21,7 @@ final class RawConnection: Sendable {
   }
 
   private let descriptor: Int32
+  private let writer = DispatchQueue(label: "connection")
 
   init(port: Int, timeout: Int = 10) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -42,8 +43,10 @@ final class RawConnection: Sendable {
 
   func send(_ text: String) { send(Data(text.utf8)) }
 
-  /// What the server doesn't take any more is dropped.
-  func send(_ data: Data) {
+  /// Sends after what was sent before, without waiting for it. What the server doesn't take any more is dropped.
+  func send(_ data: Data) { writer.async { self.sendNow(data) } }
+
+  private func sendNow(_ data: Data) {
     var rest = data[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
@@ -54,8 +57,8 @@ final class RawConnection: Sendable {
     }
   }
 
-  /// Ends this side: the server sees a FIN.
-  func leave() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+  /// Ends this side once all is sent: the server sees a FIN.
+  func leave() { writer.async { shutdown(self.descriptor, Int32(SHUT_RDWR)) } }
 
   /// Reads until `enough` says so, the server closes, or the time is up.
   func read(until enough: @escaping @Sendable (Data) -> Bool) async throws -> Data {
