@@ -231,6 +231,7 @@ func fuzzers(of modules: [Target]) -> [Target] {
     fuzzer("Connectors", ["TARSConnectors"]),
     fuzzer("Formats", ["TARSCore", "TARSFormats"]),
     fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
+    fuzzer("MCP", ["TARSCore", "TARSServer"]),
     fuzzer("Models", ["TARSCore", "TARSModels"]),
     fuzzer("Server", ["TARSServer"]),
     fuzzer("Text", ["TARSCore", "TARSText"]),

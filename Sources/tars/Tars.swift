@@ -18,7 +18,7 @@ struct Tars: AsyncParsableCommand {
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
-      ConfigCommand.self, VersionCommand.self, ParseWorkerCommand.self,
+      ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 
   static func main() async {

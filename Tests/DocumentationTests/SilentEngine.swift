@@ -42,6 +42,7 @@ struct SilentEngine: ServedEngine {
   func editSource(_ edit: SourceEdit) async throws -> SourceChange { throw TARSError.cancelled }
   func scanSource(_ request: SourceScanRequest) async throws -> SourceStatus { throw TARSError.cancelled }
   func cancelScan(ofSource name: String) async throws -> SourceStatus { throw TARSError.cancelled }
+  func embed(_ request: VectorRequest) async throws -> TextVectors { throw TARSError.cancelled }
   func reembedding() async throws -> Reembedding { Reembedding() }
   func edit(_ edit: ReembeddingEdit) async throws -> Reembedding { throw TARSError.cancelled }
   func removeSource(_ removal: SourceRemoval) async throws -> SourceRemovalReport {

@@ -76,7 +76,9 @@ struct DescriptionTests {
         else { continue }
         let path = endpoint.path.replacing("{reference}", with: "d1contract")
           .replacing("{name}", with: "home")
-        let query = parameters.map { "\($0.name)=\(values[$0.name] ?? "x")" }.joined(separator: "&")
+        let own = path == "/v1/files" ? ["after": "d1contract"] : [:]
+        let query = parameters.map { "\($0.name)=\(own[$0.name] ?? values[$0.name] ?? "x")" }
+          .joined(separator: "&")
         let body = endpoint.method == .post ? "text" : nil
         let response = try await server.send(endpoint.method.rawValue, "\(path)?\(query)", body: body)
         #expect(response.status == 200, "\(path)?\(query): \(response.text)")

@@ -14,9 +14,14 @@ struct ChatCompletionController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/v1/models", .models) { _, scope in try JSONReply.make(ModelList(data: [model])) },
+      Endpoint(.get, "/v1/models", .models) { _, scope in
+        try JSONReply.make(ModelList(data: try await models(scope)))
+      },
       Endpoint(.get, "/v1/models/{model}", .model) { _, scope in
-        try Self.check(model: try scope.parameters.require("model"))
+        let name = try scope.parameters.require("model")
+        guard let model = try await models(scope).first(where: { $0.id == name }) else {
+          throw RequestFault.noModel(name)
+        }
         return try JSONReply.make(model)
       },
       Endpoint(.post, "/v1/chat/completions", .chatCompletion) { request, scope in
@@ -32,7 +37,11 @@ struct ChatCompletionController: Sendable {
     ]
   }
 
-  private var model: ModelList.Model { ModelList.Model(id: Self.model, created: created) }
+  /// What answers, and what embeds where that is installed.
+  private func models(_ scope: RequestScope) async throws -> [ModelList.Model] {
+    let embedding = try await scope.engine.status().embedding
+    return [Self.model, embedding?.name].compactMap(\.self).map { ModelList.Model(id: $0, created: created) }
+  }
 
   private static func check(model name: String) throws {
     guard name == model else { throw RequestFault.noModel(name) }

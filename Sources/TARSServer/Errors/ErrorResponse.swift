@@ -1,15 +1,19 @@
 import HTTPTypes
 import Hummingbird
 
-/// Turns errors into responses: OpenAI's shape under `/v1/`, problem details elsewhere.
+/// Turns errors into responses: OpenAI's shape under `/v1/`, Ollama's on its routes, problem details elsewhere.
 enum ErrorResponse {
   static func make(for error: any Error, path: String, requestID: String) throws -> Response {
     let problem = Problem(any: error, requestID: requestID)
     let status = HTTPResponse.Status(code: problem.status)
     var response =
-      path.hasPrefix("/v1/")
-      ? try JSONReply.make(OpenAIError(problem), status: status)
-      : try JSONReply.make(problem, status: status, contentType: "application/problem+json")
+      if path.hasPrefix("/v1/") {
+        try JSONReply.make(OpenAIError(problem), status: status)
+      } else if OllamaController.paths.contains(path) {
+        try JSONReply.make(OllamaError(problem), status: status)
+      } else {
+        try JSONReply.make(problem, status: status, contentType: "application/problem+json")
+      }
     if let fault = error as? RequestFault { response.headers.append(contentsOf: fault.headers) }
     if path.hasPrefix("/api/v1/uploads") { response.headers[.tusResumable] = UploadHeaders.version }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"tars\"" }

@@ -15,6 +15,9 @@ struct RequestFault: Error, Sendable {
     case protocolVersion = "protocol_version"
     case wrongMediaType = "wrong_media_type"
     case checksumMismatch = "checksum_mismatch"
+    case mcpSessionUnknown = "mcp_session_unknown"
+    case originNotAllowed = "origin_not_allowed"
+    case notAcceptable = "not_acceptable"
   }
 
   let status: HTTPResponse.Status
@@ -62,7 +65,7 @@ struct RequestFault: Error, Sendable {
   static func noModel(_ name: String) -> RequestFault {
     RequestFault(
       status: .notFound, code: .modelNotFound, message: "There is no model '\(name.prefix(100))'.",
-      hint: "Use the model 'tars'.")
+      hint: "/v1/models lists those that there are.")
   }
 
   static func notReady(_ reason: String) -> RequestFault {

@@ -7,8 +7,12 @@ import TARSCore
 /// Reads a JSON request body, and says what is wrong with it.
 enum JSONBody {
   static func decode<Value: Decodable>(_ type: Value.Type, from request: CollectedRequest) throws -> Value {
+    try decode(type, from: Data(buffer: request.body))
+  }
+
+  static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(buffer: request.body))
+      return try JSONDecoder().decode(type, from: data)
     } catch let error as DecodingError {
       throw TARSError.badRequest(
         explanation(of: error), hint: "/openapi.json describes the body; send it as JSON in UTF-8.")

@@ -11,9 +11,9 @@ struct ChatCompletion: Encodable {
   let citations: [Citation]
 
   struct Choice: Encodable {
-    let index = 0
+    let index: Int
     let message: Message
-    let finishReason = "stop"
+    let finishReason: TextLimit.Reason
 
     private enum CodingKeys: String, CodingKey {
       case index
@@ -54,9 +54,9 @@ struct ChatCompletionChunk: Encodable {
   var citations: [Citation]?
 
   struct Choice: Encodable {
-    let index = 0
+    let index: Int
     var delta: Delta
-    var finishReason: String?
+    var finishReason: TextLimit.Reason?
 
     private enum CodingKeys: String, CodingKey {
       case index
@@ -108,7 +108,7 @@ struct TokenUsage: Encodable {
   }
 }
 
-/// OpenAI's list of models, which here is one.
+/// OpenAI's list of models: what answers, and what embeds.
 struct ModelList: Encodable {
   let object = "list"
   let data: [Model]

@@ -1,12 +1,15 @@
 import TARSCore
 
 /// The part of OpenAI's chat completion request that has a meaning here; other members are ignored, as clients
-/// send many.
+/// send many. Tools may be offered and are never called, for answers come from documents alone.
 struct ChatCompletionRequest: Decodable, Sendable {
   /// Only "tars" exists.
   let model: String
   let messages: [Message]
   let stream: Bool
+  /// How many choices, all with the same answer: it isn't left to chance.
+  let n: Int
+  let limit: TextLimit
   /// Whether the stream ends with a chunk that counts tokens.
   let includeUsage: Bool
   /// An addition of ours: time and collection filters, as in `/api/v1/ask`.
@@ -23,6 +26,12 @@ struct ChatCompletionRequest: Decodable, Sendable {
     case stream
     case streamOptions = "stream_options"
     case scope
+    case n
+    case stop
+    case maxTokens = "max_tokens"
+    case maxCompletionTokens = "max_completion_tokens"
+    case toolChoice = "tool_choice"
+    case responseFormat = "response_format"
   }
 
   private struct StreamOptions: Decodable {
@@ -41,16 +50,46 @@ struct ChatCompletionRequest: Decodable, Sendable {
     let options = try body.decodeIfPresent(StreamOptions.self, forKey: .streamOptions)
     includeUsage = options?.includeUsage ?? false
     scope = try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope()
+    n = try Checks.count(body.decodeIfPresent(Int.self, forKey: .n), field: "n", default: 1, upTo: 8)
+    limit = try Self.limit(body)
+    try Self.checkTools(body.decodeIfPresent(JSONValue.self, forKey: .toolChoice))
+    try Self.checkFormat(body.decodeIfPresent(JSONValue.self, forKey: .responseFormat))
+  }
+
+  private static func limit(_ body: KeyedDecodingContainer<Key>) throws -> TextLimit {
+    let words =
+      try body.decodeIfPresent(Int.self, forKey: .maxCompletionTokens)
+      ?? body.decodeIfPresent(Int.self, forKey: .maxTokens)
+    return TextLimit(
+      stops: try body.decodeIfPresent(StopSequences.self, forKey: .stop)?.texts ?? [],
+      mostWords: try words.map {
+        try Checks.count($0, field: "max_tokens", default: 1, upTo: 1_000_000)
+      })
+  }
+
+  private static func checkTools(_ choice: JSONValue?) throws {
+    guard let choice, choice != .null, choice != "auto", choice != "none" else { return }
+    throw TARSError.badRequest(
+      "No tool can be called here.",
+      hint: "Set 'tool_choice' to auto or none: answers come from the documents.")
+  }
+
+  private static func checkFormat(_ format: JSONValue?) throws {
+    guard let format, format != .null, format["type"] != "text" else { return }
+    throw TARSError.badRequest(
+      "Answers are text only.", hint: "Leave 'response_format' out; citations as data stand in 'citations'.")
   }
 
   /// The last message of the user is the question, those before it are what it may follow on.
-  func question() throws -> AskRequest {
+  func question() throws -> AskRequest { try Self.question(of: messages, scope: scope) }
+
+  static func question(of messages: [Message], scope: TimeScope) throws -> AskRequest {
     guard let last = messages.lastIndex(where: { $0.role == "user" }) else {
       throw TARSError.badRequest("'messages' has none of the user.", hint: "End it with the question.")
     }
     return AskRequest(
       question: try Checks.question(messages[last].text, field: "messages"), scope: scope,
-      history: Self.turns(messages[..<last]))
+      history: turns(messages[..<last]))
   }
 
   /// Questions with what was answered to them; `nil` without any.
@@ -65,6 +104,21 @@ struct ChatCompletionRequest: Decodable, Sendable {
       }
     }
     return turns.isEmpty ? nil : turns.suffix(AskBody.mostTurns)
+  }
+}
+
+/// A text or a list of texts at which an answer ends.
+struct StopSequences: Decodable {
+  static let most = 16
+
+  let texts: [String]
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    texts = try (try? value.decode(String.self)).map { [$0] } ?? value.decode([String].self)
+    guard texts.count <= Self.most, texts.allSatisfy({ $0.utf8.count <= 1000 }) else {
+      throw TARSError.badRequest("'stop' is too long.", hint: "Give at most \(Self.most) short texts.")
+    }
   }
 }
 

@@ -1,4 +1,6 @@
-/// Any JSON value, written in source as a literal.
+import FoundationEssentials
+
+/// Any JSON value, written in source as a literal. Numbers are exact up to 2^53.
 indirect enum JSONValue: Hashable, Sendable {
   case null
   case flag(Bool)
@@ -37,7 +39,41 @@ extension JSONValue: Encodable {
   }
 }
 
+extension JSONValue: Decodable {
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .null
+    } else if let flag = try? value.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? value.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? value.decode([JSONValue].self) {
+      self = .list(list)
+    } else {
+      self = .object(try value.decode([String: JSONValue].self))
+    }
+  }
+}
+
 extension JSONValue {
+  /// A value as JSON writes it.
+  init(encoding value: some Encodable) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: JSONReply.data(value))
+  }
+
+  /// A member of an object; `nil` of anything else.
+  subscript(name: String) -> JSONValue? {
+    if case .object(let members) = self { members[name] } else { nil }
+  }
+
+  /// The text that it is.
+  var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
   /// The object with further members; other values stay as they are.
   func merging(_ more: [String: JSONValue]) -> JSONValue {
     guard case .object(let members) = self else { return self }

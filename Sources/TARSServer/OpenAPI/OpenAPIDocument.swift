@@ -24,6 +24,7 @@ enum OpenAPIDocument {
         "responses": [
           "Problem": errorResponse("Problem", "application/problem+json"),
           "OpenAIError": errorResponse("OpenAIError", "application/json"),
+          "OllamaError": errorResponse("OllamaError", "application/json"),
         ],
       ],
     ]
@@ -37,6 +38,8 @@ enum OpenAPIDocument {
     ["name": "sources", "description": "Places that are kept up with."],
     ["name": "collections", "description": "Named sets of documents."],
     ["name": "openai", "description": "For clients of OpenAI's API; errors have its shape."],
+    ["name": "ollama", "description": "For clients of Ollama's API; errors have its shape."],
+    ["name": "mcp", "description": "For clients of the Model Context Protocol."],
     ["name": "system", "description": "For operators."],
   ]
 
@@ -44,13 +47,18 @@ enum OpenAPIDocument {
     var paths: [String: JSONValue] = [:]
     for endpoint in endpoints {
       guard let operation = endpoint.documentation else { continue }
-      let errorSchema = endpoint.path.hasPrefix("/v1/") ? "OpenAIError" : "Problem"
+      let errorSchema = errorSchema(of: endpoint.path)
       let json = operation.json(access: endpoint.access, errorSchema: errorSchema)
       paths[endpoint.path] = (paths[endpoint.path] ?? [:]).merging([
         endpoint.method.rawValue.lowercased(): json
       ])
     }
     return .object(paths)
+  }
+
+  private static func errorSchema(of path: String) -> String {
+    if path.hasPrefix("/v1/") { return "OpenAIError" }
+    return OllamaController.paths.contains(path) ? "OllamaError" : "Problem"
   }
 
   private static func errorResponse(_ schema: String, _ mediaType: String) -> JSONValue {

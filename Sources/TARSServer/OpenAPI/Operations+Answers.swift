@@ -31,18 +31,4 @@ extension Operation {
       + "'done' or 'error' is the last. With 'Accept: application/json' the whole answer at once. "
       + "Closing the connection stops the work.",
     body: [json("AskRequest")], reply: [events("AnswerEvent"), json("Answer")], errors: [404, 502, 503])
-
-  static let models = Operation(
-    id: "listModels", tag: "openai", summary: "The one model, 'tars'.", reply: [json("ModelList")])
-  static let model = Operation(
-    id: "getModel", tag: "openai", summary: "A model by name.",
-    parameters: [Parameter(name: "model", place: .path, note: "'tars'.")], reply: [json("Model")],
-    errors: [404])
-  static let chatCompletion = Operation(
-    id: "chatCompletion", tag: "openai", summary: "A cited answer, for OpenAI clients.",
-    note:
-      "The last message of the user is the question. Citations follow the text as footnotes, and stand in "
-      + "'citations' of the completion or of the last chunk. A stream ends with 'data: [DONE]'.",
-    body: [json("ChatCompletionRequest")],
-    reply: [json("ChatCompletion"), events("ChatCompletionChunk")], errors: [404, 502, 503])
 }

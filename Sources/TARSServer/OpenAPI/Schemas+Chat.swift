@@ -8,7 +8,7 @@ extension Schemas {
       ])
     ]),
     "Model": Schema.object([
-      "id": Schema.choice(["tars"]), "object": Schema.choice(["model"]), "created": Schema.whole,
+      "id": Schema.text, "object": Schema.choice(["model"]), "created": Schema.whole,
       "owned_by": Schema.text,
     ]),
     "ModelList": Schema.object([
@@ -18,6 +18,11 @@ extension Schemas {
       ["model": Schema.choice(["tars"]), "messages": Schema.list(message)],
       optional: [
         "stream": Schema.flag,
+        "n": Schema.whole(from: 1, to: 8, standard: 1).noted("So many choices, all with the same answer."),
+        "stop": oneOrMore(Schema.text), "max_tokens": words, "max_completion_tokens": words,
+        "tools": Schema.list(["type": "object"]).noted("May be offered; none is called."),
+        "tool_choice": Schema.choice(["auto", "none"]),
+        "response_format": Schema.object(["type": Schema.choice(["text"])]),
         "stream_options": Schema.object([:], optional: ["include_usage": Schema.flag]),
         "scope": Schema.ref("Scope"),
       ]),
@@ -39,7 +44,13 @@ extension Schemas {
     ]).noted("Counted in words: an answer may be made without a language model."),
   ]
 
-  private static let message = Schema.object(
+  static func oneOrMore(_ schema: JSONValue) -> JSONValue { ["oneOf": [schema, Schema.list(schema)]] }
+
+  private static let words = JSONValue.object(["type": "integer", "minimum": 1])
+    .noted("Words of the answer after which it is cut.")
+  private static let finish = Schema.choice(["stop", "length"])
+
+  static let message = Schema.object(
     ["role": Schema.text],
     optional: [
       "content": [
@@ -51,12 +62,12 @@ extension Schemas {
     ])
 
   private static let choice = Schema.object([
-    "index": Schema.whole, "finish_reason": Schema.choice(["stop"]),
+    "index": Schema.whole, "finish_reason": finish,
     "message": Schema.object(["role": Schema.choice(["assistant"]), "content": Schema.text]),
   ])
 
   private static let delta = Schema.object([
-    "index": Schema.whole, "finish_reason": ["enum": ["stop", nil]],
+    "index": Schema.whole, "finish_reason": ["enum": ["stop", "length", nil]],
     "delta": Schema.object([:], optional: ["role": Schema.text, "content": Schema.text]),
   ])
 }

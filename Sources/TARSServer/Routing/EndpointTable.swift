@@ -30,6 +30,10 @@ struct EndpointTable: Sendable {
       + ImportController(limits: limits, measures: measures).endpoints
       + CurationController(limits: limits).endpoints
       + ChatCompletionController(limits: limits, measures: measures).endpoints
+      + EmbeddingController(limits: limits).endpoints
+      + FileController(limits: limits, measures: measures).endpoints
+      + OllamaController(limits: limits, measures: measures, version: settings.version).endpoints
+      + MCPController(limits: limits, version: settings.version).endpoints
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints
   }

@@ -15,6 +15,21 @@ enum EventStream {
     return frame
   }
 
+  /// One event of JSON that is written already.
+  static func frame(event: String, data: Data) -> ByteBuffer {
+    var frame = ByteBuffer(string: "event: \(event)\ndata: ")
+    frame.writeData(data)
+    frame.writeString("\n\n")
+    return frame
+  }
+
+  /// A line of JSON, for streams that are made of such lines.
+  static func line(json value: some Encodable) throws -> ByteBuffer {
+    var line = ByteBuffer(data: try JSONReply.data(value))
+    line.writeString("\n")
+    return line
+  }
+
   static func frame(text: String) -> ByteBuffer { ByteBuffer(string: "data: \(text)\n\n") }
 
   /// A comment, which clients skip: keeps proxies and clients from giving up on a silent stream.
@@ -23,17 +38,19 @@ enum EventStream {
   /// A response that writes the frames which `produce` hands over, until it returns.
   ///
   /// When the client leaves, `produce` is cancelled. What it throws ends the connection without an end of the
-  /// stream; errors that the client should see are frames.
+  /// stream; errors that the client should see are frames. Other media types than that of events need signs of life
+  /// in their own form.
   static func response(
     to request: CollectedRequest, heartbeat interval: Duration,
+    mediaType: String = "text/event-stream; charset=utf-8", heartbeat sign: ByteBuffer = heartbeat,
     produce: @escaping @Sendable (@Sendable (ByteBuffer) -> Void) async throws -> Void
   ) -> Response {
     let headers: HTTPFields = [
-      .contentType: "text/event-stream; charset=utf-8", .connection: "close", .accelBuffering: "no",
+      .contentType: mediaType, .connection: "close", .accelBuffering: "no",
     ]
     let body = ResponseBody { writer in
       try await request.whileConnected {
-        try await pump(every: interval, produce) { frame in try await writer.write(frame) }
+        try await pump(sign, every: interval, produce) { frame in try await writer.write(frame) }
       }
       try await writer.finish(nil)
     }
@@ -43,7 +60,7 @@ enum EventStream {
   /// Frames wait in memory for a slow client; the work's own stream doesn't wait for its reader either.
   @concurrent
   private static func pump(
-    every interval: Duration,
+    _ sign: ByteBuffer, every interval: Duration,
     _ produce: @escaping @Sendable (@Sendable (ByteBuffer) -> Void) async throws -> Void,
     write: @concurrent (ByteBuffer) async throws -> Void
   ) async throws {
@@ -60,7 +77,7 @@ enum EventStream {
       group.addTask {
         while true {
           try await Task.sleep(for: interval)
-          feed.yield(Self.heartbeat)
+          feed.yield(sign)
         }
       }
       defer { group.cancelAll() }

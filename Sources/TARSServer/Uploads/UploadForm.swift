@@ -13,19 +13,25 @@ struct UploadForm {
   }
 
   /// Names of the fields that aren't files. Browsers may add `_charset_` (RFC 7578, 4.6).
-  private static let known: Set = ["name", "path", "collection", "_charset_"]
+  static let documentFields: Set = ["name", "path", "collection", "_charset_"]
   /// Bytes of a field's value.
   private static let longestValue = 4 << 10
 
   private let engine: any UploadEngine
+  private let known: Set<String>
   private var reader: MultipartReader
   private var field: (name: String, value: [UInt8])?
   private(set) var files: [File] = []
   private(set) var fields: [String: String] = [:]
 
-  /// - Parameter contentType: The header's value, which names the boundary.
-  init(contentType: HeaderValue, engine: any UploadEngine) throws {
+  /// - Parameters:
+  ///   - contentType: The header's value, which names the boundary.
+  ///   - fields: Names of the fields that aren't files.
+  init(
+    contentType: HeaderValue, engine: any UploadEngine, fields known: Set<String> = documentFields
+  ) throws {
     self.engine = engine
+    self.known = known
     do {
       reader = try MultipartReader(boundary: contentType.parameters["boundary"] ?? "")
     } catch {
@@ -68,10 +74,10 @@ struct UploadForm {
       files.append(File(name: header.fileName, room: try await engine.beginUpload()))
       return
     }
-    guard Self.known.contains(header.name), header.fileName == nil else {
+    guard known.contains(header.name), header.fileName == nil else {
       throw TARSError.badRequest(
         "The form has a field '\(header.name.prefix(100))'.",
-        hint: "Put documents in 'file'; the other fields are 'name', 'path' and 'collection'.")
+        hint: "Put documents in 'file'; other fields are \(known.sorted().joined(separator: ", ")).")
     }
     guard fields[header.name] == nil else {
       throw TARSError.badRequest("The field '\(header.name)' is there twice.", hint: "Give it once.")

@@ -92,8 +92,15 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/sources", ""),
         ("/api/v1/sources/{name}", ""),
         ("/api/v1/uploads/{id}", ""),
+        ("/api/v1/models/reembedding", ""),
         ("/v1/models", ""),
         ("/v1/models/{model}", ""),
+        ("/v1/files", "?limit=2"),
+        ("/v1/files/{reference}", ""),
+        ("/v1/files/{reference}/content", ""),
+        ("/api/version", ""),
+        ("/api/tags", ""),
+        ("/api/ps", ""),
     ],
 )
 def test_replies_are_as_described(client, openapi, reference, source, path, query):

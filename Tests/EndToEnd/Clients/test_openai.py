@@ -12,10 +12,19 @@ def chat(server):
         yield client
 
 
-def test_the_one_model_is_listed(chat):
+@pytest.fixture
+def embedder(chat):
+    names = [model.id for model in chat.models.list().data]
+    if len(names) < 2:
+        pytest.skip("no embedding model is installed")
+    return names[1]
+
+
+def test_the_models_are_listed(chat):
     models = chat.models.list().data
-    assert [model.id for model in models] == ["tars"]
-    assert chat.models.retrieve("tars") == models[0]
+    assert models[0].id == "tars" and len(models) <= 2
+    for model in models:
+        assert chat.models.retrieve(model.id) == model
 
 
 def test_an_answer_comes_whole_with_its_citations(chat):
@@ -107,3 +116,58 @@ def test_bad_messages_are_bad_requests(chat, messages):
         chat.chat.completions.create(model="tars", messages=messages)
     assert caught.value.code == "bad_request"
     assert caught.value.type == "invalid_request_error"
+
+
+def test_options_that_clients_send_are_understood(chat):
+    tool = {"type": "function", "function": {"name": "weather", "parameters": {"type": "object", "properties": {}}}}
+    completion = chat.chat.completions.create(
+        model="tars", messages=QUESTION, n=2, stop=["nothing of the kind"], tools=[tool], tool_choice="auto",
+        response_format={"type": "text"}, temperature=0.3, user="me")
+    assert [choice.index for choice in completion.choices] == [0, 1]
+    assert completion.choices[0].message == completion.choices[1].message
+    assert completion.choices[0].message.tool_calls is None
+    short = chat.chat.completions.create(model="tars", messages=QUESTION, max_tokens=3)
+    assert short.choices[0].finish_reason == "length"
+    assert len(short.choices[0].message.content.split("\n\n[1] ")[0].split()) == 3
+
+
+@pytest.mark.parametrize(
+    "options", [{"tool_choice": "required"}, {"response_format": {"type": "json_object"}}, {"n": 99}])
+def test_options_that_cant_be_are_bad_requests(chat, options):
+    with pytest.raises(openai.BadRequestError):
+        chat.chat.completions.create(model="tars", messages=QUESTION, **options)
+
+
+def test_texts_become_vectors(chat, embedder):
+    texts = ["The notice period is 60 days.", "Zebras have stripes."]
+    packed = chat.embeddings.create(model=embedder, input=texts)
+    plain = chat.embeddings.create(model=embedder, input=texts, encoding_format="float")
+    assert [item.index for item in packed.data] == [0, 1]
+    assert packed.usage.prompt_tokens == packed.usage.total_tokens > 8
+    for one, other in zip(packed.data, plain.data):
+        assert len(one.embedding) == len(other.embedding) > 100
+        assert max(abs(a - b) for a, b in zip(one.embedding, other.embedding)) < 1e-2
+    assert len(chat.embeddings.create(model=embedder, input="One text.").data) == 1
+    with pytest.raises(openai.BadRequestError):
+        chat.embeddings.create(model=embedder, input=[[1, 2, 3]])
+    with pytest.raises(openai.NotFoundError):
+        chat.embeddings.create(model="text-embedding-3-small", input="One text.")
+
+
+def test_files_are_documents(chat, server):
+    if not server.own:
+        pytest.skip("a foreign server is left as it is")
+    made = chat.files.create(file=("moon-base.txt", b"The moon base opens on 9 June."), purpose="assistants")
+    assert made.purpose == "assistants" and made.filename == "moon-base.txt" and made.bytes == 30
+    assert chat.files.retrieve(made.id) == made
+    assert "9 June" in chat.files.content(made.id).text
+    assert [file.id for file in chat.files.list(purpose="assistants")] == [made.id]
+    everything = list(chat.files.list(limit=1))
+    assert made.id in [file.id for file in everything] and len(everything) >= 3
+    again = chat.files.create(file=("moon-base.txt", b"The moon base opens on 1 July."), purpose="assistants")
+    assert again.id == made.id
+    assert chat.files.delete(made.id).deleted
+    with pytest.raises(openai.NotFoundError):
+        chat.files.retrieve(made.id)
+    with pytest.raises(openai.BadRequestError):
+        chat.files.create(file=("a.txt", b"a"), purpose="fun")
