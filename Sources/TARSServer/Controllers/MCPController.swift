@@ -11,21 +11,24 @@ import TARSCore
 struct MCPController: Sendable {
   let limits: ServerSettings.Limits
   let version: String
+  /// A web page of another origin may not use the server through its visitor's browser, whatever it knows.
+  private let origins: OriginCheck
   private let sessions = MCPSessions()
 
-  init(limits: ServerSettings.Limits, version: String) {
-    self.limits = limits
-    self.version = version
+  init(settings: ServerSettings) {
+    limits = settings.limits
+    version = settings.version
+    origins = OriginCheck(settings: settings)
   }
 
   var endpoints: [Endpoint] {
     [
       Endpoint(.post, "/mcp", .mcp) { request, scope in
-        try Self.check(request)
+        try check(request)
         return try await post(request, scope)
       },
       Endpoint(.delete, "/mcp", .endMCPSession) { request, scope in
-        try Self.check(request)
+        try check(request)
         guard let id = request.headers[.mcpSession] else { throw RequestFault.mcpSessionNeeded }
         try sessions.end(id, of: try scope.caller.uploader)
         return Response(status: .noContent)
@@ -99,12 +102,8 @@ struct MCPController: Sendable {
 }
 
 extension MCPController {
-  /// A web page of another origin may not use the server through its visitor's browser, whatever it knows.
-  static func check(_ request: Request) throws {
-    if let origin = request.headers[.origin] {
-      let own = ["http://", "https://"].map { $0 + (request.head.authority ?? "") }
-      guard own.contains(origin) else { throw RequestFault.origin(origin) }
-    }
+  private func check(_ request: Request) throws {
+    try origins.check(request.head)
     if let revision = request.headers[.mcpRevision], MCPRevision(rawValue: revision) == nil {
       throw RequestFault.mcpRevision(revision)
     }
@@ -140,13 +139,6 @@ extension RequestFault {
   static let notAcceptable = RequestFault(
     status: .notAcceptable, code: .notAcceptable, message: "The reply is JSON or a stream of events.",
     hint: "Send 'Accept: application/json, text/event-stream'.")
-
-  static func origin(_ origin: String) -> RequestFault {
-    RequestFault(
-      status: .forbidden, code: .originNotAllowed,
-      message: "Pages of '\(origin.prefix(100))' may not use this server.",
-      hint: "Use a client that is no web page, or a page of this server.")
-  }
 
   static func mcpRevision(_ revision: String) -> RequestFault {
     let known = MCPRevision.allCases.map(\.rawValue).joined(separator: ", ")

@@ -33,7 +33,7 @@ struct EndpointTable: Sendable {
       + EmbeddingController(limits: limits).endpoints
       + FileController(limits: limits, measures: measures).endpoints
       + OllamaController(limits: limits, measures: measures, version: settings.version).endpoints
-      + MCPController(limits: limits, version: settings.version).endpoints
+      + MCPController(settings: settings).endpoints
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints
   }
