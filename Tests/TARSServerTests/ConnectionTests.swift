@@ -233,7 +233,7 @@ struct ConnectionTests {
   }
 
   @Test func shutdownLetsAShortAnswerEndAndStopsALongOne() async throws {
-    let limits = Self.limits { $0.shutdownGrace = .milliseconds(600) }
+    let limits = Self.limits { $0.shutdownGrace = .seconds(3) }
     let engine = ScriptedEngine(pace: .milliseconds(10))
     let (short, long) = try await RunningServer.run(engine: engine, limits: limits) { server in
       let connections = try (RawConnection(port: server.port), RawConnection(port: server.port))

@@ -47,7 +47,7 @@ struct MCPController: Sendable {
     guard let work = session.take(Data(buffer: collected.body), engine: engine, send: { feed.yield($0) })
     else { return Response(status: .accepted) }
     if work.isLong, streams { return stream(work, notes, feed, to: collected) }
-    if let refusal = try await work.refusal() { return Self.json(refusal, .badRequest) }
+    if let refusal = try await work.refusal() { return JSONReply.response(refusal, status: .badRequest) }
     guard work.isLong else { return try Self.reply(await work.reply()) }
     var response = try Self.reply(await collected.whileConnected { try await work.reply() })
     response.headers[.connection] = "close"
@@ -63,11 +63,11 @@ struct MCPController: Sendable {
     guard let work = session.take(Data(buffer: request.body), engine: engine, send: { _ in }) else {
       throw RequestFault.mcpSessionNeeded
     }
-    if let failure = try await work.failure() { return Self.json(failure, .badRequest) }
+    if let failure = try await work.failure() { return JSONReply.response(failure, status: .badRequest) }
     guard session.revision != nil, let reply = try await work.reply() else {
       throw RequestFault.mcpSessionNeeded
     }
-    var response = Self.json(reply)
+    var response = JSONReply.response(reply)
     response.headers[.mcpSession] = sessions.add(session, of: owner)
     return response
   }
@@ -91,13 +91,7 @@ struct MCPController: Sendable {
 
   /// A cancelled request has no reply.
   private static func reply(_ reply: Data?) -> Response {
-    reply.map { json($0) } ?? Response(status: .accepted)
-  }
-
-  private static func json(_ data: Data, _ status: HTTPResponse.Status = .ok) -> Response {
-    Response(
-      status: status, headers: [.contentType: "application/json"],
-      body: ResponseBody(byteBuffer: ByteBuffer(data: data)))
+    reply.map { JSONReply.response($0) } ?? Response(status: .accepted)
   }
 }
 

@@ -15,8 +15,15 @@ enum JSONReply {
   static func make(
     _ value: some Encodable, status: HTTPResponse.Status = .ok, contentType: String = "application/json"
   ) throws -> Response {
+    response(try data(value), status: status, contentType: contentType)
+  }
+
+  /// A response of what is JSON already.
+  static func response(
+    _ data: Data, status: HTTPResponse.Status = .ok, contentType: String = "application/json"
+  ) -> Response {
     Response(
       status: status, headers: [.contentType: contentType],
-      body: ResponseBody(byteBuffer: ByteBuffer(data: try data(value))))
+      body: ResponseBody(byteBuffer: ByteBuffer(data: data)))
   }
 }
