@@ -1,7 +1,6 @@
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import NIOFoundationEssentialsCompat
 import TARSCore
 

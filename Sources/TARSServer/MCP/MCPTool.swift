@@ -16,6 +16,17 @@ struct MCPTool: Sendable {
     let text: String
     let structured: JSONValue
 
+    init(text: String, structured: JSONValue) {
+      self.text = text
+      self.structured = structured
+    }
+
+    /// A result whose text is its JSON.
+    init(_ value: some Encodable) throws {
+      structured = try JSONValue(encoding: value)
+      text = String(decoding: try JSONReply.data(structured), as: UTF8.self)
+    }
+
     func json(isStructured: Bool) -> JSONValue {
       let result: JSONValue = ["content": [["type": "text", "text": .text(text)]], "isError": false]
       return isStructured ? result.merging(["structuredContent": structured]) : result

@@ -24,10 +24,7 @@ extension MCPTool {
     query.limit += 1
     let found = try await engine.documents(query)
     let page = found.prefix(limit).map(ListedDocument.init)
-    let structured = try JSONValue(
-      encoding: ListedPage(documents: page, next: found.count > limit ? page.last?.path : nil))
-    return Output(
-      text: String(decoding: try JSONReply.data(structured), as: UTF8.self), structured: structured)
+    return try Output(ListedPage(documents: page, next: found.count > limit ? page.last?.path : nil))
   }
 }
 

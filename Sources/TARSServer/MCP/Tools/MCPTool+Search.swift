@@ -16,10 +16,8 @@ extension MCPTool {
   ) { engine, data, _ in
     let arguments = try MCPTool.arguments(SearchArguments.self, data)
     let found = try await engine.search(arguments.request)
-    let structured = try JSONValue(
-      encoding: FoundPassages(hits: found.hits.map(FoundPassage.init), notes: found.understanding.notes))
-    return Output(
-      text: String(decoding: try JSONReply.data(structured), as: UTF8.self), structured: structured)
+    return try Output(
+      FoundPassages(hits: found.hits.map(FoundPassage.init), notes: found.understanding.notes))
   }
 }
 

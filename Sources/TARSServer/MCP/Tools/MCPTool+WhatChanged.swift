@@ -23,9 +23,7 @@ extension MCPTool {
       ["events": Schema.list(ChangeEvent.schema)], optional: ["comparison": Comparison.schema])
   ) { engine, data, _ in
     let changes = try await MCPTool.changes(try MCPTool.arguments(ChangeArguments.self, data), engine)
-    let structured = try JSONValue(encoding: changes)
-    return Output(
-      text: String(decoding: try JSONReply.data(structured), as: UTF8.self), structured: structured)
+    return try Output(changes)
   }
 
   private static func changes(
