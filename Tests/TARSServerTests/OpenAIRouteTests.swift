@@ -115,9 +115,10 @@ struct OpenAIRouteTests {
     #""response_format":{"type":"json_object"}"#,
   ])
   func optionsThatCantBeAreRefused(_ option: String) async throws {
+    let body = #"{"model":"tars","messages":[{"role":"user","content":"notice?"}],"# + option + "}"
     try await RunningServer.run { server in
-      let body = #"{"model":"tars","messages":[{"role":"user","content":"notice?"}],"# + option + "}"
-      #expect(try await server.send("POST", "/v1/chat/completions", body: body).status == 400)
+      let reply = try await server.send("POST", "/v1/chat/completions", body: body)
+      #expect(reply.status == 400)
       #expect(server.engine.seen.questions.isEmpty)
     }
   }

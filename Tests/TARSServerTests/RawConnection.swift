@@ -46,6 +46,14 @@ final class RawConnection: Sendable {
   /// Sends after what was sent before, without waiting for it. What the server doesn't take any more is dropped.
   func send(_ data: Data) { writer.async { self.sendNow(data) } }
 
+  /// Sends after a pause, which is as long on a busy machine: it doesn't need the tests' pool.
+  func send(_ text: String, after seconds: TimeInterval) {
+    writer.async {
+      Thread.sleep(forTimeInterval: seconds)
+      self.sendNow(Data(text.utf8))
+    }
+  }
+
   private func sendNow(_ data: Data) {
     var rest = data[...]
     while !rest.isEmpty {

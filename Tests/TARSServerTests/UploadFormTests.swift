@@ -153,10 +153,7 @@ struct UploadFormTests {
     try await RunningServer.run(limits: limits) { server in
       let connection = try RawConnection(port: server.port)
       connection.send(server.head("POST", "/api/v1/documents?name=a.txt", length: 8000))
-      for _ in 0..<8 {
-        connection.send(String(repeating: "x", count: 1000))
-        try await Task.sleep(for: .milliseconds(120))
-      }
+      for _ in 0..<8 { connection.send(String(repeating: "x", count: 1000), after: 0.12) }
       #expect(try await connection.response().status == 200)
       let slow = try RawConnection(port: server.port)
       slow.send(server.head("POST", "/api/v1/documents?name=a.txt", length: 8000))
