@@ -15,6 +15,7 @@ private func check(_ input: UnsafeRawBufferPointer) {
   guard let first = input.first else { return }
   let text = String(decoding: input.dropFirst(), as: UTF8.self)
   let language = languages[Int(first) % languages.count]
+  checkTime(text)
   checkReadings(text, language, askers[Int(first) / languages.count % askers.count])
   checkMentions(text, language)
   checkDocument(text, language)
@@ -39,6 +40,13 @@ private func checkReadings(_ text: String, _ language: String?, _ asker: AskerCl
     for interval in [reading.interval] + reading.alternatives { checkInterval(interval) }
   }
   precondition(end <= scalars.count)
+}
+
+/// As programs write times: in ISO 8601.
+private func checkTime(_ text: String) {
+  guard let period = TimeExpression.period(iso: text) else { return }
+  checkInterval(Interval(start: period.start, end: period.isMoment ? nil : period.end))
+  precondition(period.start <= period.last)
 }
 
 /// Not reversed, and written so that it can be read again.

@@ -77,12 +77,11 @@ package enum TimeExpression {
     return Int64(seconds) * 1000 + fraction - zone * 60_000
   }
 
+  /// Milliseconds of one to nine decimal places; what is finer is cut off.
   private static func thousandths(_ digits: Substring) -> Int64? {
-    guard (1...9).contains(digits.utf8.count), let value = decimal(digits) else { return nil }
-    var scaled = Int64(value)
-    for _ in digits.utf8.count..<3 where digits.utf8.count < 3 { scaled *= 10 }
-    for _ in 3..<max(3, digits.utf8.count) { scaled /= 10 }
-    return scaled
+    let places = digits.utf8.count
+    guard (1...9).contains(places) else { return nil }
+    return decimal(digits + String(repeating: "0", count: 9 - places)).map { Int64($0 / 1_000_000) }
   }
 
   private static func minutes(_ text: Substring) -> Int64? {
