@@ -33,6 +33,8 @@ let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio")
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1: Target.Dependency = .product(
+  name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let signedTokens: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -99,8 +101,8 @@ let modules: [Target] = [
   module(
     "TARSServer",
     [
-      "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer, httpServerCore, httpTypes,
-      lifecycle, logging, nio, nioFoundation, nioHTTPTypes,
+      "TARSChat", "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer, httpServerCore,
+      httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
     ]),
 ]
 
@@ -233,7 +235,7 @@ func fuzzers(of modules: [Target]) -> [Target] {
     fuzzer("Index", ["TARSCore", "TARSIndex", "TARSText"]),
     fuzzer("MCP", ["TARSCore", "TARSServer"]),
     fuzzer("Models", ["TARSCore", "TARSModels"]),
-    fuzzer("Server", ["TARSServer"]),
+    fuzzer("Server", ["TARSServer", nio]),
     fuzzer("Text", ["TARSCore", "TARSText"]),
     fuzzer("Time", ["TARSCore", "TARSText"]),
   ]

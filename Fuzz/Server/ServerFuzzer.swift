@@ -1,47 +1,10 @@
 import FuzzDriver
-import TARSServer
 
-/// Feeds libFuzzer's bytes to the reader of forms, whole and cut into pieces, and checks that all read the same and
-/// that no more comes out than went in.
+/// Feeds libFuzzer's bytes to the readers of what clients send, and checks what must hold for any of it.
 ///
-/// Arguments are libFuzzer's: `FuzzServer -max_total_time=60 CORPUS`.
+/// Arguments are libFuzzer's: `FuzzServer --format=frames -max_total_time=60 CORPUS`. Without a format each input goes
+/// to all readers.
 @main
 enum ServerFuzzer {
-  static func main() { FuzzDriver.run(check) }
-}
-
-private func check(_ input: UnsafeRawBufferPointer) {
-  let bytes = Array(input)
-  let whole = form(of: bytes, piece: max(1, bytes.count))
-  for piece in [1, 2, 3, 7, 64] { precondition(form(of: bytes, piece: piece) == whole) }
-  let held = (whole ?? []).reduce(0) { $0 + $1.content.count + $1.header.name.utf8.count }
-  precondition(held <= bytes.count)
-}
-
-/// A part of a form, as far as it came.
-private struct Part: Hashable {
-  var header: PartHeader
-  var content: [UInt8] = []
-  var isWhole = false
-}
-
-/// `nil` for what is no form.
-private func form(of bytes: [UInt8], piece: Int) -> [Part]? {
-  guard var reader = try? MultipartReader(boundary: "b", mostParts: 20) else { return nil }
-  var parts: [Part] = []
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    guard let events = try? reader.take(rest.prefix(piece)) else { return nil }
-    for event in events {
-      switch event {
-      case .part(let header): parts.append(Part(header: header))
-      case .bytes(let bytes): parts[parts.count - 1].content += bytes
-      case .partEnd: parts[parts.count - 1].isWhole = true
-      }
-    }
-    rest = rest.dropFirst(piece)
-  }
-  guard (try? reader.finish()) != nil else { return nil }
-  precondition(parts.allSatisfy(\.isWhole))
-  return parts
+  static func main() { FuzzDriver.run(FuzzTarget.self) { target, bytes in target.run(Array(bytes)) } }
 }

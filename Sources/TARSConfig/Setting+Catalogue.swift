@@ -15,6 +15,12 @@ extension Setting {
     Setting(
       "server.uploadHours", integer: 48, in: 1...8760,
       "Hours that an interrupted upload waits for its next piece."),
+    Setting("server.connections", integer: 4096, in: 16...100_000, "Connections at once; more wait."),
+    Setting(
+      "server.socketsPerCaller", integer: 64, in: 1...100_000, "WebSockets that one caller may have at once."),
+    Setting(
+      "server.answersPerCaller", integer: 8, in: 1...10_000,
+      "Answers that go on without their connection, of one caller at once."),
     Setting("models.directory", text: "", "Folder of the models; empty for `models` in the data directory."),
     Setting("models.embedding", text: "all-MiniLM-L6-v2", "Name of the embedding model."),
     Setting(

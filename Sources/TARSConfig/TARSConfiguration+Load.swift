@@ -38,7 +38,9 @@ extension TARSConfiguration {
       host: values.text("server.host"), port: values.integer("server.port"),
       allowedHosts: Set(values.list("server.allowedHosts")),
       maxBodyBytes: values.integer("server.maxBodyBytes"),
-      uploadHours: values.integer("server.uploadHours"))
+      uploadHours: values.integer("server.uploadHours"),
+      connections: values.integer("server.connections"), socketsPerCaller: values.integer("server.socketsPerCaller"),
+      answersPerCaller: values.integer("server.answersPerCaller"))
     models = ModelSettings(
       directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),
       reranker: values.optional("models.reranker").map { $0.contains("/") ? path($0) : $0 },

@@ -27,6 +27,10 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var maxBodyBytes: Int
     /// How long an interrupted upload waits for its next piece.
     package var uploadHours: Int
+    package var connections: Int
+    package var socketsPerCaller: Int
+    /// Answers that go on without their connection.
+    package var answersPerCaller: Int
   }
 
   /// Which embedding and reranking models are loaded, and from where.

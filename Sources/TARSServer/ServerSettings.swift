@@ -19,7 +19,7 @@ package struct ServerSettings: Sendable {
     /// Longest request header, all fields together.
     package var header = 32 << 10
     /// Connections at once; more wait in the kernel's queue.
-    package var connections = 1024
+    package var connections = 4096
     /// Time for a request's head, from the connection's start or the last response's end.
     package var headTimeout = Duration.seconds(60)
     /// Time for a request's body, and again for each `bodyStride` bytes of it.
@@ -31,6 +31,10 @@ package struct ServerSettings: Sendable {
     package var heartbeat = Duration.seconds(15)
     /// Time that running answers get after a request to stop.
     package var shutdownGrace = Duration.seconds(10)
+
+    /// Answers that a caller may have running or readable at once, whether over WebSockets or as resumable streams.
+    package var answersPerCaller = 8
+    package var sockets = SocketLimits()
 
     package init() {}
   }

@@ -24,6 +24,7 @@ package struct TARSHTTPServer: Service {
   private let callers: any CallerSource
   private let endpoints: EndpointTable
   private let measures: ServerMeasures
+  private let chat: ChatParts
   private let onListening: @Sendable (Int) async -> Void
 
   /// - Parameters:
@@ -39,9 +40,10 @@ package struct TARSHTTPServer: Service {
     self.logger = logger
     self.onListening = onListening
     measures = ServerMeasures(metrics, version: settings.version)
+    chat = ChatParts(callers: callers, engines: engines, settings: settings, measures: measures)
     endpoints = EndpointTable(
       owner: engines.engine(for: .owner(named: "server")), settings: settings, assets: assets,
-      metrics: metrics, measures: measures)
+      metrics: metrics, measures: measures, chat: chat)
   }
 
   /// Serves until graceful shutdown, then lets running responses end within the grace time.
@@ -54,8 +56,9 @@ package struct TARSHTTPServer: Service {
         group.addTask { try await application().run() }
         group.addTask {
           try await gracefulShutdown()
-          try await Task.sleep(for: settings.limits.shutdownGrace)
+          try await letAnswersEnd(within: settings.limits.shutdownGrace)
         }
+        group.addTask { await chat.sockets.keep() }
         defer { group.cancelAll() }
         try await group.next()
       }
@@ -64,6 +67,14 @@ package struct TARSHTTPServer: Service {
     } catch is SocketAddressError.UnknownHost {
       throw cannotListen("no address is known for that name")
     }
+  }
+
+  /// WebSockets get the last tenth of the time for their end.
+  private func letAnswersEnd(within grace: Duration) async throws {
+    chat.sockets.sayGoodbye(grace: grace)
+    try await Task.sleep(for: grace * 0.9)
+    chat.sockets.closeAll()
+    try await Task.sleep(for: grace * 0.1)
   }
 
   private func application() -> some ApplicationProtocol {
@@ -93,7 +104,7 @@ package struct TARSHTTPServer: Service {
   private func connection() -> HTTP1Channel.Configuration {
     let limits = settings.limits
     return HTTP1Channel.Configuration(
-      additionalChannelHandlers: [ConnectionGuard(limits: limits, logger: logger)],
+      additionalChannelHandlers: [UpgradeGate(), ConnectionGuard(limits: limits, logger: logger)],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100))
   }

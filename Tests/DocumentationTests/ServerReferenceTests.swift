@@ -10,10 +10,13 @@ struct ServerReferenceTests {
 
   private func endpoints() throws -> [Endpoint] {
     let version = ProductVersion.current
+    let chat = ChatParts(
+      callers: Nobody(), engines: Nobody(), settings: ServerSettings(version: version),
+      measures: ServerMeasures(MetricRegistry(), version: version))
     let table = EndpointTable(
       owner: SilentEngine(), settings: ServerSettings(version: version),
       assets: try WebAssets(directory: Project.root + "/Sources/TARSWebUI/Assets"), metrics: metrics,
-      measures: ServerMeasures(metrics, version: version))
+      measures: ServerMeasures(metrics, version: version), chat: chat)
     return table.all.filter { $0.documentation != nil }
   }
 
@@ -74,4 +77,13 @@ struct ServerReferenceTests {
 
 
     """
+}
+
+/// Callers and engines of a server that nobody asks.
+private struct Nobody: CallerSource, EngineHost {
+  func caller(bearer token: String, address: String) async throws -> Caller {
+    throw TARSError(.unauthorized, "Nobody is known.", hint: "Sign in.")
+  }
+
+  func engine(for caller: Caller) -> any ServedEngine { SilentEngine() }
 }

@@ -13,7 +13,8 @@ struct DescriptionTests {
     let metrics = MetricRegistry()
     return EndpointTable(
       owner: ScriptedEngine(), settings: ServerSettings(version: "1.2.3"),
-      assets: try WebAssets(), metrics: metrics, measures: ServerMeasures(metrics, version: "1.2.3"))
+      assets: try WebAssets(), metrics: metrics, measures: ServerMeasures(metrics, version: "1.2.3"),
+      chat: .scripted())
   }
 
   private static func document() throws -> [String: Any] {

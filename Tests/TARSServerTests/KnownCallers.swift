@@ -1,4 +1,5 @@
 import TARSCore
+import TARSObservability
 
 @testable import TARSServer
 
@@ -12,6 +13,15 @@ struct KnownCallers: CallerSource {
     return Caller(
       user: UserID(rawValue: token), name: token, rights: role.rights, access: .all,
       proof: .session(SessionID(rawValue: "s")))
+  }
+}
+
+extension ChatParts {
+  /// For tables of routes that nobody calls.
+  static func scripted() -> ChatParts {
+    ChatParts(
+      callers: KnownCallers(), engines: ScriptedEngine(), settings: ServerSettings(version: "1"),
+      measures: ServerMeasures(MetricRegistry(), version: "1"))
   }
 }
 

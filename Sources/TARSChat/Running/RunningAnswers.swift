@@ -22,6 +22,8 @@ package final class RunningAnswers: Sendable {
 
   private struct Entry {
     let owner: UserID?
+    /// What the answer may be made of.
+    let access: CollectionAccess
     let run: RunningAnswer
   }
 
@@ -34,16 +36,18 @@ package final class RunningAnswers: Sendable {
   ///
   /// - Parameters:
   ///   - owner: Who may follow and cancel it; `nil` for the owner of the data directory.
+  ///   - access: What the answer may be made of.
   ///   - events: Consumed whether somebody follows or not; its end is the answer's end.
   /// - Throws: `rate_limited` where the owner has too many running already.
   package func start(
-    _ events: AsyncThrowingStream<AnswerEvent, any Error>, for owner: UserID?
+    _ events: AsyncThrowingStream<AnswerEvent, any Error>, for owner: UserID?,
+    seeing access: CollectionAccess = .all
   ) throws -> RunID {
     let id = RunID(rawValue: Secret.token(bytes: 16))
     let run = RunningAnswer(linger: limits.linger)
     try entries.withLock { entries in
       try Self.makeRoom(for: owner, limits.perOwner, in: &entries)
-      entries[id] = Entry(owner: owner, run: run)
+      entries[id] = Entry(owner: owner, access: access, run: run)
     }
     run.begin(events) { [weak self, keep = limits.keep] in
       try? await Task.sleep(for: keep)
@@ -54,24 +58,33 @@ package final class RunningAnswers: Sendable {
 
   /// The events after number `last`, those that happened already first, then the others as they happen.
   ///
-  /// - Parameter last: Number of the last event that was read; 0 for none. Events count from 1.
+  /// - Parameters:
+  ///   - access: What the follower may see now: all, or what the answer may be made of. An answer made before a grant
+  ///     was taken away isn't shown any more.
+  ///   - last: Number of the last event that was read; 0 for none. Events count from 1.
   /// - Throws: `answer_not_found` where there is no such answer of this owner, or no longer.
   package func follow(
-    _ id: RunID, for owner: UserID?, after last: Int = 0
+    _ id: RunID, for owner: UserID?, seeing access: CollectionAccess = .all, after last: Int = 0
   ) throws -> AsyncThrowingStream<NumberedEvent, any Error> {
-    try run(id, owner).follow(after: last)
+    try run(id, owner, seeing: access).follow(after: last)
   }
 
   /// Stops an answer within a second; no effect on one that ended.
   ///
   /// - Throws: `answer_not_found`.
-  package func cancel(_ id: RunID, for owner: UserID?) throws { try run(id, owner).cancel() }
+  package func cancel(_ id: RunID, for owner: UserID?) throws {
+    try run(id, owner, seeing: .all).cancel()
+  }
 
   /// Number of answers that are running.
   package var running: Int { entries.withLock { $0.values.count { !$0.run.hasEnded } } }
 
-  private func run(_ id: RunID, _ owner: UserID?) throws -> RunningAnswer {
-    guard let entry = entries.withLock({ $0[id] }), entry.owner == owner else {
+  private func run(
+    _ id: RunID, _ owner: UserID?, seeing access: CollectionAccess
+  ) throws -> RunningAnswer {
+    guard let entry = entries.withLock({ $0[id] }), entry.owner == owner,
+      access == .all || access == entry.access
+    else {
       throw TARSError(
         .answerNotFound, "No answer of yours is running under this id.",
         hint: "It ended some time ago, or nobody followed it: ask again.")

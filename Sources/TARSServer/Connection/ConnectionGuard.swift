@@ -11,8 +11,9 @@ struct BodyTimeout: Error {}
 ///
 /// It closes on a late request head, fails a late body, and drops a client that takes nothing of its response.
 /// It gives what the parser refuses the same kind of error as others.
-/// It answers `Expect: 100-continue`, and refuses protocol upgrades by closing after the response: NIO's decoder
-/// reads nothing after an upgrade request, so the connection would hang.
+/// It answers `Expect: 100-continue`, and closes after the response to an upgrade request that was refused: NIO's
+/// decoder reads nothing after such a request, so the connection would hang. A connection that became a WebSocket has
+/// no time for a body, but must take what is sent.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -32,6 +33,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var received = 0
   private var closing = false
   private var upgradeAsked = false
+  /// Whether the connection carries frames now.
+  private var switched = false
 
   init(limits: ServerSettings.Limits, logger: Logger) {
     self.limits = limits
@@ -62,6 +65,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       if outstanding == 1 { waitForBody(context) }
       if mayContinue(head) { sendContinue(context) }
     case .end: timer?.cancel()
+    case .body where switched: break
     case .body(let piece): noteBody(piece.readableBytes, context)
     }
     context.fireChannelRead(data)
@@ -72,6 +76,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .head(let head) where head.status == .badRequest && head.headerFields[.requestID] == nil:
       closing = true
       refuseMalformed(context, promise)
+    case .head(let head) where head.status == .switchingProtocols:
+      (switched, closing) = (true, true)
+      timer?.cancel()
+      context.write(data, promise: promise)
     case .head(var head) where head.status.kind != .informational:
       if upgradeAsked { head.headerFields[.connection] = "close" }
       closing = closing || head.headerFields[.connection]?.lowercased() == "close"

@@ -7,15 +7,17 @@ import TARSCore
 struct AskController: Sendable {
   let limits: ServerSettings.Limits
   let measures: ServerMeasures
+  let running: RunningAnswerController
 
   var endpoints: [Endpoint] {
     [
       Endpoint(.post, "/api/v1/ask", .ask) { request, scope in
         let wantsJSON = Self.prefersJSON(request.headers[.accept])
         let collected = try await CollectedRequest(request, upTo: limits.jsonBody)
-        let question = try JSONBody.decode(AskBody.self, from: collected).request
-        return wantsJSON
-          ? try await whole(question, for: collected, scope) : try stream(question, to: collected, scope)
+        let body = try JSONBody.decode(AskBody.self, from: collected)
+        if wantsJSON { return try await whole(body.request, for: collected, scope) }
+        return body.isResumable
+          ? try resumable(body.request, to: collected, scope) : try stream(body.request, to: collected, scope)
       }
     ]
   }
@@ -45,6 +47,13 @@ struct AskController: Sendable {
     return answer
   }
 
+  private func resumable(
+    _ question: AskRequest, to request: CollectedRequest, _ scope: RequestScope
+  ) throws -> Response {
+    let run = try running.desk.start(question, try scope.engine, for: try scope.caller)
+    return try running.stream(run, to: request, scope)
+  }
+
   private func stream(
     _ question: AskRequest, to request: CollectedRequest, _ scope: RequestScope
   ) throws -> Response {
@@ -68,17 +77,21 @@ struct AskBody: Decodable {
   static let mostTurns = 100
 
   let request: AskRequest
+  /// Whether the answer goes on when its connection is gone; only for streams.
+  let isResumable: Bool
 
   private enum Key: String, CodingKey, CaseIterable {
     case question
     case scope
     case top
     case history
+    case resumable
   }
 
   init(from decoder: any Decoder) throws {
     try KnownMembers.check(decoder, Set(Key.allCases.map(\.rawValue)))
     let body = try decoder.container(keyedBy: Key.self)
+    isResumable = try body.decodeIfPresent(Bool.self, forKey: .resumable) ?? false
     request = AskRequest(
       question: try Checks.question(body.decode(String.self, forKey: .question), field: "question"),
       scope: try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope(),

@@ -18,6 +18,7 @@ struct RequestFault: Error, Sendable {
     case mcpSessionUnknown = "mcp_session_unknown"
     case originNotAllowed = "origin_not_allowed"
     case notAcceptable = "not_acceptable"
+    case upgradeNeeded = "upgrade_needed"
   }
 
   let status: HTTPResponse.Status

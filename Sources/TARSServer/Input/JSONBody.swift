@@ -19,7 +19,7 @@ enum JSONBody {
     }
   }
 
-  private static func explanation(of error: DecodingError) -> String {
+  static func explanation(of error: DecodingError) -> String {
     switch error {
     case .keyNotFound(let key, let context): "'\(path(context, key))' is missing."
     case .typeMismatch(_, let context), .valueNotFound(_, let context):

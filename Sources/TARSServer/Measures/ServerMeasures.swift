@@ -138,6 +138,23 @@ extension ServerMeasures {
     try Task.checkCancellation()
     guard outcome != nil else { throw TARSError.unforeseen }
   }
+
+  /// An answer's events as they come, measured; leaving them ends the work.
+  func observed(
+    _ events: AsyncThrowingStream<AnswerEvent, any Error>
+  ) -> AsyncThrowingStream<AnswerEvent, any Error> {
+    let (observed, feed) = AsyncThrowingStream.makeStream(of: AnswerEvent.self)
+    let work = Task {
+      do {
+        try await measured(events) { feed.yield($0) }
+        feed.finish()
+      } catch {
+        feed.finish(throwing: error)
+      }
+    }
+    feed.onTermination = { _ in work.cancel() }
+    return observed
+  }
 }
 
 extension Duration {

@@ -24,7 +24,7 @@ struct CallerGuard: RouterMiddleware {
   }
 
   /// The token of a header's value; the scheme's case doesn't matter.
-  private static func bearer(_ value: String?) -> String? {
+  static func bearer(_ value: String?) -> String? {
     guard let value, value.prefix(7).lowercased() == "bearer " else { return nil }
     return String(value.dropFirst(7))
   }

@@ -16,6 +16,8 @@ extension Schemas {
         "scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12),
         "history": Schema.list(Schema.ref("ChatTurn")).noted(
           "What was said before, oldest first; at most \(AskBody.mostTurns) turns."),
+        "resumable": Schema.flag.noted(
+          "Whether a stream can be resumed; its answer then goes on for a while when the connection is gone."),
       ]),
     "ChatTurn": Schema.closed(["question": Schema.text, "answer": Schema.text]),
     "Citation": citation,

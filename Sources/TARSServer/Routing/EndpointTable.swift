@@ -9,9 +9,10 @@ struct EndpointTable: Sendable {
 
   init(
     owner engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
-    measures: ServerMeasures
+    measures: ServerMeasures, chat: ChatParts
   ) {
     let limits = settings.limits
+    let running = RunningAnswerController(limits: limits, desk: chat.desk)
     let documented =
       SystemController(engine: engine, metrics: metrics, measures: measures).endpoints
       + CollectionController(limits: limits).endpoints
@@ -21,7 +22,9 @@ struct EndpointTable: Sendable {
       + TimelineController().endpoints
       + AnswerController(limits: limits).endpoints
       + SearchController(limits: limits, measures: measures).endpoints
-      + AskController(limits: limits, measures: measures).endpoints
+      + AskController(limits: limits, measures: measures, running: running).endpoints
+      + running.endpoints
+      + ChatSocketController(parts: chat, origins: OriginCheck(settings: settings)).endpoints
       + IngestController(limits: limits, measures: measures).endpoints
       + DuplicateController().endpoints
       + JobController(limits: limits).endpoints

@@ -7,8 +7,13 @@ import NIOFoundationEssentialsCompat
 /// Server-sent events (HTML Living Standard, 9.2).
 enum EventStream {
   /// One event. JSON holds no line break, so its data is one line.
-  static func frame(event: String? = nil, json value: some Encodable) throws -> ByteBuffer {
-    var frame = ByteBuffer(string: event.map { "event: \($0)\n" } ?? "")
+  ///
+  /// - Parameter id: What the client says to go on after this event.
+  static func frame(
+    event: String? = nil, json value: some Encodable, id: String? = nil
+  ) throws -> ByteBuffer {
+    var frame = ByteBuffer(string: id.map { "id: \($0)\n" } ?? "")
+    frame.writeString(event.map { "event: \($0)\n" } ?? "")
     frame.writeString("data: ")
     frame.writeData(try JSONReply.data(value))
     frame.writeString("\n\n")

@@ -57,6 +57,9 @@ struct ServerProcess {
   private func settings() -> ServerSettings {
     var limits = ServerSettings.Limits()
     limits.uploadBody = configuration.server.maxBodyBytes
+    limits.connections = configuration.server.connections
+    limits.sockets.socketsPerCaller = configuration.server.socketsPerCaller
+    limits.answersPerCaller = configuration.server.answersPerCaller
     return ServerSettings(
       host: configuration.server.host, port: configuration.server.port,
       allowedHosts: configuration.server.allowedHosts, version: ProductVersion.current, limits: limits)

@@ -1,0 +1,155 @@
+"""Opens 2,000 idle and 200 streaming WebSockets to one server and measures its memory.
+
+Usage: measure_sockets.py REPORT. The client is the library `websockets`, in this process.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from websockets.asyncio.client import connect
+
+import report
+
+BINARY = os.environ["TARS_BINARY"]
+IDLE = 2_000
+STREAMING = 200
+SECONDS = 20
+RESIDENT_MEGABYTES = 200
+PATIENCE = 60
+QUESTION = {"question": "How many days is the notice period?"}
+TEXT = "# Contract {0}\n\n## Notice\n\nThe notice period of contract {0} is {0} days to the end of a month.\n"
+
+
+def start(folder):
+    """The running server with its URL and token."""
+    data = folder / "data"
+    environment = {**os.environ, "TARS_SERVER_SOCKETS_PER_CALLER": "10000", "TARS_SERVER_ANSWERS_PER_CALLER": "1000"}
+    command = [BINARY, "serve", "--data", data, "--port", "0"]
+    with (folder / "server.log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    began = time.monotonic()
+    while time.monotonic() - began < PATIENCE and server.poll() is None:
+        lines = (folder / "server.log").read_text("utf-8", errors="replace").split()
+        urls = [word.partition("=")[2] for word in lines if word.startswith("server.url=")]
+        if urls:
+            return server, urls[0], (data / "admin.token").read_text("ascii").strip()
+        time.sleep(0.02)
+    sys.exit(f"the server was not ready within {PATIENCE} s, or ended with {server.poll()}")
+
+
+def upload(url, token, name, text):
+    request = urllib.request.Request(
+        f"{url}/api/v1/documents?name={name}", data=text.encode(), headers={"Authorization": f"Bearer {token}"})
+    urllib.request.urlopen(request, timeout=60).close()
+
+
+def megabytes(pid):
+    """Resident memory of a process: all of it, and the part that is its own."""
+    fields = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text("ascii").splitlines())
+    return [int(fields[name].split()[0]) * 1024 / 1e6 for name in ("VmRSS", "RssAnon")]
+
+
+async def opened(url, token):
+    chat = await connect(f"ws{url.removeprefix('http')}/ws/chat", subprotocols=["tars.v1"], open_timeout=60)
+    await chat.send(json.dumps({"type": "hello", "token": token}))
+    welcome = json.loads(await chat.recv())
+    if welcome["type"] != "welcome":
+        sys.exit(f"not welcome: {welcome}")
+    return chat
+
+
+async def stream(chat, until, waits):
+    """Asks one question after the other and reads the whole answers."""
+    number = 0
+    while time.monotonic() < until:
+        began, number = time.monotonic(), number + 1
+        await chat.send(json.dumps({"type": "ask", "id": str(number), "request": QUESTION}))
+        expected = 1
+        while (message := json.loads(await chat.recv()))["type"] != "ended":
+            if message["type"] == "error":
+                sys.exit(f"an answer failed: {message}")
+            if message["type"] == "event":
+                if message["number"] != expected:
+                    sys.exit(f"an event is missing before {message['number']}")
+                expected += 1
+        waits.append(time.monotonic() - began)
+
+
+async def watch(pid, peaks):
+    while True:
+        peaks[:] = [max(pair) for pair in zip(peaks, megabytes(pid), strict=True)]
+        await asyncio.sleep(0.2)
+
+
+async def measure(pid, url, token):
+    """Memory before, with the idle sockets, and at the peak of streaming; seconds to open, to answer."""
+    first = await opened(url, token)
+    await stream(first, time.monotonic() + 1, [])
+    before = megabytes(pid)
+    began = time.monotonic()
+    idle = []
+    for _ in range(IDLE // 50):
+        idle += await asyncio.gather(*(opened(url, token) for _ in range(50)))
+    opening = time.monotonic() - began
+    await asyncio.sleep(2)
+    waiting = megabytes(pid)
+    busy = await asyncio.gather(*(opened(url, token) for _ in range(STREAMING)))
+    peaks, answers = [0.0, 0.0], []
+    watcher = asyncio.create_task(watch(pid, peaks))
+    until = time.monotonic() + SECONDS
+    await asyncio.gather(*(stream(chat, until, answers) for chat in busy))
+    watcher.cancel()
+    pongs = [await chat.ping() for chat in idle]
+    await asyncio.wait_for(asyncio.gather(*pongs), PATIENCE)
+    for chat in [first, *idle, *busy]:
+        await chat.close()
+    return before, waiting, peaks, opening, answers
+
+
+def write(path, before, waiting, peaks, opening, answers):
+    each = (waiting[1] - before[1]) * 1000 / IDLE
+    path.write_text(f"""# Memory of many WebSockets
+
+| measure | resident, MB | of which its own, MB | target, MB |
+|---|---|---|---|
+| one socket | {before[0]:.0f} | {before[1]:.0f} | |
+| {IDLE:,} idle sockets | {waiting[0]:.0f} | {waiting[1]:.0f} | |
+| and {STREAMING} that stream answers, peak | {peaks[0]:.0f} | {peaks[1]:.0f} | {RESIDENT_MEGABYTES} |
+
+- An idle socket costs {each:.0f} kB. {IDLE:,} were opened and recognised in {opening:.1f} s.
+- {len(answers):,} answers in {SECONDS} s over {STREAMING} sockets at once, none with a missing event; the median took
+  {statistics.median(answers):.2f} s, most of which is its turn on the processor. All idle sockets answered a ping
+  after that.
+- {report.program()}; embedding model {report.model()}; machine: {report.machine()}. Client and server share it.
+- Memory: VmRSS and RssAnon of the server, read every 0.2 s while answers stream.
+""", "utf-8")
+    print(path.read_text("utf-8"))
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        server, url, token = start(Path(scratch))
+        try:
+            for number in range(30, 60):
+                upload(url, token, f"contract-{number}.md", TEXT.format(number))
+            figures = asyncio.run(measure(server.pid, url, token))
+        finally:
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(timeout=30)
+    write(Path(sys.argv[1]), *figures)
+    if figures[2][0] > RESIDENT_MEGABYTES:
+        sys.exit("the target is missed")
+
+
+if __name__ == "__main__":
+    main()
