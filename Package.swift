@@ -101,8 +101,9 @@ let modules: [Target] = [
   module(
     "TARSServer",
     [
-      "TARSChat", "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer, httpServerCore,
-      httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
+      "TARSAuth", "TARSChat", "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer,
+      httpServerCore, httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes,
+      nioHTTPTypesHTTP1,
     ]),
 ]
 

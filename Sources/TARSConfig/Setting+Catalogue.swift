@@ -17,7 +17,7 @@ extension Setting {
       "Hours that an interrupted upload waits for its next piece."),
     Setting("server.connections", integer: 4096, in: 16...100_000, "Connections at once; more wait."),
     Setting(
-      "server.socketsPerCaller", integer: 64, in: 1...100_000, "WebSockets that one caller may have at once."),
+      "server.socketsPerCaller", integer: 64, in: 1...100_000, "WebSockets of one caller at once."),
     Setting(
       "server.answersPerCaller", integer: 8, in: 1...10_000,
       "Answers that go on without their connection, of one caller at once."),

@@ -39,7 +39,8 @@ extension TARSConfiguration {
       allowedHosts: Set(values.list("server.allowedHosts")),
       maxBodyBytes: values.integer("server.maxBodyBytes"),
       uploadHours: values.integer("server.uploadHours"),
-      connections: values.integer("server.connections"), socketsPerCaller: values.integer("server.socketsPerCaller"),
+      connections: values.integer("server.connections"),
+      socketsPerCaller: values.integer("server.socketsPerCaller"),
       answersPerCaller: values.integer("server.answersPerCaller"))
     models = ModelSettings(
       directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TARSAuth
 import TARSCore
 
 /// Recognises who asks by the bearer token (RFC 6750) on all routes that aren't open, and sees to it that they may.
@@ -15,18 +16,12 @@ struct CallerGuard: RouterMiddleware {
     guard case .needs(let right) = endpoints.access(request.method, path: request.uri.path) else {
       return try await next(request, context)
     }
-    guard let token = Self.bearer(request.headers[.authorization]) else { throw TARSError.tokenNeeded }
+    guard let token = BearerHeader.token(request.headers[.authorization]) else { throw TARSError.tokenNeeded }
     let caller = try await callers.caller(bearer: token, address: context.address)
     guard caller.may(right) else { throw TARSError.missing(right) }
     var context = context
     context.recognise(caller, engines.engine(for: caller))
     return try await next(request, context)
-  }
-
-  /// The token of a header's value; the scheme's case doesn't matter.
-  static func bearer(_ value: String?) -> String? {
-    guard let value, value.prefix(7).lowercased() == "bearer " else { return nil }
-    return String(value.dropFirst(7))
   }
 }
 

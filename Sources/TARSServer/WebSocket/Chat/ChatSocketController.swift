@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TARSAuth
 import TARSCore
 
 /// `/ws/chat`, and the tickets for it.
@@ -46,7 +47,9 @@ struct ChatSocketController: Sendable {
 
   private func makeTicket(_ request: Request, _ scope: RequestScope) throws -> Response {
     let caller = try scope.caller
-    guard let token = CallerGuard.bearer(request.headers[.authorization]) else { throw TARSError.tokenNeeded }
+    guard let token = BearerHeader.token(request.headers[.authorization]) else {
+      throw TARSError.tokenNeeded
+    }
     let ticket = try parts.tickets.make(for: token, of: caller.socketOwner)
     return try JSONReply.make(
       Ticket(ticket: ticket, expiresIn: Int(parts.limits.ticket.components.seconds)), status: .created)
