@@ -34,14 +34,7 @@ extension TARSConfiguration {
     }
     dataDirectory = path(values.text("data.directory"))
     let modelFolder = values.optional("models.directory").map(path)
-    server = ServerSettings(
-      host: values.text("server.host"), port: values.integer("server.port"),
-      allowedHosts: Set(values.list("server.allowedHosts")),
-      maxBodyBytes: values.integer("server.maxBodyBytes"),
-      uploadHours: values.integer("server.uploadHours"),
-      connections: values.integer("server.connections"),
-      socketsPerCaller: values.integer("server.socketsPerCaller"),
-      answersPerCaller: values.integer("server.answersPerCaller"))
+    server = ServerSettings(values)
     models = ModelSettings(
       directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),
       reranker: values.optional("models.reranker").map { $0.contains("/") ? path($0) : $0 },
