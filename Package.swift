@@ -149,7 +149,10 @@ let testTargets: [Target] = [
   tests("TARSRetrievalTests", ["TARSCore", "TARSIndex", "TARSRetrieval", "TARSText"]),
   tests(
     "TARSServerTests",
-    ["TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", httpTypes, lifecycle, logging, nio]),
+    [
+      "TARSAuth", "TARSCore", "TARSCrypto", "TARSObservability", "TARSServer", "TARSStore", "TARSWebUI",
+      httpTypes, lifecycle, logging, nio,
+    ]),
   tests(
     "TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),
   tests("TARSTextTests", ["TARSCore", "TARSText"]),

@@ -11,6 +11,10 @@ extension Setting {
       "Host names under which clients reach the server, with commas; addresses and localhost always do."
     ),
     Setting(
+      "server.publicURL", text: "",
+      "Address by which people reach the server, such as https://tars.example: it issues the tokens, and with https cookies are for TLS alone."
+    ),
+    Setting(
       "server.maxBodyBytes", integer: 536_870_912, in: 1024...(1 << 40), "Largest request body in bytes."),
     Setting(
       "server.uploadHours", integer: 48, in: 1...8760,
@@ -83,6 +87,32 @@ extension Setting {
       "secrets.keyFile", text: "",
       "File with the key that seals credentials and signs tokens, 32 bytes in base 64, which must be there; by default "
         + "secrets.key in the data directory, made at need."),
+      "accounts.accessMinutes", integer: 10, in: 1...60,
+      "Minutes that an access token holds; then the refresh token fetches the next."),
+    Setting(
+      "accounts.sessionDays", integer: 14, in: 1...365, "Days without use after which a session ends."),
+    Setting(
+      "accounts.sessionMaxDays", integer: 90, in: 1...365, "Days after which a session ends in any case."),
+    Setting("accounts.invitationDays", integer: 7, in: 1...90, "Days that an invitation can be taken up."),
+    Setting(
+      "accounts.resetMinutes", integer: 60, in: 5...10_080,
+      "Minutes that a link for a new password can be used."),
+    Setting(
+      "accounts.passwordLength", integer: 10, in: 10...128,
+      "Characters that a password has at least; ones that are easily guessed are refused whatever their length."
+    ),
+    Setting(
+      "accounts.breachedPasswords", text: "",
+      "File of SHA-1 digests of breached passwords, sorted, one a line; empty for none."),
+    Setting(
+      "limits.requestsPerMinute", integer: 3000, in: 0...1_000_000,
+      "Requests a minute of one user or API key in the long run; 0 for no limit."),
+    Setting("limits.requestsAtOnce", integer: 600, in: 1...1_000_000, "Of them, so many may come at once."),
+    Setting(
+      "limits.strangerRequestsPerMinute", integer: 600, in: 0...1_000_000,
+      "Requests a minute of one address without a valid token, logins among them; 0 for no limit."),
+    Setting(
+      "limits.strangerRequestsAtOnce", integer: 300, in: 1...1_000_000, "Of them, so many may come at once."),
     Setting(
       "log.level", text: "info",
       choices: ["trace", "debug", "info", "notice", "warning", "error", "critical"],

@@ -57,6 +57,19 @@ extension TARSConfiguration {
     sources = SourceSettings(
       webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
     keyFile = values.optional("secrets.keyFile").map(path)
+    accounts = AccountSettings(
+      accessMinutes: values.integer("accounts.accessMinutes"),
+      sessionDays: values.integer("accounts.sessionDays"),
+      sessionMaxDays: values.integer("accounts.sessionMaxDays"),
+      invitationDays: values.integer("accounts.invitationDays"),
+      resetMinutes: values.integer("accounts.resetMinutes"),
+      passwordLength: values.integer("accounts.passwordLength"),
+      breachedPasswords: values.optional("accounts.breachedPasswords").map(path))
+    limits = LimitSettings(
+      requestsPerMinute: values.integer("limits.requestsPerMinute"),
+      requestsAtOnce: values.integer("limits.requestsAtOnce"),
+      strangerRequestsPerMinute: values.integer("limits.strangerRequestsPerMinute"),
+      strangerRequestsAtOnce: values.integer("limits.strangerRequestsAtOnce"))
     log = LogSettings(level: values.text("log.level"))
   }
 }

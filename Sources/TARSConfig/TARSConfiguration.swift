@@ -11,6 +11,8 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var answers: AnswerSettings
   package var ingestion: IngestionSettings
   package var sources: SourceSettings
+  package var accounts: AccountSettings
+  package var limits: LimitSettings
   package var log: LogSettings
   /// Holds the installation's key; `nil` for a file in the data directory that is made at need.
   package var keyFile: String?
@@ -23,6 +25,8 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var port: Int
     /// Host names under which clients may reach the server, besides IP addresses, localhost and `host`.
     package var allowedHosts: Set<String>
+    /// Address by which people reach the server; `nil` where nobody said.
+    package var publicURL: String?
     /// Largest request body in bytes.
     package var maxBodyBytes: Int
     /// How long an interrupted upload waits for its next piece.
@@ -105,6 +109,28 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var webHosts: [String]
     /// Addresses of storage that are allowed beside those of the Internet and of private networks.
     package var storageHosts: [String]
+  }
+
+  /// How accounts are kept.
+  package struct AccountSettings: Hashable, Sendable {
+    package var accessMinutes: Int
+    package var sessionDays: Int
+    package var sessionMaxDays: Int
+    package var invitationDays: Int
+    package var resetMinutes: Int
+    package var passwordLength: Int
+    /// Absolute path of the list of breached passwords; `nil` for none.
+    package var breachedPasswords: String?
+  }
+
+  /// How much one caller may ask of the server.
+  package struct LimitSettings: Hashable, Sendable {
+    /// 0 for no limit.
+    package var requestsPerMinute: Int
+    package var requestsAtOnce: Int
+    /// 0 for no limit.
+    package var strangerRequestsPerMinute: Int
+    package var strangerRequestsAtOnce: Int
   }
 
   /// What is logged.

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import TARSAuth
 import TARSCore
 
 /// What belongs to one request on its way through the server.
@@ -12,6 +13,8 @@ struct RequestScope: RequestContext {
   let address: String
   /// Who asks, and the engine for them; nobody on open routes.
   private var asker: (caller: Caller, engine: any ServedEngine)?
+  /// The services of accounts, where the server has them.
+  private var services: AccountServices?
 
   init(source: Source) {
     address = source.channel.remoteAddress?.ipAddress ?? "unknown"
@@ -34,6 +37,16 @@ struct RequestScope: RequestContext {
   }
 
   mutating func recognise(_ caller: Caller, _ engine: any ServedEngine) { asker = (caller, engine) }
+
+  mutating func provide(_ services: AccountServices?) { self.services = services }
+
+  /// - Throws: `not_ready` on a server that keeps no accounts.
+  var accounts: AccountServices {
+    get throws {
+      guard let services else { throw RequestFault.notReady("this server keeps no accounts.") }
+      return services
+    }
+  }
 
   private var known: (caller: Caller, engine: any ServedEngine) {
     get throws {

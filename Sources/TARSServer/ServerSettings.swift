@@ -1,3 +1,5 @@
+package import TARSAuth
+
 /// How the server listens and what it lets through.
 package struct ServerSettings: Sendable {
   /// Address or name to listen on.
@@ -9,6 +11,8 @@ package struct ServerSettings: Sendable {
   /// T.A.R.S.'s version, for `/metrics` and `/openapi.json`.
   package var version: String
   package var limits: Limits
+  /// The address by which people reach the server, such as "https://tars.example"; `nil` where nobody said.
+  package var publicURL: String?
 
   /// Sizes in bytes.
   package struct Limits: Sendable {
@@ -29,6 +33,10 @@ package struct ServerSettings: Sendable {
     package var stallTimeout = Duration.seconds(60)
     /// Between two signs of life in an event stream.
     package var heartbeat = Duration.seconds(15)
+    /// Requests of one user or key; `nil` for no limit. The owner of the data directory has none.
+    package var callerRate: RateLimit?
+    /// Requests of one address that show no valid token; `nil` for no limit.
+    package var strangerRate: RateLimit?
     /// Time that running answers get after a request to stop.
     package var shutdownGrace = Duration.seconds(10)
 
@@ -41,12 +49,13 @@ package struct ServerSettings: Sendable {
 
   package init(
     host: String = "127.0.0.1", port: Int = 7349, allowedHosts: Set<String> = [],
-    version: String, limits: Limits = Limits()
+    version: String, limits: Limits = Limits(), publicURL: String? = nil
   ) {
     self.host = host
     self.port = port
     self.allowedHosts = allowedHosts
     self.version = version
     self.limits = limits
+    self.publicURL = publicURL
   }
 }

@@ -4,6 +4,7 @@ import HummingbirdCore
 package import Logging
 import NIOCore
 import ServiceLifecycle
+package import TARSAuth
 import TARSCore
 package import TARSObservability
 package import TARSWebUI
@@ -22,20 +23,24 @@ package struct TARSHTTPServer: Service {
   private let logger: Logger
   private let engines: any EngineHost
   private let callers: any CallerSource
+  private let accounts: AccountServices?
   private let endpoints: EndpointTable
   private let measures: ServerMeasures
   private let chat: ChatParts
   private let onListening: @Sendable (Int) async -> Void
 
   /// - Parameters:
+  ///   - accounts: What signs people in and keeps accounts; without it those routes answer `not_ready`.
   ///   - metrics: Where the server's own metrics are made, and what `/metrics` shows.
   ///   - onListening: Called once with the port, when connections are accepted.
   package init(
-    engines: any EngineHost, callers: any CallerSource, settings: ServerSettings, assets: WebAssets,
-    metrics: MetricRegistry, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    engines: any EngineHost, callers: any CallerSource, accounts: AccountServices? = nil,
+    settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry, logger: Logger,
+    onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
     self.engines = engines
     self.callers = callers
+    self.accounts = accounts
     self.settings = settings
     self.logger = logger
     self.onListening = onListening
@@ -92,7 +97,10 @@ package struct TARSHTTPServer: Service {
     let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestJournal(endpoints: endpoints, measures: measures))
     router.add(middleware: HostGuard(settings: settings))
-    router.add(middleware: CallerGuard(callers: callers, engines: engines, endpoints: endpoints))
+    router.add(
+      middleware: CallerGuard(
+        callers: callers, engines: engines, accounts: accounts, endpoints: endpoints,
+        rates: RateGate(limits: settings.limits)))
     for endpoint in endpoints.all {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, scope in
         try await endpoint.handle(request, scope)

@@ -17,8 +17,9 @@ struct Tars: AsyncParsableCommand {
       AnswersCommand.self,
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
-      StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
-      ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
+      SetupCommand.self, UsersCommand.self, GroupsCommand.self, GrantsCommand.self, KeysCommand.self,
+      AuditCommand.self, StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self,
+      EvalCommand.self, ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 
   static func main() async {

@@ -1,3 +1,4 @@
+import TARSAuth
 import TARSCore
 import TARSObservability
 
@@ -5,14 +6,15 @@ import TARSObservability
 
 /// Callers by their tokens: the owner's, and one of each role.
 struct KnownCallers: CallerSource {
-  func caller(bearer token: String, address: String) async throws -> Caller {
-    if token == RunningServer.token { return .owner(named: "owner") }
+  func recognise(bearer token: String, address: String) async throws -> Recognised {
+    if token == RunningServer.token { return Recognised(caller: .owner(named: "owner")) }
     guard let role = Role(rawValue: token) else {
       throw TARSError(.unauthorized, "Nobody has this token.", hint: "Sign in.")
     }
-    return Caller(
+    let caller = Caller(
       user: UserID(rawValue: token), name: token, rights: role.rights, access: .all,
       proof: .session(SessionID(rawValue: "s")))
+    return Recognised(caller: caller)
   }
 }
 

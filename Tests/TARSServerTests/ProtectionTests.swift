@@ -19,10 +19,12 @@ struct ProtectionTests {
         let path = endpoint.path.replacing("{reference}", with: "d1contract").replacing(
           "{model}", with: "tars")
         if path == "/ws/chat" { continue }  // says who it is in its first message
-        let isOpen = ["/health", "/ready"].contains(path)
+        let isOpen = endpoint.access == .open
         for token in [nil, "wrong", RunningServer.token + "x", ""] {
           let response = try await server.send(endpoint.method.rawValue, path, token: token)
+          let problem = isOpen && response.status != 200 ? try response.json(Problem.self).code : nil
           #expect((response.status == 401) == !isOpen, "\(endpoint.method) \(path)")
+          #expect(problem.map { $0 == "bad_request" } ?? true, "\(endpoint.path) \(problem ?? "")")
           if !isOpen { #expect(response.headers["www-authenticate"] == "Bearer realm=\"tars\"") }
         }
       }

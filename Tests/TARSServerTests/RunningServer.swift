@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Synchronization
+import TARSAuth
 import TARSObservability
 import TARSWebUI
 
@@ -18,12 +19,15 @@ struct RunningServer: Sendable {
   /// Runs `body` beside a server, then stops the server gracefully.
   static func run<Value: Sendable>(
     engine: ScriptedEngine = ScriptedEngine(), limits: ServerSettings.Limits = .init(),
-    _ body: @Sendable (RunningServer) async throws -> Value
+    accounts: TestAccounts? = nil, _ body: @Sendable (RunningServer) async throws -> Value
   ) async throws -> Value {
+    let accounts = if let accounts { accounts } else { try await TestAccounts() }
+    defer { accounts.remove() }
     let (ports, feed) = AsyncStream.makeStream(of: Int.self)
     let log = LogBook()
     let server = TARSHTTPServer(
-      engines: engine, callers: KnownCallers(),
+      engines: engine, callers: accounts.recognisesItsOwn ? accounts.services.authenticator : KnownCallers(),
+      accounts: accounts.services,
       settings: ServerSettings(
         port: 0, allowedHosts: ["tars.example"], version: "1.2.3", limits: limits),
       assets: try WebAssets(), metrics: MetricRegistry(), logger: log.logger,

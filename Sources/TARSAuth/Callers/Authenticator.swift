@@ -5,6 +5,11 @@ import TARSCrypto
 package struct Recognised: Hashable, Sendable {
   package let caller: Caller
   package let mustChangePassword: Bool
+
+  package init(caller: Caller, mustChangePassword: Bool = false) {
+    self.caller = caller
+    self.mustChangePassword = mustChangePassword
+  }
 }
 
 /// Says who makes a request, from its bearer token (RFC 6750): an access token, an API key, or the token file

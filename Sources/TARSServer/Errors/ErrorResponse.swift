@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TARSCore
 
 /// Turns errors into responses: OpenAI's shape under `/v1/`, Ollama's on its routes, problem details elsewhere.
 enum ErrorResponse {
@@ -15,6 +16,8 @@ enum ErrorResponse {
         try JSONReply.make(problem, status: status, contentType: "application/problem+json")
       }
     if let fault = error as? RequestFault { response.headers.append(contentsOf: fault.headers) }
+    if let limited = error as? RateLimited { response.headers[.retryAfter] = "\(limited.seconds)" }
+    if let refusal = error as? RateRefusal { response.headers.append(contentsOf: refusal.fields) }
     if path.hasPrefix("/api/v1/uploads") { response.headers[.tusResumable] = UploadHeaders.version }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"tars\"" }
     return response

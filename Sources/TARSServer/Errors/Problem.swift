@@ -29,6 +29,8 @@ struct Problem: Codable, Hashable, Sendable {
     switch error {
     case let error as TARSError: self.init(error, requestID: requestID)
     case let fault as RequestFault: self.init(fault, requestID: requestID)
+    case let limited as RateLimited: self.init(limited.error, requestID: requestID)
+    case let refusal as RateRefusal: self.init(refusal.limited.error, requestID: requestID)
     case is CancellationError: self.init(.cancelled, requestID: requestID)
     default: self.init(.unforeseen, requestID: requestID)
     }

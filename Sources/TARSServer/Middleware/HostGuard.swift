@@ -11,7 +11,7 @@ struct HostGuard: RouterMiddleware {
   init(settings: ServerSettings) {
     names = Set(settings.allowedHosts.map { $0.lowercased() }).union([
       settings.host.lowercased(), "localhost",
-    ])
+    ]).union(settings.publicURL.map { [Self.host(ofURL: $0.lowercased())] } ?? [])
   }
 
   func handle(
@@ -27,6 +27,12 @@ struct HostGuard: RouterMiddleware {
   func isAllowed(_ authority: String) -> Bool {
     let host = Self.host(of: authority.lowercased())
     return names.contains(host) || host.hasSuffix(".localhost") || Self.isAddress(host)
+  }
+
+  /// The host of an address such as `https://tars.example/`.
+  private static func host(ofURL url: String) -> String {
+    let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first
+    return host(of: String(rest ?? ""))
   }
 
   private static func host(of authority: String) -> String {

@@ -40,6 +40,8 @@ enum OpenAPIDocument {
     ["name": "openai", "description": "For clients of OpenAI's API; errors have its shape."],
     ["name": "ollama", "description": "For clients of Ollama's API; errors have its shape."],
     ["name": "mcp", "description": "For clients of the Model Context Protocol."],
+    ["name": "account", "description": "Signing in, and one's own account."],
+    ["name": "users", "description": "People, groups, keys and the audit trail, for admins."],
     ["name": "system", "description": "For operators."],
   ]
 

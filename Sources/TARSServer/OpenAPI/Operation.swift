@@ -51,7 +51,7 @@ extension Operation {
 
   private func responses(access: Endpoint.Access, errorSchema: String) -> JSONValue {
     var statuses = errors + [421, 500]
-    if access != .open { statuses += [401, 403] }
+    if access != .open { statuses += [401, 403, 429] }
     if !body.isEmpty { statuses += [400, 408, 413] }
     if !parameters.isEmpty { statuses.append(400) }
     var all: [String: JSONValue] = [

@@ -9,6 +9,10 @@ struct Endpoint: Sendable {
     case open
     /// Callers with this right; the engine asks for it once more.
     case needs(Right)
+    /// Whoever was recognised, whatever the rights: for one's own account.
+    case signedIn
+    /// As `signedIn`, and also who must replace the password before anything else.
+    case signedInAnyway
   }
 
   let method: HTTPRequest.Method

@@ -37,6 +37,14 @@ struct EndpointTable: Sendable {
       + FileController(limits: limits, measures: measures).endpoints
       + OllamaController(limits: limits, measures: measures, version: settings.version).endpoints
       + MCPController(settings: settings).endpoints
+      + SignInController(limits: limits, browser: BrowserSession(publicURL: settings.publicURL)).endpoints
+      + OwnAccountController(limits: limits).endpoints
+      + SecondFactorController(limits: limits).endpoints
+      + OwnKeyController(limits: limits).endpoints
+      + UserController(limits: limits).endpoints
+      + GroupController(limits: limits).endpoints
+      + GrantController(limits: limits).endpoints
+      + AuditController().endpoints
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints
   }

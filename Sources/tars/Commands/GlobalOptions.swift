@@ -30,10 +30,23 @@ struct GlobalOptions: ParsableArguments {
   func withEngine<Result>(as role: String, _ body: (any AnswerEngine, Console) async throws -> Result)
     async throws -> Result
   {
+    try await withConnection(as: role) { try await body($0.engine, $1) }
+  }
+
+  /// Runs `body` with the accounts: the server's when one holds the data directory, else those of the store.
+  func withIdentity<Result>(
+    as role: String, _ body: (any IdentityEngine, Console) async throws -> Result
+  ) async throws -> Result {
+    try await withConnection(as: role) { try await body(try $0.identity(), $1) }
+  }
+
+  func withConnection<Result>(
+    as role: String, _ body: (EngineConnection, Console) async throws -> Result
+  ) async throws -> Result {
     let connection = try await EngineConnection.open(try await configuration(), role: role)
     let result: Result
     do {
-      result = try await body(connection.engine, console)
+      result = try await body(connection, console)
     } catch {
       // What went wrong first is what the person must know.
       _ = try? await connection.close()

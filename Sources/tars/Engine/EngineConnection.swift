@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TARSAuth
 import TARSConfig
 import TARSCore
 import TARSIndex
@@ -10,6 +11,7 @@ struct EngineConnection {
   let engine: any AnswerEngine
   private let own: EngineParts?
   private let remote: RemoteEngine?
+  private let configuration: TARSConfiguration
 
   /// Waits a little for another command to finish with the data directory.
   ///
@@ -19,7 +21,7 @@ struct EngineConnection {
     let deadline = ContinuousClock.now + .seconds(5)
     while true {
       if let address = DataDirectoryLock.holder(of: directory)?.address {
-        return try connect(to: address, directory)
+        return try connect(to: address, configuration)
       }
       do {
         return try await openOwn(configuration, role: role)
@@ -35,7 +37,8 @@ struct EngineConnection {
     let lock = try SQLiteStore.lock(directory: configuration.dataDirectory, role: role)
     let parts = try await EngineParts.open(configuration, lock: lock)
     try await complete(parts)
-    return EngineConnection(engine: EmbeddedEngine(parts: parts), own: parts, remote: nil)
+    return EngineConnection(
+      engine: EmbeddedEngine(parts: parts), own: parts, remote: nil, configuration: configuration)
   }
 
   /// A command answers once and from everything, so it waits for an index that is read from the store again.
@@ -47,10 +50,29 @@ struct EngineConnection {
     try await parts.reembedder.completeIndex()
   }
 
-  private static func connect(to address: String, _ directory: String) throws -> EngineConnection {
-    let token = try AdminToken(directory: directory).read()
+  private static func connect(
+    to address: String, _ configuration: TARSConfiguration
+  ) throws -> EngineConnection {
+    let token = try AdminToken(directory: configuration.dataDirectory).read()
     let remote = try RemoteEngine(address: address, token: token)
-    return EngineConnection(engine: remote, own: nil, remote: remote)
+    return EngineConnection(engine: remote, own: nil, remote: remote, configuration: configuration)
+  }
+
+  /// Accounts, as the owner of the data directory keeps them.
+  func identity() throws -> any IdentityEngine {
+    if let remote { return RemoteIdentity(server: remote.server) }
+    guard let own else { preconditionFailure("a connection has an engine of its own or a server's") }
+    let client = ClientInfo(address: "local", agent: "tars")
+    return try AccountLoading(configuration: configuration, parts: own).load()
+      .administration(by: .owner(named: LocalUser.name), client: client)
+  }
+
+  /// The one-time setup token while there is no user, made where it isn't there yet; a server made it at its start.
+  func setupToken() async throws -> String? {
+    guard let own else {
+      return SecretFile(path: AccountLoading.setupTokenPath(configuration.dataDirectory)).secret
+    }
+    return try await AccountLoading(configuration: configuration, parts: own).load().setup.prepare()
   }
 
   /// Keeps the index for the next start and lets the data directory go. Returns what a person should know.

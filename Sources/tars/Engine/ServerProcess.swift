@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import TARSAuth
 import TARSConfig
 import TARSCore
 import TARSIngestion
@@ -22,10 +23,11 @@ struct ServerProcess {
     for note in parts.notes + (parts.modelLack.map { [$0] } ?? []) {
       logger.warning("note", metadata: ["engine.note": "\(note)"])
     }
+    let accounts = try accounts(parts)
+    try await announceSetup(accounts, logger)
     let server = TARSHTTPServer(
-      engines: EmbeddedHost(parts: parts), callers: try identity(parts), settings: settings(),
-      assets: try assets(),
-      metrics: MetricRegistry(), logger: logger
+      engines: EmbeddedHost(parts: parts), callers: accounts.authenticator, accounts: accounts,
+      settings: settings(), assets: try assets(), metrics: MetricRegistry(), logger: logger
     ) { port in announce(port, lock, logger) }
     let services: [any Service] = [
       server, QueueService(ingestor: parts.ingestor, reembedder: parts.reembedder, logger: logger),
@@ -48,10 +50,18 @@ struct ServerProcess {
       format: console.json ? .json : .text, level: Logger.Level(rawValue: configuration.log.level) ?? .info)
   }
 
-  private func identity(_ parts: EngineParts) throws -> IdentityParts {
-    try IdentityParts(
-      store: parts.store, key: parts.vault.installationKey(),
-      ownerToken: AdminToken(directory: configuration.dataDirectory).readOrMake(), time: parts.clock)
+  private func accounts(_ parts: EngineParts) throws -> AccountServices {
+    try AccountLoading(configuration: configuration, parts: parts).load(
+      ownerToken: AdminToken(directory: configuration.dataDirectory).readOrMake())
+  }
+
+  /// While there is no user: says where the setup token is, never the token itself.
+  private func announceSetup(_ accounts: AccountServices, _ logger: Logger) async throws {
+    guard try await accounts.setup.prepare() != nil else { return }
+    let file = AccountLoading.setupTokenPath(configuration.dataDirectory)
+    logger.notice(
+      "no account yet: make the first admin with the setup token, which `tars setup` shows",
+      metadata: ["setup.token_file": "\(file)"])
   }
 
   private func settings() -> ServerSettings {
@@ -60,9 +70,17 @@ struct ServerProcess {
     limits.connections = configuration.server.connections
     limits.sockets.socketsPerCaller = configuration.server.socketsPerCaller
     limits.answersPerCaller = configuration.server.answersPerCaller
+    let rates = configuration.limits
+    limits.callerRate = Self.rate(rates.requestsPerMinute, burst: rates.requestsAtOnce)
+    limits.strangerRate = Self.rate(rates.strangerRequestsPerMinute, burst: rates.strangerRequestsAtOnce)
     return ServerSettings(
       host: configuration.server.host, port: configuration.server.port,
-      allowedHosts: configuration.server.allowedHosts, version: ProductVersion.current, limits: limits)
+      allowedHosts: configuration.server.allowedHosts, version: ProductVersion.current, limits: limits,
+      publicURL: configuration.server.publicURL)
+  }
+
+  private static func rate(_ perMinute: Int, burst: Int) -> RateLimit? {
+    perMinute == 0 ? nil : RateLimit(burst: burst, perMinute: perMinute)
   }
 
   private func assets() throws -> WebAssets {

@@ -1,0 +1,64 @@
+import HTTPTypes
+import TARSAuth
+import TARSCore
+
+/// Counts requests: for the user or key that makes them, else for the address they come from.
+struct RateGate: Sendable {
+  private let limiter = RateLimiter(time: SystemTime())
+  private let callers: RateLimit?
+  private let strangers: RateLimit?
+
+  init(limits: ServerSettings.Limits) {
+    callers = limits.callerRate
+    strangers = limits.strangerRate
+  }
+
+  /// Whether requests for an open route count: health checks and the page's files don't.
+  static func counts(_ path: String) -> Bool { path.hasPrefix("/api/") || path.hasPrefix("/.well-known/") }
+
+  /// Counts a request of someone recognised; what the response's header says of it.
+  ///
+  /// - Throws: `RateRefusal`.
+  func admit(_ caller: Caller) throws -> HTTPFields {
+    guard let callers, let key = Self.key(of: caller) else { return [:] }
+    return try Self.checked(limiter.take(key, limit: callers))
+  }
+
+  /// Counts a request that shows no valid token.
+  ///
+  /// - Throws: `RateRefusal`.
+  func admitStranger(_ address: String) throws -> HTTPFields {
+    guard let strangers else { return [:] }
+    return try Self.checked(limiter.take(.client(address), limit: strangers))
+  }
+
+  /// The owner of the data directory is not counted.
+  private static func key(of caller: Caller) -> RateKey? {
+    switch caller.proof {
+    case .owner: nil
+    case .session: caller.user.map { .user($0.rawValue) }
+    case .key(let id): .key(id.rawValue)
+    }
+  }
+
+  private static func checked(_ decision: RateDecision) throws -> HTTPFields {
+    guard decision.isAllowed else { throw RateRefusal(decision: decision) }
+    return decision.header
+  }
+}
+
+/// A request too many.
+struct RateRefusal: Error, Sendable {
+  let decision: RateDecision
+
+  var limited: RateLimited { RateLimited(seconds: decision.retrySeconds) }
+  var fields: HTTPFields { decision.header }
+}
+
+extension RateDecision {
+  fileprivate var header: HTTPFields {
+    HTTPFields(
+      fields.compactMap { field in HTTPField.Name(field.name).map { HTTPField(name: $0, value: field.value) }
+      })
+  }
+}

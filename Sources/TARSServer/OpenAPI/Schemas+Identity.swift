@@ -1,0 +1,74 @@
+import TARSCore
+
+/// Users, groups, grants, keys and the audit trail.
+extension Schemas {
+  private static let role = Schema.choice(Role.allCases.map(\.rawValue))
+  private static let level = Schema.choice(GrantLevel.allCases.map(\.rawValue))
+
+  static let identity: [String: JSONValue] = [
+    "User": Schema.object(
+      [
+        "id": Schema.text, "name": Schema.text, "displayName": Schema.text, "role": role,
+        "state": Schema.choice(User.State.allCases.map(\.rawValue)),
+        "origin": Schema.choice(User.Origin.allCases.map(\.rawValue)), "createdAt": Schema.moment,
+        "hasSecondFactor": Schema.flag, "mustChangePassword": Schema.flag,
+      ], optional: ["email": Schema.text, "lastLoginAt": Schema.moment]),
+    "UserPage": Schema.object(
+      ["users": Schema.list(Schema.ref("User"))],
+      optional: ["next": Schema.text.noted("For 'after'; missing on the last page.")]),
+    "Invitation": Schema.closed(
+      ["name": Schema.text],
+      optional: [
+        "displayName": Schema.text, "email": Schema.text,
+        "role": role.merging(["default": "member"]),
+      ]),
+    "AccountLink": Schema.object([
+      "user": Schema.ref("User"), "purpose": Schema.choice(["invitation", "password_reset"]),
+      "secret": Schema.text.noted("Good once; shown now and never again."), "expiresAt": Schema.moment,
+    ]),
+    "UserEdit": Schema.closed(
+      [:],
+      optional: [
+        "name": Schema.text, "displayName": Schema.text,
+        "email": Schema.text.noted("Empty takes the address away."), "role": role,
+        "active": Schema.flag,
+        "mustChangePassword": Schema.flag.noted("true asks for a new password at the next request."),
+      ]),
+    "Group": Schema.object(
+      ["id": Schema.text, "name": Schema.text], optional: ["externalName": Schema.text]),
+    "GroupList": Schema.object(["groups": Schema.list(Schema.ref("Group"))]),
+    "GroupDraft": Schema.closed(["name": Schema.text], optional: ["externalName": Schema.text]),
+    "MemberList": Schema.object(["members": Schema.list(Schema.ref("User"))]),
+    "NewMember": Schema.closed(["user": Schema.text.noted("Id or name.")]),
+    "Grant": Schema.object(
+      ["collection": Schema.text, "level": level], optional: ["user": Schema.text, "group": Schema.text]),
+    "GrantList": Schema.object(["grants": Schema.list(Schema.ref("Grant"))]),
+    "GrantEdit": Schema.closed(
+      ["level": ["anyOf": [level, ["type": "null"]]]],
+      optional: [
+        "user": Schema.text.noted("Id or name."), "group": Schema.text.noted("Id or name."),
+      ]),
+    "Key": Schema.object(
+      [
+        "id": Schema.text, "owner": Schema.text, "name": Schema.text,
+        "scopes": Schema.list(Schema.ref("Right")), "createdAt": Schema.moment,
+      ],
+      optional: [
+        "collections": Schema.list(Schema.text), "expiresAt": Schema.moment, "lastUsedAt": Schema.moment,
+        "revokedAt": Schema.moment,
+      ]),
+    "KeyList": Schema.object(["keys": Schema.list(Schema.ref("Key"))]),
+    "AuditEvent": Schema.object(
+      [
+        "number": Schema.whole, "at": Schema.moment, "action": Schema.text,
+        "outcome": Schema.choice(["done", "refused"]), "actor": Schema.text,
+        "details": Schema.map(Schema.text, "Further facts."),
+      ],
+      optional: [
+        "actorID": Schema.text, "subject": Schema.text, "address": Schema.text, "requestID": Schema.text,
+      ]),
+    "AuditPage": Schema.object(
+      ["events": Schema.list(Schema.ref("AuditEvent"))],
+      optional: ["next": Schema.whole.noted("For 'before'; missing on the last page.")]),
+  ]
+}
