@@ -87,6 +87,7 @@ extension Setting {
       "secrets.keyFile", text: "",
       "File with the key that seals credentials and signs tokens, 32 bytes in base 64, which must be there; by default "
         + "secrets.key in the data directory, made at need."),
+    Setting(
       "accounts.accessMinutes", integer: 10, in: 1...60,
       "Minutes that an access token holds; then the refresh token fetches the next."),
     Setting(

@@ -24,7 +24,12 @@ struct ServerReferenceTests {
     var table = MarkdownTable(header: ["method", "path", "right", "what it does"])
     table.rows = try endpoints().sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }
       .map { endpoint in
-        let right = if case .needs(let right) = endpoint.access { "`\(right.rawValue)`" } else { "" }
+        let right =
+          switch endpoint.access {
+          case .open: ""
+          case .needs(let right): "`\(right.rawValue)`"
+          case .signedIn, .signedInAnyway: "signed in"
+          }
         return [endpoint.method.rawValue, "`\(endpoint.path)`", right, endpoint.documentation?.summary ?? ""]
       }
     try Reference(path: "docs/reference/api.md", text: Self.apiIntroduction + table.text).check()

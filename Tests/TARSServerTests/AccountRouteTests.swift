@@ -140,7 +140,7 @@ struct AccountRouteTests {
         ("GET", "/api/v1/auth/keys", nil), ("POST", "/api/v1/auth/second-factor", nil),
         ("POST", "/api/v1/auth/keys", #"{"name":"more","scopes":["read"]}"#),
         ("POST", "/api/v1/auth/password", #"{"old":"a","new":"b"}"#),
-      ] {
+      ] as [(String, String, String?)] {
         #expect(try await server.send(method, path, body: body, token: key).status == 403, "\(path)")
       }
     }
