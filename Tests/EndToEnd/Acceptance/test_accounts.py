@@ -175,7 +175,8 @@ def test_no_answer_depends_on_what_is_hidden(tmp_path):
             tars.run("grants", "set", "open", "read", "--user", "mia")
             replies.append(seen(mia))
     for first, *others in zip(*replies):
-        assert all(other == first for other in others), (first, others)
+        for other in others:
+            assert other == first
     everything = json.dumps(replies)
     assert "boiler" in everything
     assert "Borealis closes in March" not in everything and "nine percent" not in everything
