@@ -151,7 +151,7 @@ def seen(person, extra=()):
 
 
 def normal(text):
-    text = re.sub(r'"(requestId|id|questionId|answerId)":"[^"]*"', r'"\1":"-"', text)
+    text = re.sub(r'"(requestId|id|document|questionId|answerId)":"[^"]*"', r'"\1":"-"', text)
     text = re.sub(r'"timings":\{[^}]*\}', '"timings":{}', text)
     return re.sub(r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "TIME", text)
 
