@@ -15,7 +15,7 @@ struct Tars: AsyncParsableCommand {
       HistoryCommand.self,
       DiffCommand.self, DuplicatesCommand.self, TimelineCommand.self, AppearancesCommand.self,
       AnswersCommand.self,
-      ReplayCommand.self,
+      ReplayCommand.self, ConversationsCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       SetupCommand.self, UsersCommand.self, GroupsCommand.self, GrantsCommand.self, KeysCommand.self,
       AuditCommand.self, StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self,

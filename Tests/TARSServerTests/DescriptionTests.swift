@@ -70,6 +70,7 @@ struct DescriptionTests {
       "validDuring": "2024/..", "undated": "include", "halfLifeDays": "30.5", "inferredTime": "ignore",
       "rerank": "false", "state": "failed", "source": "1", "action": "login", "actor": "root",
       "since": "2024", "until": "2025", "before": "9", "after": "0", "documents": "keep",
+      "archived": "with", "format": "markdown",
     ]
     try await RunningServer.run { server in
       for endpoint in try Self.table().all {

@@ -3,12 +3,12 @@
 ///
 /// As with `DocumentStore`, every method is one durable transaction. Texts with a NUL are refused (`bad_request`).
 package protocol ConversationStore: ConversationSharing {
-  /// Adds a conversation with its messages, or none of it: a new one, or one from elsewhere. Its leaf is the one it
-  /// names, else the last message.
+  /// Adds conversations with their messages, all or none: new ones, or ones from elsewhere. The leaf of each is the one
+  /// it names, else its last message.
   ///
-  /// - Parameter messages: Parents before what follows them; at most 50,000.
+  /// - Parameter trees: At most 50,000 messages in each.
   /// - Throws: `user_not_found`; `bad_request` for what can't be a conversation.
-  func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws
+  func add(_ trees: [ConversationTree]) async throws
 
   /// - Throws: `conversation_not_found`.
   func conversation(_ id: ConversationID, of owner: UserID?) async throws -> Conversation
@@ -23,15 +23,20 @@ package protocol ConversationStore: ConversationSharing {
 
   /// The conversation as it is then.
   ///
-  /// - Throws: `conversation_not_found`; `bad_request` for what can't be a title or tag.
+  /// - Parameter expected: What the change was made for; with `nil` it is made whatever is there.
+  /// - Throws: `conversation_not_found` also for a leaf that isn't there; `conversation_changed` where it isn't as
+  ///   expected; `bad_request` for what can't be a title or tag.
   func change(
-    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange, expecting expected: Conversation?
   ) async throws -> Conversation
 
   /// Deletes a conversation with messages, shares and entries for search.
   ///
   /// - Throws: `conversation_not_found`.
   func removeConversation(_ id: ConversationID, of owner: UserID?) async throws
+
+  /// Deletes anybody's conversations that aren't pinned and got their last message before a moment. Returns how many.
+  func removeConversations(unusedSince moment: Instant) async throws -> Int
 
   /// The whole tree, in the order in which messages were added.
   ///
@@ -43,7 +48,7 @@ package protocol ConversationStore: ConversationSharing {
   /// - Throws: `conversation_not_found` also for a parent that isn't there; `bad_request`.
   func add(_ message: ConversationMessage, to id: ConversationID, of owner: UserID?) async throws
 
-  /// Keeps text, kept answer, citations, `found` and state of an answer that is running until then.
+  /// Keeps text, kept answer, citations, `found`, details and state of an answer that is running until then.
   ///
   /// - Throws: `conversation_not_found`; `bad_request` where the answer isn't running.
   func update(
@@ -62,7 +67,8 @@ package protocol ConversationStore: ConversationSharing {
     _ feedback: AnswerFeedback?, on message: MessageID, in id: ConversationID, of owner: UserID?
   ) async throws
 
-  /// Says that answers fail that a process which ended left behind, anybody's. Returns how many.
+  /// Says that answers fail that a process which ended left behind, anybody's, with the error `answerInterrupted`.
+  /// Returns how many.
   func failRunningAnswers() async throws -> Int
 
   /// Removes what the file still holds of deleted texts for search, though no search finds it. Takes time in
@@ -105,4 +111,21 @@ package protocol ConversationSharing: Sendable {
   func conversation(
     _ id: ConversationID, sharedWith user: UserID
   ) async throws -> (conversation: Conversation, branch: [ConversationMessage])
+}
+
+extension ConversationStore {
+  /// Adds one conversation.
+  ///
+  /// - Parameter messages: Parents before what follows them.
+  /// - Throws: As for several.
+  package func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws {
+    try await add([ConversationTree(conversation: conversation, messages: messages)])
+  }
+
+  /// As with a change that expects nothing.
+  package func change(
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+  ) async throws -> Conversation {
+    try await self.change(id, of: owner, change, expecting: nil)
+  }
 }
