@@ -11,6 +11,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var answers: AnswerSettings
   package var ingestion: IngestionSettings
   package var sources: SourceSettings
+  package var webhooks: WebhookSettings
   package var log: LogSettings
   /// Holds the installation's key; `nil` for a file in the data directory that is made at need.
   package var keyFile: String?
@@ -105,6 +106,22 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var webHosts: [String]
     /// Addresses of storage that are allowed beside those of the Internet and of private networks.
     package var storageHosts: [String]
+  }
+
+  /// How other programs are told of events.
+  package struct WebhookSettings: Hashable, Sendable {
+    /// Hosts, addresses and ranges that may be told beside those of the Internet.
+    package var allowedHosts: [String]
+    /// How long a receiver may take to answer.
+    package var timeoutSeconds: Int
+    /// From the first failure to the second attempt.
+    package var retrySeconds: Int
+    /// From the first attempt to giving a message up.
+    package var retryHours: Int
+    /// A webhook that fails for so long is turned off.
+    package var offAfterHours: Int
+    /// How long ended deliveries can be looked at.
+    package var keepDays: Int
   }
 
   /// What is logged.

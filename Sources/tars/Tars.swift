@@ -17,8 +17,8 @@ struct Tars: AsyncParsableCommand {
       AnswersCommand.self,
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
-      StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
-      ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
+      StatusCommand.self, JobsCommand.self, SourceCommand.self, WebhooksCommand.self, ModelsCommand.self,
+      EvalCommand.self, ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 
   static func main() async {

@@ -63,7 +63,7 @@ extension TARSError {
     case .modelUnreachable, .modelFailed, .sourceUnreachable, .sourceFailed, .providerFailed: .badGateway
     case .sourceDenied: .unprocessableContent
     case .forbidden, .passwordChangeNeeded: .forbidden
-    case .rateLimited: .tooManyRequests
+    case .rateLimited, .quotaExceeded: .tooManyRequests
     case .ticketInvalid: .gone
     default: code.kind.status
     }

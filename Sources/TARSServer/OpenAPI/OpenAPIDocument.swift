@@ -40,6 +40,7 @@ enum OpenAPIDocument {
     ["name": "openai", "description": "For clients of OpenAI's API; errors have its shape."],
     ["name": "ollama", "description": "For clients of Ollama's API; errors have its shape."],
     ["name": "mcp", "description": "For clients of the Model Context Protocol."],
+    ["name": "webhooks", "description": "Other programs that are told of events."],
     ["name": "system", "description": "For operators."],
   ]
 

@@ -36,6 +36,7 @@ struct EngineParts: Sendable {
   let modelLack: String?
   let notices: ConnectorNotices
   let vault: CredentialVault
+  let webhooks: WebhookParts
 
   /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
   var notes: [String] { startNotes + index.notes }
@@ -78,7 +79,8 @@ struct EngineParts: Sendable {
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
-      vault: vault)
+      vault: vault,
+      webhooks: WebhookParts(configuration.webhooks, store: store, vault: vault, clock: clock))
   }
 
   private static func retriever(
