@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TARSCore
+import TARSStore
 import Testing
 
 @testable import TARSWebhooks

@@ -1,4 +1,5 @@
 import TARSCore
+import TARSStore
 import Testing
 
 @testable import TARSWebhooks
