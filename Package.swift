@@ -96,6 +96,7 @@ let modules: [Target] = [
   cModule("CTransfer", ["CLibCurl", "CZLib"]),
   module("TARSConnectors", ["TARSCore", "TARSCrypto", "CTransfer"]),
   module("TARSAuth", ["TARSCore", "TARSCrypto", signedTokens]),
+  module("TARSWebhooks", ["TARSCore", "TARSCrypto"]),
   module("TARSObservability", [logging]),
   module("TARSWebUI", resources: [.copy("Assets")]),
   module(
@@ -112,7 +113,7 @@ let program: Target = .executableTarget(
   dependencies: [
     "CMemory", "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto",
     "TARSFormats", "TARSIndex", "TARSIngestion", "TARSModelClients", "TARSModels", "TARSObservability",
-    "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
+    "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI", "TARSWebhooks",
     arguments, lifecycle, logging, signals,
   ],
   swiftSettings: strict)
@@ -160,6 +161,7 @@ let testTargets: [Target] = [
     "TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),
   tests("TARSTextTests", ["TARSCore", "TARSText"]),
   tests("TARSWebUITests", ["TARSWebUI"]),
+  tests("TARSWebhooksTests", ["TARSCore", "TARSCrypto", "TARSStore", "TARSWebhooks"]),
 ]
 
 let package = Package(

@@ -87,6 +87,25 @@ extension Setting {
       "Addresses of shares, buckets and mailboxes that are allowed beside those of the Internet and private networks."
     ),
     Setting(
+      "webhooks.allowedHosts", text: "",
+      "Addresses and ranges, or localhost, that webhooks may reach beside those of the Internet, with commas; machines "
+        + "of private networks are refused by default."),
+    Setting(
+      "webhooks.timeoutSeconds", integer: 15, in: 1...120, "Seconds that a webhook's receiver may take to answer."
+    ),
+    Setting(
+      "webhooks.retrySeconds", integer: 5, in: 1...3600,
+      "Seconds from a first failure to the second attempt; each further pause is four times as long, up to 6 hours."
+    ),
+    Setting(
+      "webhooks.retryHours", integer: 24, in: 1...168,
+      "Hours from a message's first attempt to giving it up."),
+    Setting(
+      "webhooks.offAfterHours", integer: 120, in: 1...8760,
+      "Hours for which nothing can be delivered, after which a webhook is turned off."),
+    Setting(
+      "webhooks.keepDays", integer: 30, in: 1...3650, "Days that ended deliveries can be looked at."),
+    Setting(
       "secrets.keyFile", text: "",
       "File with the key that seals credentials and signs tokens, 32 bytes in base 64, which must be there; by default "
         + "secrets.key in the data directory, made at need."),

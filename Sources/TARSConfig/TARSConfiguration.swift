@@ -14,6 +14,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var sources: SourceSettings
   package var accounts: AccountSettings
   package var limits: LimitSettings
+  package var webhooks: WebhookSettings
   package var log: LogSettings
   /// Holds the installation's key; `nil` for a file in the data directory that is made at need.
   package var keyFile: String?
@@ -138,6 +139,22 @@ package struct TARSConfiguration: Hashable, Sendable {
     /// 0 for no limit.
     package var strangerRequestsPerMinute: Int
     package var strangerRequestsAtOnce: Int
+  }
+
+  /// How other programs are told of events.
+  package struct WebhookSettings: Hashable, Sendable {
+    /// Hosts, addresses and ranges that may be told beside those of the Internet.
+    package var allowedHosts: [String]
+    /// How long a receiver may take to answer.
+    package var timeoutSeconds: Int
+    /// From the first failure to the second attempt.
+    package var retrySeconds: Int
+    /// From the first attempt to giving a message up.
+    package var retryHours: Int
+    /// A webhook that fails for so long is turned off.
+    package var offAfterHours: Int
+    /// How long ended deliveries can be looked at.
+    package var keepDays: Int
   }
 
   /// What is logged.

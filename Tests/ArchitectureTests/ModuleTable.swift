@@ -30,9 +30,10 @@ enum ModuleTable {
     Row(name: "TARSConnectors", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSChat", reach: .only(["TARSCore", "TARSCrypto", "TARSRetrieval", "TARSText"])),
     Row(name: "TARSAuth", reach: .only(["TARSCore", "TARSCrypto"])),
+    Row(name: "TARSWebhooks", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSObservability", reach: .only(["TARSCore"])),
     Row(name: "TARSWebUI", reach: .nothing),
-    Row(name: "TARSServer", reach: .allBut(["TARSIndex", "TARSModelClients", "TARSStore"])),
+    Row(name: "TARSServer", reach: .allBut(["TARSIndex", "TARSModelClients", "TARSStore", "TARSWebhooks"])),
     Row(name: "tars", reach: .allBut([])),
   ]
 

@@ -35,6 +35,11 @@ package struct NetworkPolicy: Hashable, Sendable {
     NetworkPolicy(allowedHosts: allowedHosts, onlyAllowedHosts: false, allowsPrivate: true)
   }
 
+  /// For messages to other programs: any host on the Internet, and those that are listed.
+  package static func messages(allowedHosts: [String]) -> NetworkPolicy {
+    NetworkPolicy(allowedHosts: allowedHosts, onlyAllowedHosts: false)
+  }
+
   /// Whether a host, a name or an address without brackets, may be asked for at all.
   package func admits(host: String) -> Bool {
     guard onlyAllowedHosts else { return true }

@@ -44,6 +44,8 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case jobNotFound = "job_not_found"
   case uploadNotFound = "upload_not_found"
   case uploadConflict = "upload_conflict"
+  case webhookNotFound = "webhook_not_found"
+  case quotaExceeded = "quota_exceeded"
   case storeLocked = "store_locked"
   case storeDamaged = "store_damaged"
   case storeNewer = "store_newer"
@@ -64,10 +66,10 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
     case .badRequest, .invalidTime, .invalidConfiguration, .fileTooLarge, .passwordWeak: .usage
     case .documentNotFound, .collectionNotFound, .versionNotFound, .fileNotFound, .answerNotFound,
       .sourceNotFound, .jobNotFound, .userNotFound, .groupNotFound, .keyNotFound, .sessionNotFound,
-      .conversationNotFound, .uploadNotFound:
+      .conversationNotFound, .uploadNotFound, .webhookNotFound:
       .notFound
     case .unauthorized, .sourceDenied, .loginFailed, .secondFactorNeeded, .passwordChangeNeeded, .forbidden,
-      .rateLimited, .ticketInvalid:
+      .rateLimited, .quotaExceeded, .ticketInvalid:
       .denied
     case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse, .alreadySetUp, .nameTaken, .lastAdmin,
       .uploadConflict, .conversationChanged:

@@ -41,6 +41,7 @@ struct SystemController: Sendable {
     do {
       measures.record(try await engine.status())
       measures.record(try await engine.sources())
+      measures.webhooks.record(try await engine.webhooks())
     } catch {
       scope.logger.error("status unknown", metadata: ["error": "\(error)"])
       measures.record(nil)

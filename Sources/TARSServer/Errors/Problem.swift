@@ -65,7 +65,7 @@ extension TARSError {
     case .modelUnreachable, .modelFailed, .sourceUnreachable, .sourceFailed, .providerFailed: .badGateway
     case .sourceDenied: .unprocessableContent
     case .forbidden, .passwordChangeNeeded: .forbidden
-    case .rateLimited: .tooManyRequests
+    case .rateLimited, .quotaExceeded: .tooManyRequests
     case .ticketInvalid: .gone
     case .conversationChanged: .preconditionFailed
     default: code.kind.status

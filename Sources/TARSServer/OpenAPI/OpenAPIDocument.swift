@@ -46,6 +46,7 @@ enum OpenAPIDocument {
     ["name": "mcp", "description": "For clients of the Model Context Protocol."],
     ["name": "account", "description": "Signing in, and one's own account."],
     ["name": "users", "description": "People, groups, keys and the audit trail, for admins."],
+    ["name": "webhooks", "description": "Other programs that are told of events."],
     ["name": "system", "description": "For operators."],
   ]
 

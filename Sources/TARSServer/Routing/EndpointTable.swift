@@ -34,6 +34,7 @@ struct EndpointTable: Sendable {
       + JobController(limits: limits).endpoints
       + ModelController(limits: limits).endpoints
       + SourceController(limits: limits).endpoints
+      + WebhookController(limits: limits).endpoints
       + ImportController(limits: limits, measures: measures).endpoints
       + CurationController(limits: limits).endpoints
       + ChatCompletionController(limits: limits, measures: measures).endpoints

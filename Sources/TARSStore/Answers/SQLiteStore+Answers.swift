@@ -13,6 +13,7 @@ extension SQLiteStore: AnswerStore {
       try database.cachedStatement(
         sql: "DELETE FROM answer WHERE id <= (SELECT id FROM answer ORDER BY id DESC LIMIT 1 OFFSET ?)"
       ).execute(arguments: [max(0, retention.most)])
+      try WebhookOutbox(database).add(record)
     }
   }
 

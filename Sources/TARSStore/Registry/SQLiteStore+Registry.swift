@@ -44,7 +44,10 @@ extension SQLiteStore: SourceRegistry {
   }
 
   package func keep(_ state: SourceState, of source: SourceID) async throws {
-    try await write { try SourceRows($0).keep(state, of: source) }
+    try await write { database in
+      try WebhookOutbox(database).add(state, of: source)
+      try SourceRows(database).keep(state, of: source)
+    }
   }
 
   package func removeSource(_ source: SourceID) async throws {

@@ -30,5 +30,6 @@ enum Schema {
     ("create conversations, their search and their shares", conversations),
     ("say which model's vectors are in use, and which are being made", models),
     ("say how answers of conversations were made", answerDetails),
+    ("create webhooks and what is on its way to them", webhooks),
   ]
 }

@@ -18,6 +18,8 @@ struct JobWriter {
       try queueAgain(job)
     } else if case .failed(let error) = outcome {
       try giveUp(job, error)
+      try WebhookOutbox(database).addFailure(
+        of: row["path"], in: CollectionID(rawValue: row["collection_id"]), error)
     } else {
       try database.cachedStatement(sql: "DELETE FROM job WHERE id = ?").execute(arguments: [job])
     }

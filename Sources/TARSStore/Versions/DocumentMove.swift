@@ -17,8 +17,11 @@ struct DocumentMove {
         .ambiguousDocument, "Another document already has the path \(path).",
         hint: "Add the file as a new version of that document instead.")
     }
+    let before = try String.fetchOne(
+      database, sql: "SELECT path FROM document WHERE id = ?", arguments: [document])
     try database.execute(
       sql: "UPDATE document SET path = ? WHERE id = ?", arguments: [path, document])
+    try WebhookOutbox(database).add(.documentMoved, of: document, from: before)
   }
 
   /// Whether the document isn't at the path already.

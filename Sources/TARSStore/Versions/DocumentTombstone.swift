@@ -19,5 +19,6 @@ struct DocumentTombstone {
     let keys = DocumentKeys(database)
     try keys.touch(document)
     try keys.dropStamp(of: document)
+    try WebhookOutbox(database).add(.documentRemoved, of: document)
   }
 }

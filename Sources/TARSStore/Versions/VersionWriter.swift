@@ -26,6 +26,8 @@ struct VersionWriter {
     if let job = draft.job {
       try JobWriter(database).finish(job, as: .done, at: draft.version.recordedAt)
     }
+    let isNew = previous == nil || previous?.supersededAt != nil
+    try WebhookOutbox(database).add(isNew ? .documentAdded : .documentChanged, of: document.key)
     return RecordedVersion(
       document: document.id, number: number, newChunks: chunks.added, keptChunks: chunks.kept)
   }

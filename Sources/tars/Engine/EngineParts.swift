@@ -37,6 +37,7 @@ struct EngineParts: Sendable {
   let modelLack: String?
   let notices: ConnectorNotices
   let vault: CredentialVault
+  let webhooks: WebhookParts
 
   /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
   var notes: [String] { startNotes + index.notes }
@@ -80,7 +81,8 @@ struct EngineParts: Sendable {
       talks: ConversationAnswers(store: store, clock: clock),
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
-      vault: vault)
+      vault: vault,
+      webhooks: WebhookParts(configuration.webhooks, store: store, vault: vault, clock: clock))
   }
 
   /// Who holds the lock is alone: an answer that is being made was left behind.

@@ -35,6 +35,7 @@ struct ServerProcess {
       ConversationService(
         store: parts.store, clock: parts.clock, keepDays: configuration.conversations.keepDays, logger: logger
       ),
+      WebhookService(sender: parts.webhooks.sender, logger: logger),
     ]
     try await serve(services, logger)
     for note in try await parts.close() { logger.warning("note", metadata: ["engine.note": "\(note)"]) }

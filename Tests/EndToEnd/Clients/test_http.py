@@ -93,6 +93,9 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/sources/{name}", ""),
         ("/api/v1/uploads/{id}", ""),
         ("/api/v1/models/reembedding", ""),
+        ("/api/v1/webhooks", ""),
+        ("/api/v1/webhooks/{webhook}", ""),
+        ("/api/v1/webhooks/{webhook}/deliveries", "?state=waiting&limit=5"),
         ("/v1/models", ""),
         ("/v1/models/{model}", ""),
         ("/v1/files", "?limit=2"),
@@ -127,6 +130,10 @@ def test_replies_are_as_described(client, openapi, reference, source, path, quer
     if "{id}" in path:
         headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": "filename YS50eHQ="}
         target = client.post("/api/v1/uploads", headers=headers).headers["location"]
+    if "{webhook}" in path:
+        made = client.post("/api/v1/webhooks", json={"url": "https://hooks.invalid/"})
+        check(openapi, "/api/v1/webhooks", "post", made)
+        target = target.replace("{webhook}", made.json()["webhook"]["id"])
     reply = client.get(target + query)
     assert reply.status_code == 200, reply.text
     check(openapi, path, "get", reply)

@@ -58,6 +58,9 @@ extension ErrorCode {
     case .jobNotFound: "No job has this number: it may have ended. `tars jobs list` shows them."
     case .uploadNotFound: "No such upload, or its time is over. Begin a new one."
     case .uploadConflict: "The upload is at another offset. Ask for it, and go on from there."
+    case .webhookNotFound:
+      "No webhook of one's own has this id, or it has no such delivery. `tars webhooks list` shows them."
+    case .quotaExceeded: "The day's quota is used up. `Retry-After` says when the next day begins."
     case .storeLocked:
       "Another process uses this data directory. Stop it, or let commands talk to its server."
     case .storeDamaged: "The database is damaged. Restore a backup; index files are rebuilt by themselves."
