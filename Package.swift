@@ -97,12 +97,13 @@ let modules: [Target] = [
   module("TARSConnectors", ["TARSCore", "TARSCrypto", "CTransfer"]),
   module("TARSAuth", ["TARSCore", "TARSCrypto", signedTokens]),
   module("TARSObservability", [logging]),
+  module("TARSInsight", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSWebUI", resources: [.copy("Assets")]),
   module(
     "TARSServer",
     [
-      "TARSAuth", "TARSChat", "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer,
-      httpServerCore, httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes,
+      "TARSAuth", "TARSChat", "TARSCore", "TARSCrypto", "TARSInsight", "TARSObservability", "TARSWebUI",
+      httpServer, httpServerCore, httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes,
       nioHTTPTypesHTTP1,
     ]),
 ]
@@ -111,7 +112,8 @@ let program: Target = .executableTarget(
   name: "tars",
   dependencies: [
     "CMemory", "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto",
-    "TARSFormats", "TARSIndex", "TARSIngestion", "TARSModelClients", "TARSModels", "TARSObservability",
+    "TARSFormats", "TARSIndex", "TARSIngestion", "TARSInsight", "TARSModelClients", "TARSModels",
+    "TARSObservability",
     "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
     arguments, lifecycle, logging, signals,
   ],
@@ -140,6 +142,7 @@ let testTargets: [Target] = [
     exclude: ["ParseWorkerHarness"]),
   tests("TARSIndexTests", ["TARSCore", "TARSIndex", "TARSKernels", "TARSText"], exclude: ["Fixtures"]),
   tests("TARSIngestionTests", ["TARSCore", "TARSCrypto", "TARSIngestion", "TARSStore"]),
+  tests("TARSInsightTests", ["TARSCore", "TARSInsight", "TARSStore"]),
   tests("TARSKernelsTests", ["TARSKernels"]),
   tests("TARSModelClientsTests", ["TARSCore", "TARSModelClients"]),
   tests(

@@ -46,6 +46,10 @@ extension TARSConfiguration {
       timeoutSeconds: values.integer("chat.timeoutSeconds"))
     answers = AnswerSettings(
       keepDays: values.integer("answers.keepDays"), keepCount: values.integer("answers.keepCount"))
+    analytics = AnalyticsPolicy(
+      privacy: AnalyticsPrivacy(rawValue: values.text("analytics.privacy")) ?? .aggregate,
+      perUser: values.text("analytics.perUser") == "true", keepDays: values.integer("analytics.keepDays"),
+      leastTermCount: values.integer("analytics.leastTermCount"))
     ingestion = IngestionSettings(
       maxFileBytes: values.integer("ingestion.maxFileBytes"),
       chunkTokens: values.integer("ingestion.chunkTokens"),

@@ -31,6 +31,7 @@ enum ModuleTable {
     Row(name: "TARSChat", reach: .only(["TARSCore", "TARSCrypto", "TARSRetrieval", "TARSText"])),
     Row(name: "TARSAuth", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSObservability", reach: .only(["TARSCore"])),
+    Row(name: "TARSInsight", reach: .only(["TARSCore", "TARSCrypto", "TARSText"])),
     Row(name: "TARSWebUI", reach: .nothing),
     Row(name: "TARSServer", reach: .allBut(["TARSIndex", "TARSModelClients", "TARSStore"])),
     Row(name: "tars", reach: .allBut([])),

@@ -41,6 +41,7 @@ struct SystemController: Sendable {
     do {
       measures.record(try await engine.status())
       measures.record(try await engine.sources())
+      measures.recording.record(try await engine.recording())
     } catch {
       scope.logger.error("status unknown", metadata: ["error": "\(error)"])
       measures.record(nil)

@@ -17,6 +17,7 @@ struct ServerMeasures: Sendable {
   private let ready: Gauge
   private let sourceStates: Gauge
   private let sourceScans: Gauge
+  let recording: RecordingMeasures
 
   init(_ registry: MetricRegistry, version: String) {
     registry.gauge("tars_build_info", "Always 1; the label says which version runs.", labels: ["version"])
@@ -52,6 +53,7 @@ struct ServerMeasures: Sendable {
       "tars_source_last_whole_scan_timestamp_seconds",
       "When a source was last seen whole, in seconds since 1970.",
       labels: ["source"])
+    recording = RecordingMeasures(registry)
     ready = registry.gauge("tars_ready", "1 when the engine works, else 0.")
   }
 }

@@ -29,6 +29,7 @@ struct EndpointTable: Sendable {
       + DuplicateController().endpoints
       + JobController(limits: limits).endpoints
       + ModelController(limits: limits).endpoints
+      + AnalyticsController(limits: limits).endpoints
       + SourceController(limits: limits).endpoints
       + ImportController(limits: limits, measures: measures).endpoints
       + CurationController(limits: limits).endpoints

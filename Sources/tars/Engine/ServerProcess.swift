@@ -30,6 +30,7 @@ struct ServerProcess {
     let services: [any Service] = [
       server, QueueService(ingestor: parts.ingestor, reembedder: parts.reembedder, logger: logger),
       SourceService(keeper: parts.sources, logger: logger),
+      AnalyticsService(recorder: parts.recorder, clock: parts.clock, logger: logger),
     ]
     try await serve(services, logger)
     for note in try await parts.close() { logger.warning("note", metadata: ["engine.note": "\(note)"]) }
