@@ -17,7 +17,8 @@ struct Tars: AsyncParsableCommand {
       AnswersCommand.self,
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
-      StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
+      StatusCommand.self, AnalyticsCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self,
+      EvalCommand.self,
       ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 
