@@ -98,12 +98,13 @@ let modules: [Target] = [
   module("TARSAuth", ["TARSCore", "TARSCrypto", signedTokens]),
   module("TARSWebhooks", ["TARSCore", "TARSCrypto"]),
   module("TARSObservability", [logging]),
+  module("TARSInsight", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSWebUI", resources: [.copy("Assets")]),
   module(
     "TARSServer",
     [
-      "TARSAuth", "TARSChat", "TARSCore", "TARSCrypto", "TARSObservability", "TARSWebUI", httpServer,
-      httpServerCore, httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes,
+      "TARSAuth", "TARSChat", "TARSCore", "TARSCrypto", "TARSInsight", "TARSObservability", "TARSWebUI",
+      httpServer, httpServerCore, httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes,
       nioHTTPTypesHTTP1,
     ]),
 ]
@@ -112,8 +113,9 @@ let program: Target = .executableTarget(
   name: "tars",
   dependencies: [
     "CMemory", "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto",
-    "TARSFormats", "TARSIndex", "TARSIngestion", "TARSModelClients", "TARSModels", "TARSObservability",
-    "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI", "TARSWebhooks",
+    "TARSFormats", "TARSIndex", "TARSIngestion", "TARSInsight", "TARSModelClients", "TARSModels",
+    "TARSObservability", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
+    "TARSWebhooks",
     arguments, lifecycle, logging, signals,
   ],
   swiftSettings: strict)
@@ -144,6 +146,7 @@ let testTargets: [Target] = [
     exclude: ["ParseWorkerHarness"]),
   tests("TARSIndexTests", ["TARSCore", "TARSIndex", "TARSKernels", "TARSText"], exclude: ["Fixtures"]),
   tests("TARSIngestionTests", ["TARSCore", "TARSCrypto", "TARSIngestion", "TARSStore"]),
+  tests("TARSInsightTests", ["TARSCore", "TARSInsight", "TARSStore"]),
   tests("TARSKernelsTests", ["TARSKernels"]),
   tests("TARSModelClientsTests", ["TARSCore", "TARSModelClients"]),
   tests(

@@ -57,6 +57,18 @@ extension Setting {
     Setting(
       "conversations.keepDays", integer: 0, in: 0...36_500,
       "Days after its last message that a conversation is deleted unless it is pinned; 0 for never."),
+    Setting(
+      "analytics.privacy", text: "aggregate", choices: ["off", "aggregate", "full"],
+      "What is kept of how T.A.R.S. is used: nothing, counts by day without text and person, or also questions."
+    ),
+    Setting(
+      "analytics.perUser", text: "false", choices: ["false", "true"],
+      "Whether it is kept who asks how much; needs analytics.privacy full."),
+    Setting(
+      "analytics.keepDays", integer: 365, in: 1...36_500, "Days that records of use are kept."),
+    Setting(
+      "analytics.leastTermCount", integer: 5, in: 2...1_000_000,
+      "Unless questions are kept, a word that found nothing is kept readably once it occurred so often."),
     Setting("ingestion.maxFileBytes", integer: 536_870_912, in: 1...(1 << 40), "Larger files are refused."),
     Setting(
       "ingestion.chunkTokens", integer: 200, in: 32...8192,

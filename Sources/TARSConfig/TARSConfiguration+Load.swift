@@ -47,6 +47,10 @@ extension TARSConfiguration {
     answers = AnswerSettings(
       keepDays: values.integer("answers.keepDays"), keepCount: values.integer("answers.keepCount"))
     conversations = ConversationSettings(keepDays: values.integer("conversations.keepDays"))
+    analytics = AnalyticsPolicy(
+      privacy: AnalyticsPrivacy(rawValue: values.text("analytics.privacy")) ?? .aggregate,
+      perUser: values.text("analytics.perUser") == "true", keepDays: values.integer("analytics.keepDays"),
+      leastTermCount: values.integer("analytics.leastTermCount"))
     ingestion = IngestionSettings(
       maxFileBytes: values.integer("ingestion.maxFileBytes"),
       chunkTokens: values.integer("ingestion.chunkTokens"),

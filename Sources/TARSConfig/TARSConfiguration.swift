@@ -1,4 +1,4 @@
-import TARSCore
+package import TARSCore
 
 /// The whole configuration of a T.A.R.S. installation, read once and handed down.
 package struct TARSConfiguration: Hashable, Sendable {
@@ -10,6 +10,8 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var chat: ChatSettings
   package var answers: AnswerSettings
   package var conversations: ConversationSettings
+  /// What is kept of how T.A.R.S. is used.
+  package var analytics: AnalyticsPolicy
   package var ingestion: IngestionSettings
   package var sources: SourceSettings
   package var accounts: AccountSettings

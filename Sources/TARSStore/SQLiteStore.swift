@@ -93,6 +93,11 @@ extension SQLiteStore {
     do { return try await pool.write(body) } catch { throw failure.translate(error) }
   }
 
+  /// Runs `body` with its errors told as the store's.
+  func translated<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    do { return try await body() } catch { throw failure.translate(error) }
+  }
+
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "store"

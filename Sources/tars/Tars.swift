@@ -18,8 +18,8 @@ struct Tars: AsyncParsableCommand {
       ReplayCommand.self, ConversationsCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       SetupCommand.self, UsersCommand.self, GroupsCommand.self, GrantsCommand.self, KeysCommand.self,
-      AuditCommand.self, StatusCommand.self, JobsCommand.self, SourceCommand.self, WebhooksCommand.self,
-      ModelsCommand.self,
+      AuditCommand.self, StatusCommand.self, AnalyticsCommand.self, JobsCommand.self, SourceCommand.self,
+      WebhooksCommand.self, ModelsCommand.self,
       EvalCommand.self, ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 

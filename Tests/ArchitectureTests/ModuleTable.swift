@@ -32,6 +32,7 @@ enum ModuleTable {
     Row(name: "TARSAuth", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSWebhooks", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSObservability", reach: .only(["TARSCore"])),
+    Row(name: "TARSInsight", reach: .only(["TARSCore", "TARSCrypto", "TARSText"])),
     Row(name: "TARSWebUI", reach: .nothing),
     Row(name: "TARSServer", reach: .allBut(["TARSIndex", "TARSModelClients", "TARSStore", "TARSWebhooks"])),
     Row(name: "tars", reach: .allBut([])),

@@ -12,7 +12,7 @@ package enum StoreContract {
   package static var requirements: [StoreRequirement] {
     catalogue + versions + validity + chunks + vectors + embedding + feed + jobs + sources + refusals + tags
       + dates + supersessions + histories + answers + lineages + registry + similarity + identity
-      + conversation
+      + conversation + analytics
   }
 
   private static var identity: [StoreRequirement] {
@@ -25,7 +25,8 @@ package enum StoreContract {
 }
 
 /// All that a store does.
-package typealias WholeStore = AnswerStore & ConversationStore & IdentityStore & LineageStore & SourceRegistry
+package typealias WholeStore = AnalyticsStore & AnswerStore & ConversationStore & IdentityStore & LineageStore
+  & SourceRegistry
   & SimilarityStore & SourceStore & UserChangeStore
 
 /// One statement that must hold for a store.

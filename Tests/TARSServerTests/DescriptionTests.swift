@@ -66,11 +66,11 @@ struct DescriptionTests {
     let values = [
       "clock": "valid",
       "query": "a", "top": "3", "mode": "dense", "explain": "true", "limit": "3", "current": "false",
-      "from": "v1", "to": "v2", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
+      "from": "2024-05", "to": "2024-06", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
       "validDuring": "2024/..", "undated": "include", "halfLifeDays": "30.5", "inferredTime": "ignore",
       "rerank": "false", "state": "failed", "source": "1", "action": "login", "actor": "root",
       "since": "2024", "until": "2025", "before": "9", "after": "0", "documents": "keep",
-      "archived": "with", "format": "markdown",
+      "archived": "with", "format": "json",
     ]
     try await RunningServer.run { server in
       for endpoint in try Self.table().all {

@@ -14,6 +14,12 @@ package final class Counter: MetricFamily {
     values.withLock { $0[labels, default: 0] += amount }
   }
 
+  /// Lets the sample with these label values show a number that is counted elsewhere; it never falls.
+  package func raise(to total: Double, _ labels: String...) {
+    precondition(labels.count == description.labels.count, "\(description.name): wrong number of labels")
+    values.withLock { $0[labels] = max($0[labels] ?? 0, total) }
+  }
+
   /// The present value of one sample; 0 where nothing was counted.
   package func value(_ labels: String...) -> Double { values.withLock { $0[labels] ?? 0 } }
 

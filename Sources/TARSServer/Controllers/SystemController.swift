@@ -42,6 +42,7 @@ struct SystemController: Sendable {
       measures.record(try await engine.status())
       measures.record(try await engine.sources())
       measures.webhooks.record(try await engine.webhooks())
+      measures.recording.record(try await engine.recording())
     } catch {
       scope.logger.error("status unknown", metadata: ["error": "\(error)"])
       measures.record(nil)

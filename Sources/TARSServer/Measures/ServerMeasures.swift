@@ -18,6 +18,7 @@ struct ServerMeasures: Sendable {
   private let sourceStates: Gauge
   private let sourceScans: Gauge
   let webhooks: WebhookMeasures
+  let recording: RecordingMeasures
 
   init(_ registry: MetricRegistry, version: String) {
     registry.gauge("tars_build_info", "Always 1; the label says which version runs.", labels: ["version"])
@@ -54,6 +55,7 @@ struct ServerMeasures: Sendable {
       "When a source was last seen whole, in seconds since 1970.",
       labels: ["source"])
     webhooks = WebhookMeasures(registry)
+    recording = RecordingMeasures(registry)
     ready = registry.gauge("tars_ready", "1 when the engine works, else 0.")
   }
 }

@@ -40,6 +40,7 @@ enum OpenAPIDocument {
     ["name": "uploads", "description": "Large files that may be interrupted and go on (tus 1.0.0)."],
     ["name": "jobs", "description": "The queue of files that wait to be read."],
     ["name": "sources", "description": "Places that are kept up with."],
+    ["name": "analytics", "description": "How T.A.R.S. is used, for operators."],
     ["name": "collections", "description": "Named sets of documents."],
     ["name": "openai", "description": "For clients of OpenAI's API; errors have its shape."],
     ["name": "ollama", "description": "For clients of Ollama's API; errors have its shape."],

@@ -33,6 +33,7 @@ struct EndpointTable: Sendable {
       + DuplicateController().endpoints
       + JobController(limits: limits).endpoints
       + ModelController(limits: limits).endpoints
+      + AnalyticsController(limits: limits).endpoints
       + SourceController(limits: limits).endpoints
       + WebhookController(limits: limits).endpoints
       + ImportController(limits: limits, measures: measures).endpoints

@@ -31,5 +31,6 @@ enum Schema {
     ("say which model's vectors are in use, and which are being made", models),
     ("say how answers of conversations were made", answerDetails),
     ("create webhooks and what is on its way to them", webhooks),
+    ("create what is kept of use: counts, histograms, words, questions", analytics),
   ]
 }

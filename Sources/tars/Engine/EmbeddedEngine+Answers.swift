@@ -7,8 +7,9 @@ import TARSStore
 extension EmbeddedEngine {
   func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
     if let refusal = refused(.read, AnswerEvent.self) { return refusal }
-    let events = answerer(parts.clock).answer(request)
-    return parts.archive.isOn ? kept(events, of: request) : events
+    let trace = SearchTrace()
+    let events = answerer(parts.clock, trace).answer(request)
+    return noted(parts.archive.isOn ? kept(events, of: request) : events, of: request, trace)
   }
 
   func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {

@@ -23,10 +23,14 @@ struct EmbeddedEngine: AnswerEngine {
   var changes: DocumentChanges { DocumentChanges(store: seen) }
 
   /// An answerer for whom it is the clock's time.
-  func answerer(_ clock: any TimeSource) -> Answerer {
+  func answerer(_ clock: any TimeSource, _ trace: SearchTrace = SearchTrace()) -> Answerer {
     let retriever = self.retriever(clock)
     return Answerer(
-      search: { try await search($0, with: retriever) }, embedder: parts.embedders.any,
+      search: { request in
+        let response = try await search(request, with: retriever)
+        trace.note(response)
+        return response
+      }, embedder: parts.embedders.any,
       chatModel: parts.chatModel, style: parts.answerStyle, changes: changes, clock: clock,
       tools: parts.answerTools)
   }
@@ -57,12 +61,21 @@ struct EmbeddedEngine: AnswerEngine {
 
   func text(of reference: String, at time: String?) async throws -> VersionText {
     try permit(.read)
-    return try await catalogue.text(of: reference, at: time)
+    let text = try await catalogue.text(of: reference, at: time)
+    notes.opened(text.document.id)
+    return text
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {
     try permit(.read)
-    return try await search(request, with: retriever(parts.clock))
+    do {
+      let response = try await search(request, with: retriever(parts.clock))
+      notes.searched(request, response)
+      return response
+    } catch {
+      notes.ended(.search, request.query, by: error)
+      throw error
+    }
   }
 
   /// Reads files of this machine, which is for those who may read them all.

@@ -5,6 +5,7 @@ import TARSCore
 import TARSFormats
 import TARSIndex
 import TARSIngestion
+import TARSInsight
 import TARSModels
 import TARSRetrieval
 import TARSStore
@@ -29,6 +30,8 @@ struct EngineParts: Sendable {
   let connectors: any SourceConnectors
   let archive: AnswerArchive
   let talks: ConversationAnswers
+  /// Notes how T.A.R.S. is used.
+  let recorder: UseRecorder
   /// Reads the best passages again; `nil` where none does.
   let reranker: (any Reranker)?
   /// What was found at the start: a model that can't be loaded.
@@ -69,6 +72,9 @@ struct EngineParts: Sendable {
       detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
       sources: sources, embedders: embedders)
     queue.connect(ingestor)
+    let recorder = UseRecorder(
+      store: store, policy: configuration.analytics, key: { try vault.installationKey() })
+    try await recorder.enforcePolicy(at: clock.now)
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
@@ -79,6 +85,7 @@ struct EngineParts: Sendable {
       connectors: connectors,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
       talks: ConversationAnswers(store: store, clock: clock),
+      recorder: recorder,
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
       vault: vault,
@@ -109,6 +116,11 @@ struct EngineParts: Sendable {
     await talks.stop()
     await archive.settle()
     var notes = archive.takeNotes()
+    do {
+      try await recorder.flush()
+    } catch {
+      notes.append("What was asked last is missing from the analytics: \(error)")
+    }
     do {
       try await index.persist()
     } catch let error as TARSError {

@@ -36,6 +36,7 @@ struct ServerProcess {
         store: parts.store, clock: parts.clock, keepDays: configuration.conversations.keepDays, logger: logger
       ),
       WebhookService(sender: parts.webhooks.sender, logger: logger),
+      AnalyticsService(recorder: parts.recorder, clock: parts.clock, logger: logger),
     ]
     try await serve(services, logger)
     for note in try await parts.close() { logger.warning("note", metadata: ["engine.note": "\(note)"]) }

@@ -89,6 +89,10 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/jobs", "?state=queued&limit=5"),
         ("/api/v1/jobs/status", ""),
         ("/api/v1/models/reembedding", ""),
+        ("/api/v1/analytics/use", "?from=2024-06-01&to=2024-06-30"),
+        ("/api/v1/analytics/latency", ""),
+        ("/api/v1/analytics/gaps", "?limit=3"),
+        ("/api/v1/analytics/documents", ""),
         ("/api/v1/sources", ""),
         ("/api/v1/sources/{name}", ""),
         ("/api/v1/uploads/{id}", ""),
@@ -143,10 +147,22 @@ def test_every_get_route_is_in_the_list_above(openapi):
     listed = test_replies_are_as_described.pytestmark[0].args[1]
     described = {path for path, operations in openapi["paths"].items() if "get" in operations}
     elsewhere = {"/metrics", "/openapi.json", "/api/v1/jobs/events", "/ws/chat"}
-    elsewhere |= {"/api/v1/answers/running/{run}/events"}
+    elsewhere |= {"/api/v1/answers/running/{run}/events", "/api/v1/analytics/users"}
     # Those are for people who signed in.
     elsewhere |= {"/api/v1/auth/sessions", "/api/v1/auth/keys"}
     assert described == {path for path, _ in listed} | elsewhere
+
+
+def test_use_by_person_is_refused_where_it_is_not_kept(client, openapi):
+    reply = client.get("/api/v1/analytics/users")
+    assert reply.status_code == 403
+    check(openapi, "/api/v1/analytics/users", "get", reply)
+
+
+def test_a_report_comes_as_a_table(client, openapi):
+    reply = client.get("/api/v1/analytics/use?format=csv")
+    check(openapi, "/api/v1/analytics/use", "get", reply)
+    assert reply.text.startswith("date,time_zone,questions,") and len(reply.text.splitlines()) == 31
 
 
 def test_the_stream_of_the_queue_is_as_described(client, openapi):
