@@ -8,7 +8,7 @@ struct Tars: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tars",
     abstract: "Private answers from your own documents, as of any moment.",
-    discussion: "Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing found.",
+    discussion: "Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing found, 4 needs attention soon.",
     version: ProductVersion.current,
     subcommands: [
       ServeCommand.self, AddCommand.self, ImportCommand.self, SearchCommand.self, AskCommand.self,
@@ -18,7 +18,7 @@ struct Tars: AsyncParsableCommand {
       ReplayCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
-      ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
+      CertsCommand.self, ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 
   static func main() async {

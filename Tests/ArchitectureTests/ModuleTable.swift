@@ -30,6 +30,7 @@ enum ModuleTable {
     Row(name: "TARSConnectors", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSChat", reach: .only(["TARSCore", "TARSCrypto", "TARSRetrieval", "TARSText"])),
     Row(name: "TARSAuth", reach: .only(["TARSCore", "TARSCrypto"])),
+    Row(name: "TARSOps", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSObservability", reach: .only(["TARSCore"])),
     Row(name: "TARSWebUI", reach: .nothing),
     Row(name: "TARSServer", reach: .allBut(["TARSIndex", "TARSModelClients", "TARSStore"])),
@@ -65,7 +66,9 @@ enum ModuleTable {
     "NIOHTTPTypesHTTP1": ["TARSServer"],
     "NIOPosix": ["TARSModelClients"],
     "ServiceLifecycle": ["TARSServer", "tars"],
+    "SwiftASN1": ["TARSOps"],
     "UnixSignals": ["tars"],
+    "X509": ["TARSOps"],
     "Yams": ["TARSConfig"],
   ]
 
