@@ -18,6 +18,7 @@ let optimisedC: [CSetting] = [.unsafeFlags(["-O3"], .when(configuration: .debug)
 let sanitized = ["-sanitize=fuzzer,address"]
 
 // Libraries: each is named by one target only, beside swift-log and the NIO types that come with others.
+let abstractSyntax: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let digest: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -37,6 +38,7 @@ let nioHTTPTypesHTTP1: Target.Dependency = .product(
   name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let signedTokens: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
+let certificates: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let sqlite: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -97,6 +99,7 @@ let modules: [Target] = [
   module("TARSConnectors", ["TARSCore", "TARSCrypto", "CTransfer"]),
   module("TARSAuth", ["TARSCore", "TARSCrypto", signedTokens]),
   module("TARSWebhooks", ["TARSCore", "TARSCrypto"]),
+  module("TARSOps", ["TARSCore", "TARSCrypto", abstractSyntax, certificates]),
   module("TARSObservability", [logging]),
   module("TARSInsight", ["TARSCore", "TARSCrypto", "TARSText"]),
   module("TARSWebUI", resources: [.copy("Assets")]),
@@ -114,7 +117,7 @@ let program: Target = .executableTarget(
   dependencies: [
     "CMemory", "TARSAuth", "TARSChat", "TARSConfig", "TARSConnectors", "TARSCore", "TARSCrypto",
     "TARSFormats", "TARSIndex", "TARSIngestion", "TARSInsight", "TARSModelClients", "TARSModels",
-    "TARSObservability", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
+    "TARSObservability", "TARSOps", "TARSRetrieval", "TARSServer", "TARSStore", "TARSText", "TARSWebUI",
     "TARSWebhooks",
     arguments, lifecycle, logging, signals,
   ],
@@ -152,6 +155,7 @@ let testTargets: [Target] = [
   tests(
     "TARSModelsTests", ["TARSCore", "TARSKernels", "TARSModels"], exclude: ["Peers"],
     resources: [.copy("Resources")]),
+  tests("TARSOpsTests", ["TARSCore", "TARSOps"]),
   tests("TARSObservabilityTests", ["TARSObservability", logging]),
   tests("TARSRetrievalTests", ["TARSCore", "TARSIndex", "TARSRetrieval", "TARSText"]),
   tests(
@@ -173,6 +177,8 @@ let package = Package(
   products: [.executable(name: "tars", targets: ["tars"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.20.0"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),

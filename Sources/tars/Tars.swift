@@ -8,7 +8,7 @@ struct Tars: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tars",
     abstract: "Private answers from your own documents, as of any moment.",
-    discussion: "Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing found.",
+    discussion: "Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing found, 4 needs attention soon.",
     version: ProductVersion.current,
     subcommands: [
       ServeCommand.self, AddCommand.self, ImportCommand.self, SearchCommand.self, AskCommand.self,
@@ -19,8 +19,8 @@ struct Tars: AsyncParsableCommand {
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       SetupCommand.self, UsersCommand.self, GroupsCommand.self, GrantsCommand.self, KeysCommand.self,
       AuditCommand.self, StatusCommand.self, AnalyticsCommand.self, JobsCommand.self, SourceCommand.self,
-      WebhooksCommand.self, ModelsCommand.self,
-      EvalCommand.self, ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
+      WebhooksCommand.self, ModelsCommand.self, EvalCommand.self, CertsCommand.self, ConfigCommand.self,
+      MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,
     ])
 
   static func main() async {

@@ -31,6 +31,7 @@ enum ModuleTable {
     Row(name: "TARSChat", reach: .only(["TARSCore", "TARSCrypto", "TARSRetrieval", "TARSText"])),
     Row(name: "TARSAuth", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSWebhooks", reach: .only(["TARSCore", "TARSCrypto"])),
+    Row(name: "TARSOps", reach: .only(["TARSCore", "TARSCrypto"])),
     Row(name: "TARSObservability", reach: .only(["TARSCore"])),
     Row(name: "TARSInsight", reach: .only(["TARSCore", "TARSCrypto", "TARSText"])),
     Row(name: "TARSWebUI", reach: .nothing),
@@ -67,7 +68,9 @@ enum ModuleTable {
     "NIOHTTPTypesHTTP1": ["TARSServer"],
     "NIOPosix": ["TARSModelClients"],
     "ServiceLifecycle": ["TARSServer", "tars"],
+    "SwiftASN1": ["TARSOps"],
     "UnixSignals": ["tars"],
+    "X509": ["TARSOps"],
     "Yams": ["TARSConfig"],
   ]
 

@@ -28,7 +28,7 @@ struct CommandLineReferenceTests {
 
     `--data`, `--config` and `--json` hold for every command. With a server on the same data directory the commands
     talk to it; without one they open the store themselves. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 nothing
-    found.
+    found, 4 needs attention soon.
 
 
     """

@@ -1,3 +1,5 @@
+import TARSCore
+
 /// The part of a URL that says which machine is meant.
 enum HostAndPort {
   /// `nil` for no host, a port that is none, user information, and characters that no name has.

@@ -1,3 +1,5 @@
+package import TARSCore
+
 /// Which machines a source may be fetched from. Names are judged before they are resolved, addresses when they are
 /// connected to, so that a name which changes its address gains nothing.
 package struct NetworkPolicy: Hashable, Sendable {

@@ -35,6 +35,8 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case fileUnsupported = "file_unsupported"
   case parserFailed = "parser_failed"
   case parserLimit = "parser_limit"
+  case fileExists = "file_exists"
+  case certificateInvalid = "certificate_invalid"
   case toolMissing = "tool_missing"
   case sourceVanished = "source_vanished"
   case sourceUnreachable = "source_unreachable"
@@ -72,7 +74,7 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
       .rateLimited, .quotaExceeded, .ticketInvalid:
       .denied
     case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse, .alreadySetUp, .nameTaken, .lastAdmin,
-      .uploadConflict, .conversationChanged:
+      .uploadConflict, .conversationChanged, .fileExists:
       .conflict
     case .internalError: .defect
     default: .environment

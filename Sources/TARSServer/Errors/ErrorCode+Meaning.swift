@@ -65,6 +65,10 @@ extension ErrorCode {
       "Another process uses this data directory. Stop it, or let commands talk to its server."
     case .storeDamaged: "The database is damaged. Restore a backup; index files are rebuilt by themselves."
     case .storeNewer: "A newer T.A.R.S. wrote this data directory. Install that version again."
+    case .fileExists:
+      "A file that must not be lost is there already. Keep it, or replace it with the option that the hint names."
+    case .certificateInvalid:
+      "A certificate or its key can't be used: unreadable, ended, or not for each other. The message says which."
     case .diskFull: "The disk is full. Nothing was lost; free some space and try again."
     case .indexDamaged: "Index files are damaged. They are rebuilt from the database at the next start."
     case .modelMissing: "The embedding model is not there. Run `tars models pull`."

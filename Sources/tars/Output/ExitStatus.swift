@@ -8,6 +8,8 @@ enum ExitStatus: Int32 {
   case failure = 1
   case usage = 2
   case nothingFound = 3
+  /// It works, but won't for long.
+  case attention = 4
 
   init(of error: any Error) {
     switch error {

@@ -1,3 +1,4 @@
+import TARSCore
 import Testing
 
 @testable import TARSConnectors

@@ -1,33 +1,6 @@
-/// An address of the Internet protocol, 4 or 16 bytes; an IPv6 address that stands for one of IPv4 is that one.
-package struct IPAddress: Hashable, Sendable {
-  package let bytes: [UInt8]
+import TARSCore
 
-  /// `nil` unless there are 4 or 16 bytes, in network order.
-  package init?(bytes: [UInt8]) {
-    switch bytes.count {
-    case 4: self.bytes = bytes
-    case 16 where Self.stands.contains { bytes.starts(with: $0) }: self.bytes = Array(bytes[12...])
-    case 16: self.bytes = bytes
-    default: return nil
-    }
-  }
-
-  /// Prefixes of IPv6 addresses whose last four bytes are one of IPv4: mapped (RFC 4291), compatible, and
-  /// translated (RFC 6052); `::` and `::1` aren't.
-  private static let stands: [[UInt8]] = [
-    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff], [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0],
-  ]
-
-  /// Whether the first `bits` bits are those of `other`.
-  func matches(_ other: IPAddress, bits: Int) -> Bool {
-    guard bytes.count == other.bytes.count, bits <= bytes.count * 8 else { return false }
-    let (whole, rest) = (bits / 8, bits % 8)
-    guard bytes[..<whole] == other.bytes[..<whole] else { return false }
-    if rest == 0 { return true }
-    let mask: UInt8 = 0xff << UInt8(8 - rest)
-    return bytes[whole] & mask == other.bytes[whole] & mask
-  }
-
+extension IPAddress {
   /// What kind of network it belongs to.
   var reach: Reach {
     Self.known.first { $0.range.contains(self) }?.reach ?? .open
