@@ -130,7 +130,10 @@ let testTargets: [Target] = [
     ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
   tests(
     "TARSChatTests",
-    ["TARSChat", "TARSCore", "TARSCrypto", "TARSIndex", "TARSModels", "TARSRetrieval", "TARSText"]),
+    [
+      "TARSChat", "TARSCore", "TARSCrypto", "TARSIndex", "TARSModels", "TARSRetrieval", "TARSStore",
+      "TARSText",
+    ]),
   tests("TARSConfigTests", ["TARSConfig", "TARSCore"]),
   tests("TARSConnectorsTests", ["TARSConnectors", "TARSCore"]),
   tests("TARSCoreTests", ["TARSCore"]),

@@ -26,6 +26,8 @@ extension ErrorCode {
     case .sessionNotFound: "No running session of one's own has this id; it may have ended."
     case .conversationNotFound:
       "No conversation of one's own, and none that is shared with one, has this id; or it has no such message."
+    case .conversationChanged:
+      "A change was made for a state that the conversation isn't in any more. Read it again."
     case .ticketInvalid:
       "The link for an invitation or a new password was used, replaced or is too old. Ask for another."
     case .providerFailed: "The identity provider or mail server gave an error. The message carries its words."

@@ -66,6 +66,34 @@ extension StoreContract {
       expected.isPinned = false
       try await change(ConversationChange(isPinned: false, tags: []))
     },
+    StoreRequirement("a change for another state than the present one is refused") { store in
+      let messages = [Samples.question("q"), Samples.answer("r", after: "q")]
+      let id = try await store.addConversation("a", messages)
+      let first = try await store.conversation(id, of: nil)
+      var expected = first
+      expected.leaf = MessageID(rawValue: "q")
+      let change = ConversationChange(leaf: expected.leaf)
+      try expect(await store.change(id, of: nil, change, expecting: first), is: expected)
+      try await expect(.conversationChanged) {
+        _ = try await store.change(id, of: nil, ConversationChange(title: "Late"), expecting: first)
+      }
+      try await expect(.conversationNotFound) {
+        _ = try await store.change(
+          id, of: nil, ConversationChange(title: "X", leaf: MessageID(rawValue: "z")))
+      }
+      try expect(await store.conversation(id, of: nil), is: expected)
+    },
+    StoreRequirement("conversations that nobody used for long go, pinned ones stay") { store in
+      let alice = try await store.addUser("alice").id
+      for (day, owner) in [(1, alice), (2, nil), (3, alice), (4, nil)] {
+        try await store.addConversation("c\(day)", of: owner, day: day)
+      }
+      _ = try await store.change(
+        ConversationID(rawValue: "c1"), of: alice, ConversationChange(isPinned: true))
+      try expect(await store.removeConversations(unusedSince: Samples.day(4)), is: 2)
+      try expect(await store.conversations(ConversationQuery(), of: alice).map(\.id.rawValue), is: ["c1"])
+      try expect(await store.conversations(ConversationQuery(), of: nil).map(\.id.rawValue), is: ["c4"])
+    },
     StoreRequirement("what can't be a title or tag is refused") { store in
       let id = try await store.addConversation("a")
       let before = try await store.conversation(id, of: nil)

@@ -65,6 +65,8 @@ extension StoreContract {
       answer.found = false
       answer.citations = Samples.answer("kept", day: 1).answer.citations
       answer.answer = AnswerID(rawValue: "kept")
+      answer.details = AnswerDetails(
+        model: "extractive", timings: ["total": 1.5], documents: [DocumentID(rawValue: "d")])
       try await store.update(answer, in: id, of: nil, at: Samples.day(3))
       try expect(await store.messages(of: id, of: nil).last, is: answer)
       try expect(await store.conversation(id, of: nil).updatedAt, is: Samples.day(3))
@@ -96,6 +98,8 @@ extension StoreContract {
       let messages = try await store.messages(of: ConversationID(rawValue: "of nobody"), of: nil)
       try expect(messages.map(\.state), is: [.done, .failed, .cancelled, .done])
       try expect(messages[1].text, is: "half")
+      try expect(messages[1].details?.error, is: .answerInterrupted)
+      try expect(messages[2].details, is: nil)
     },
     StoreRequirement("feedback on an answer is kept, replaced and taken back") { store in
       let messages = [Samples.question("q"), Samples.answer("r", after: "q")]

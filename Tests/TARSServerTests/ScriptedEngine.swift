@@ -28,6 +28,8 @@ final class ScriptedEngine: ServedEngine {
     /// When work was stopped before its end.
     var stopped: [ContinuousClock.Instant] = []
     var collections = ["default", "contracts"]
+    var talks: [ConversationTree] = []
+    var readers: [ConversationReader] = []
   }
 
   struct Defect: Error {

@@ -38,12 +38,14 @@ package final class RunningAnswers: Sendable {
   ///   - owner: Who may follow and cancel it; `nil` for the owner of the data directory.
   ///   - access: What the answer may be made of.
   ///   - events: Consumed whether somebody follows or not; its end is the answer's end.
+  ///   - id: The answer's, where it has one already; it must be of no other.
   /// - Throws: `rate_limited` where the owner has too many running already.
+  @discardableResult
   package func start(
     _ events: AsyncThrowingStream<AnswerEvent, any Error>, for owner: UserID?,
-    seeing access: CollectionAccess = .all
+    seeing access: CollectionAccess = .all, as id: RunID? = nil
   ) throws -> RunID {
-    let id = RunID(rawValue: Secret.token(bytes: 16))
+    let id = id ?? RunID(rawValue: Secret.token(bytes: 16))
     let run = RunningAnswer(linger: limits.linger)
     try entries.withLock { entries in
       try Self.makeRoom(for: owner, limits.perOwner, in: &entries)
@@ -113,15 +115,4 @@ package final class RunningAnswers: Sendable {
 package struct RunID: OpaqueID {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
-}
-
-/// An event with its place in the answer, counted from 1.
-package struct NumberedEvent: Hashable, Sendable {
-  package let number: Int
-  package let event: AnswerEvent
-
-  package init(number: Int, event: AnswerEvent) {
-    self.number = number
-    self.event = event
-  }
 }

@@ -42,16 +42,19 @@ package struct ConversationChange: Hashable, Sendable, Codable {
   package var isArchived: Bool?
   package var tags: [String]?
   package var scope: TimeScope?
+  /// The end of the branch that is to be shown.
+  package var leaf: MessageID?
 
   package init(
     title: String? = nil, isPinned: Bool? = nil, isArchived: Bool? = nil, tags: [String]? = nil,
-    scope: TimeScope? = nil
+    scope: TimeScope? = nil, leaf: MessageID? = nil
   ) {
     self.title = title
     self.isPinned = isPinned
     self.isArchived = isArchived
     self.tags = tags
     self.scope = scope
+    self.leaf = leaf
   }
 }
 

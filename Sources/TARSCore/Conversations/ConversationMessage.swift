@@ -30,11 +30,13 @@ package struct ConversationMessage: Hashable, Sendable, Codable {
   /// `done` for questions.
   package var state: State
   package var feedback: AnswerFeedback?
+  /// How an answer was made; `nil` for questions, and for answers from elsewhere.
+  package var details: AnswerDetails?
 
   package init(
     id: MessageID, parent: MessageID?, role: Role, text: String, answer: AnswerID? = nil,
     citations: [Citation] = [], found: Bool? = nil, createdAt: Instant, state: State = .done,
-    feedback: AnswerFeedback? = nil
+    feedback: AnswerFeedback? = nil, details: AnswerDetails? = nil
   ) {
     self.id = id
     self.parent = parent
@@ -46,6 +48,7 @@ package struct ConversationMessage: Hashable, Sendable, Codable {
     self.createdAt = createdAt
     self.state = state
     self.feedback = feedback
+    self.details = details
   }
 }
 

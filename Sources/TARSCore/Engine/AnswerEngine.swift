@@ -2,8 +2,8 @@
 ///
 /// Implemented over an open store, and over HTTP by a client of a running server. Requests and responses are
 /// `Codable`; their encoding is the JSON of `--json` and of `/api/v1`.
-package protocol AnswerEngine: CurationEngine, DuplicateEngine, EmbeddingEngine, JobEngine, SourceEngine,
-  UploadEngine, VectorEngine
+package protocol AnswerEngine: ConversationEngine, CurationEngine, DuplicateEngine, EmbeddingEngine,
+  JobEngine, SourceEngine, UploadEngine, VectorEngine
 {
   func status() async throws -> SystemStatus
   func collections() async throws -> [CollectionSummary]

@@ -24,6 +24,7 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
   case versionNotFound = "version_not_found"
   case answerNotFound = "answer_not_found"
   case conversationNotFound = "conversation_not_found"
+  case conversationChanged = "conversation_changed"
   case ambiguousDocument = "ambiguous_document"
   case fileNotFound = "file_not_found"
   case fileUnreadable = "file_unreadable"
@@ -69,7 +70,7 @@ package enum ErrorCode: String, CaseIterable, Sendable, Codable {
       .rateLimited, .ticketInvalid:
       .denied
     case .ambiguousDocument, .storeLocked, .cancelled, .addressInUse, .alreadySetUp, .nameTaken, .lastAdmin,
-      .uploadConflict:
+      .uploadConflict, .conversationChanged:
       .conflict
     case .internalError: .defect
     default: .environment

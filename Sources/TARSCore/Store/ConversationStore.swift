@@ -23,15 +23,20 @@ package protocol ConversationStore: ConversationSharing {
 
   /// The conversation as it is then.
   ///
-  /// - Throws: `conversation_not_found`; `bad_request` for what can't be a title or tag.
+  /// - Parameter expected: What the change was made for; with `nil` it is made whatever is there.
+  /// - Throws: `conversation_not_found` also for a leaf that isn't there; `conversation_changed` where it isn't as
+  ///   expected; `bad_request` for what can't be a title or tag.
   func change(
-    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange, expecting expected: Conversation?
   ) async throws -> Conversation
 
   /// Deletes a conversation with messages, shares and entries for search.
   ///
   /// - Throws: `conversation_not_found`.
   func removeConversation(_ id: ConversationID, of owner: UserID?) async throws
+
+  /// Deletes anybody's conversations that aren't pinned and got their last message before a moment. Returns how many.
+  func removeConversations(unusedSince moment: Instant) async throws -> Int
 
   /// The whole tree, in the order in which messages were added.
   ///
@@ -43,7 +48,7 @@ package protocol ConversationStore: ConversationSharing {
   /// - Throws: `conversation_not_found` also for a parent that isn't there; `bad_request`.
   func add(_ message: ConversationMessage, to id: ConversationID, of owner: UserID?) async throws
 
-  /// Keeps text, kept answer, citations, `found` and state of an answer that is running until then.
+  /// Keeps text, kept answer, citations, `found`, details and state of an answer that is running until then.
   ///
   /// - Throws: `conversation_not_found`; `bad_request` where the answer isn't running.
   func update(
@@ -62,7 +67,8 @@ package protocol ConversationStore: ConversationSharing {
     _ feedback: AnswerFeedback?, on message: MessageID, in id: ConversationID, of owner: UserID?
   ) async throws
 
-  /// Says that answers fail that a process which ended left behind, anybody's. Returns how many.
+  /// Says that answers fail that a process which ended left behind, anybody's, with the error `answerInterrupted`.
+  /// Returns how many.
   func failRunningAnswers() async throws -> Int
 
   /// Removes what the file still holds of deleted texts for search, though no search finds it. Takes time in
@@ -105,4 +111,13 @@ package protocol ConversationSharing: Sendable {
   func conversation(
     _ id: ConversationID, sharedWith user: UserID
   ) async throws -> (conversation: Conversation, branch: [ConversationMessage])
+}
+
+extension ConversationStore {
+  /// As with a change that expects nothing.
+  package func change(
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+  ) async throws -> Conversation {
+    try await self.change(id, of: owner, change, expecting: nil)
+  }
 }

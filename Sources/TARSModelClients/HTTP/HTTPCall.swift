@@ -6,6 +6,8 @@ package struct HTTPCall: Hashable, Sendable {
   package enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
     case delete = "DELETE"
   }
 

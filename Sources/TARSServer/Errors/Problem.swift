@@ -65,6 +65,7 @@ extension TARSError {
     case .forbidden, .passwordChangeNeeded: .forbidden
     case .rateLimited: .tooManyRequests
     case .ticketInvalid: .gone
+    case .conversationChanged: .preconditionFailed
     default: code.kind.status
     }
   }

@@ -117,6 +117,16 @@ extension ServerMeasures {
   func measured(
     _ events: AsyncThrowingStream<AnswerEvent, any Error>, each: (AnswerEvent) throws -> Void
   ) async throws {
+    try await measured(events, event: \.self, each: each)
+  }
+
+  /// As for plain events.
+  ///
+  /// - Parameter event: The plain event of one of the stream.
+  func measured<Event>(
+    _ events: AsyncThrowingStream<Event, any Error>, event plain: (Event) -> AnswerEvent,
+    each: (Event) throws -> Void
+  ) async throws {
     let start = ContinuousClock.now
     var outcome: String?
     var waiting = true
@@ -125,11 +135,11 @@ extension ServerMeasures {
       answerSeconds.record((ContinuousClock.now - start).seconds)
     }
     for try await event in events {
-      if case .token = event, waiting {
+      if case .token = plain(event), waiting {
         waiting = false
         firstTokenSeconds.record((ContinuousClock.now - start).seconds)
       }
-      if case .done(let answer) = event {
+      if case .done(let answer) = plain(event) {
         outcome = answer.found ? "found" : "not_found"
         record(timings: answer.timings, of: "answer")
       }

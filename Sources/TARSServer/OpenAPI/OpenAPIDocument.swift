@@ -32,6 +32,10 @@ enum OpenAPIDocument {
 
   private static let tags: JSONValue = [
     ["name": "answers", "description": "Search and cited answers."],
+    [
+      "name": "conversations",
+      "description": "Questions that follow on one another, kept with their answers.",
+    ],
     ["name": "documents", "description": "Documents, versions and differences."],
     ["name": "uploads", "description": "Large files that may be interrupted and go on (tus 1.0.0)."],
     ["name": "jobs", "description": "The queue of files that wait to be read."],

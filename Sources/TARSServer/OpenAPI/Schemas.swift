@@ -2,7 +2,7 @@
 enum Schemas {
   static let parts = [
     documents, curation, changes, answers, replay, system, chat, jobs, sources, duplicates,
-    uploads, models, openAI, ollama, mcp, chats,
+    uploads, models, openAI, ollama, mcp, chats, conversations, messages,
   ]
   static let all = parts.reduce(into: [:]) { all, part in
     all.merge(part) { _, _ in preconditionFailure("two schemas have one name") }

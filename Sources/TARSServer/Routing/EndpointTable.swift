@@ -25,6 +25,9 @@ struct EndpointTable: Sendable {
       + AskController(limits: limits, measures: measures, running: running).endpoints
       + running.endpoints
       + ChatSocketController(parts: chat, origins: OriginCheck(settings: settings)).endpoints
+      + ConversationController(limits: limits).endpoints
+      + ConversationAskController(limits: limits, measures: measures).endpoints
+      + ShareController().endpoints
       + IngestController(limits: limits, measures: measures).endpoints
       + DuplicateController().endpoints
       + JobController(limits: limits).endpoints

@@ -27,7 +27,8 @@ enum ConversationCheck {
         .badRequest, "A message holds a NUL character or has no id.", hint: "Remove the character.")
     }
     let isPlain =
-      message.answer == nil && message.found == nil && message.feedback == nil && message.state == .done
+      message.answer == nil && message.found == nil && message.feedback == nil && message.details == nil
+      && message.state == .done
     guard message.role == .answer || isPlain else {
       throw TARSError(
         .badRequest, "A question has what only an answer can have.",

@@ -70,6 +70,7 @@ struct ConversationRows {
         "archived": change.isArchived, "scope": try change.scope.map(Row.json),
       ])
     if let tags = change.tags { try setTags(tags, of: key) }
+    if let leaf = change.leaf { try setLeaf(try MessageRows(database, in: id, key).key(leaf), of: key) }
   }
 
   /// Messages, tags, shares and entries for search go with it.

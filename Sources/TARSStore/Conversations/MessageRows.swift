@@ -43,9 +43,9 @@ struct MessageRows {
     try database.cachedStatement(
       sql: """
         INSERT INTO conversation_message (conversation_id, public_id, parent_id, role, text, answer_id, citations,
-          found, created_at, state, thumb, reason, thumb_at)
+          found, created_at, state, thumb, reason, thumb_at, details)
         VALUES (:conversation, :id, :parent, :role, :text, :answer, :citations, :found, :created, :state, :thumb,
-          :reason, :thumbAt)
+          :reason, :thumbAt, :details)
         """
     ).execute(arguments: try arguments(message) + ["parent": parent])
     return try key(message.id)
@@ -57,11 +57,12 @@ struct MessageRows {
     try database.execute(
       sql: """
         UPDATE conversation_message SET text = :text, answer_id = :answer, citations = :citations, found = :found,
-          state = :state WHERE id = :key AND state = 'running'
+          details = :details, state = :state WHERE id = :key AND state = 'running'
         """,
       arguments: [
         "key": key, "text": answer.text, "answer": answer.answer?.rawValue,
         "citations": try Row.json(answer.citations), "found": answer.found, "state": answer.state.rawValue,
+        "details": try answer.details.map(Row.json),
       ])
     if database.changesCount == 0 { throw Self.notRunning(answer.id) }
   }
@@ -90,7 +91,7 @@ struct MessageRows {
       "text": message.text, "answer": message.answer?.rawValue, "citations": try Row.json(message.citations),
       "found": message.found, "created": message.createdAt.milliseconds, "state": message.state.rawValue,
       "thumb": message.feedback?.thumb.rawValue, "reason": message.feedback?.reason,
-      "thumbAt": message.feedback?.at.milliseconds,
+      "thumbAt": message.feedback?.at.milliseconds, "details": try message.details.map(Row.json),
     ]
   }
 
@@ -102,7 +103,8 @@ struct MessageRows {
       text: row["text"], answer: (row["answer_id"] as String?).map(AnswerID.init(rawValue:)),
       citations: try row.json("citations"), found: row["found"], createdAt: row.instant("created_at"),
       state: try row.known("state"),
-      feedback: thumb.map { AnswerFeedback(thumb: $0, reason: row["reason"], at: row.instant("thumb_at")) })
+      feedback: thumb.map { AnswerFeedback(thumb: $0, reason: row["reason"], at: row.instant("thumb_at")) },
+      details: row["details"] == nil ? nil : try row.json("details"))
   }
 
   private static func twice(_ message: MessageID) -> TARSError {

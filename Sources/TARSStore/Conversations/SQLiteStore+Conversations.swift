@@ -31,10 +31,12 @@ extension SQLiteStore: ConversationStore {
   }
 
   package func change(
-    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange
+    _ id: ConversationID, of owner: UserID?, _ change: ConversationChange, expecting expected: Conversation?
   ) async throws -> Conversation {
     try await write { database in
       let rows = ConversationRows(database, of: owner)
+      let present = try rows.conversation(id)
+      if let expected, expected != present { throw TARSError.conversationChanged(id) }
       try rows.change(id, change)
       return try rows.conversation(id)
     }
@@ -42,6 +44,14 @@ extension SQLiteStore: ConversationStore {
 
   package func removeConversation(_ id: ConversationID, of owner: UserID?) async throws {
     try await write { try ConversationRows($0, of: owner).delete(id) }
+  }
+
+  package func removeConversations(unusedSince moment: Instant) async throws -> Int {
+    try await write { database in
+      try database.execute(
+        sql: "DELETE FROM conversation WHERE pinned = 0 AND updated_at < ?", arguments: [moment.milliseconds])
+      return database.changesCount
+    }
   }
 
   package func purgeDeletedTexts() async throws {

@@ -45,7 +45,10 @@ extension SQLiteStore {
   package func failRunningAnswers() async throws -> Int {
     try await write { database in
       try database.execute(
-        sql: "UPDATE conversation_message SET state = 'failed' WHERE state = 'running'")
+        sql: """
+          UPDATE conversation_message SET state = 'failed',
+            details = json_set(ifnull(details, '{}'), '$.error', json(?)) WHERE state = 'running'
+          """, arguments: [try Row.json(TARSError.answerInterrupted)])
       return database.changesCount
     }
   }

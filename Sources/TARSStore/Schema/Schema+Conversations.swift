@@ -83,6 +83,18 @@ extension Schema {
     """
     + searchable("conversation", "title") + searchable("conversation_message", "text")
 
+  static let answerDetails = """
+    -- How an answer was made, and why it failed.
+    ALTER TABLE conversation_message ADD COLUMN details TEXT
+      CHECK (details IS NULL OR (role = 'answer' AND json_type(details) = 'object'));
+
+    CREATE TRIGGER details_of_finished_messages_stay BEFORE UPDATE OF details ON conversation_message
+      WHEN OLD.state <> 'running'
+    BEGIN SELECT raise(ABORT, 'a finished message does not change'); END;
+
+    CREATE INDEX conversation_age ON conversation (updated_at) WHERE pinned = 0;
+    """
+
   /// A full-text index over one column that follows its table.
   private static func searchable(_ table: String, _ column: String) -> String {
     let delete = """

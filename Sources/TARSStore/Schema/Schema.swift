@@ -29,5 +29,6 @@ enum Schema {
     ("create sessions and the audit trail", sessions + audit),
     ("create conversations, their search and their shares", conversations),
     ("say which model's vectors are in use, and which are being made", models),
+    ("say how answers of conversations were made", answerDetails),
   ]
 }

@@ -28,6 +28,7 @@ struct EngineParts: Sendable {
   let sources: SourceKeeper
   let connectors: any SourceConnectors
   let archive: AnswerArchive
+  let talks: ConversationAnswers
   /// Reads the best passages again; `nil` where none does.
   let reranker: (any Reranker)?
   /// What was found at the start: a model that can't be loaded.
@@ -43,7 +44,7 @@ struct EngineParts: Sendable {
   /// Opens store and index, and loads the models that are installed.
   static func open(_ configuration: TARSConfiguration, lock: DataDirectoryLock) async throws -> EngineParts {
     let clock = SystemTime()
-    let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
+    let store = try await Self.store(configuration, lock)
     let reranking = RerankerLoading(models: configuration.models, search: configuration.search).load()
     let encoders = try await EncoderPair.load(
       configuration.models, nice: configuration.ingestion.nice, store: store, at: clock.now)
@@ -76,9 +77,19 @@ struct EngineParts: Sendable {
       uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
       connectors: connectors,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
+      talks: ConversationAnswers(store: store, clock: clock),
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
       vault: vault)
+  }
+
+  /// Who holds the lock is alone: an answer that is being made was left behind.
+  private static func store(
+    _ configuration: TARSConfiguration, _ lock: DataDirectoryLock
+  ) async throws -> SQLiteStore {
+    let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
+    _ = try await store.failRunningAnswers()
+    return store
   }
 
   private static func retriever(
@@ -93,6 +104,7 @@ struct EngineParts: Sendable {
   /// All that was acknowledged is in the store: an index that can't be kept costs the next start some time, so
   /// it is a note and no failure.
   func close() async throws -> [String] {
+    await talks.stop()
     await archive.settle()
     var notes = archive.takeNotes()
     do {

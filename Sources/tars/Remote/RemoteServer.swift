@@ -34,6 +34,21 @@ struct RemoteServer: Sendable {
     try await value(of: call(.delete, path))
   }
 
+  /// Without a reply's body.
+  func delete(_ path: String) async throws { try await receive { try await send(call(.delete, path)) } }
+
+  func put<Value: Decodable>(_ path: String) async throws -> Value {
+    try await value(of: call(.put, path))
+  }
+
+  func put<Value: Decodable>(_ path: String, json body: some Encodable) async throws -> Value {
+    try await value(of: try jsonCall(path, body, .put))
+  }
+
+  func patch<Value: Decodable>(_ path: String, json body: some Encodable) async throws -> Value {
+    try await value(of: try jsonCall(path, body, .patch))
+  }
+
   func post<Value: Decodable>(_ path: String, json body: some Encodable) async throws -> Value {
     try await value(of: try jsonCall(path, body))
   }
@@ -90,21 +105,38 @@ struct RemoteServer: Sendable {
   }
 
   private func value<Value: Decodable>(of call: HTTPCall) async throws -> Value {
-    try await value { [transport] in try await transport.send(call, upTo: Self.largestReply) }
+    try await value { try await send(call) }
   }
 
   private func value<Value: Decodable>(_ send: () async throws -> HTTPReply) async throws -> Value {
+    let body = try await receive(send)
     do {
-      let reply = try await send()
-      guard reply.isSuccess else { throw HTTPFailure.status(reply.status, reply.body) }
-      return try decoded(Value.self, from: reply.body)
+      return try decoded(Value.self, from: body)
     } catch {
       throw worded(error)
     }
   }
 
-  private func jsonCall(_ path: String, _ body: some Encodable) throws -> HTTPCall {
-    var call = call(.post, path)
+  /// The body of a reply that is a success.
+  @discardableResult
+  private func receive(_ send: () async throws -> HTTPReply) async throws -> Data {
+    do {
+      let reply = try await send()
+      guard reply.isSuccess else { throw HTTPFailure.status(reply.status, reply.body) }
+      return reply.body
+    } catch {
+      throw worded(error)
+    }
+  }
+
+  private func send(_ call: HTTPCall) async throws -> HTTPReply {
+    try await transport.send(call, upTo: Self.largestReply)
+  }
+
+  private func jsonCall(
+    _ path: String, _ body: some Encodable, _ method: HTTPCall.Method = .post
+  ) throws -> HTTPCall {
+    var call = call(method, path)
     call.headers["Content-Type"] = "application/json"
     call.body = try JSONEncoder().encode(body)
     return call

@@ -1,0 +1,93 @@
+import TARSChat
+import TARSCore
+import TARSStore
+
+/// The caller's own conversations.
+extension EmbeddedEngine {
+  func addConversation(_ draft: ConversationDraft) async throws -> Conversation {
+    try permit(.converse)
+    let conversation = Conversation(
+      id: .random(), owner: caller.user, title: draft.title ?? ConversationDraft.untitled, tags: draft.tags,
+      createdAt: parts.clock.now, scope: draft.scope)
+    try await parts.store.add(conversation, messages: [])
+    return try await parts.store.conversation(conversation.id, of: caller.user)
+  }
+
+  func conversations(_ query: ConversationQuery) async throws -> [Conversation] {
+    try permit(.converse)
+    return try await parts.store.conversations(query, of: caller.user)
+  }
+
+  func searchConversations(for text: String, limit: Int) async throws -> [ConversationHit] {
+    try permit(.converse)
+    return try await parts.store.searchConversations(for: text, of: caller.user, limit: limit)
+  }
+
+  func conversation(_ id: ConversationID) async throws -> ConversationTree {
+    try permit(.converse)
+    return ConversationTree(
+      conversation: try await parts.store.conversation(id, of: caller.user),
+      messages: try await parts.store.messages(of: id, of: caller.user))
+  }
+
+  func edit(_ edit: ConversationEdit) async throws -> Conversation {
+    try permit(.converse)
+    return try await parts.store.change(
+      edit.conversation, of: caller.user, edit.change, expecting: edit.expected)
+  }
+
+  func removeConversation(_ id: ConversationID) async throws {
+    try permit(.converse)
+    try await parts.store.removeConversation(id, of: caller.user)
+    await parts.talks.cancelAll(in: id)
+  }
+
+  func rate(_ rating: AnswerRating) async throws -> ConversationMessage {
+    try permit(.converse)
+    let feedback = rating.thumb.map {
+      AnswerFeedback(thumb: $0, reason: rating.reason, at: parts.clock.now)
+    }
+    try await parts.store.setFeedback(
+      feedback, on: rating.answer, in: rating.conversation, of: caller.user)
+    return try await conversation(rating.conversation).message(rating.answer)
+  }
+}
+
+/// Questions in the caller's own conversations.
+extension EmbeddedEngine: ConversationAsking {
+  func ask(_ question: ConversationQuestion) async throws -> ConversationTurn {
+    let tree = try await conversation(question.conversation)
+    return try await begin(TurnPlan(asking: question, in: tree, at: parts.clock.now))
+  }
+
+  func regenerate(_ request: RegenerationRequest) async throws -> ConversationTurn {
+    let tree = try await conversation(request.conversation)
+    return try await begin(TurnPlan(regenerating: request, in: tree, at: parts.clock.now))
+  }
+
+  func events(
+    of answer: MessageID, in id: ConversationID, after last: Int
+  ) async throws -> AsyncThrowingStream<NumberedEvent, any Error> {
+    try parts.talks.events(
+      of: try await self.answer(answer, in: id), in: id, owner: caller.user, after: last)
+  }
+
+  func cancel(_ answer: MessageID, in id: ConversationID) async throws -> ConversationMessage {
+    _ = try await self.answer(answer, in: id)
+    await parts.talks.cancel(answer, in: id)
+    return try await conversation(id).message(answer)
+  }
+
+  private func begin(_ plan: TurnPlan) async throws -> ConversationTurn {
+    try permit(.read)
+    return try await parts.talks.begin(plan, of: caller.user) { ask($0) }
+  }
+
+  private func answer(_ answer: MessageID, in id: ConversationID) async throws -> ConversationMessage {
+    let message = try await conversation(id).message(answer)
+    guard message.role == .answer else {
+      throw TARSError(.badRequest, "The message '\(answer)' is a question.", hint: "Name its answer.")
+    }
+    return message
+  }
+}
