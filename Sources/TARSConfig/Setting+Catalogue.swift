@@ -50,6 +50,9 @@ extension Setting {
     Setting(
       "answers.keepCount", integer: 10_000, in: 1...10_000_000,
       "Of more kept answers the oldest are forgotten."),
+    Setting(
+      "conversations.keepDays", integer: 0, in: 0...36_500,
+      "Days after its last message that a conversation is deleted unless it is pinned; 0 for never."),
     Setting("ingestion.maxFileBytes", integer: 536_870_912, in: 1...(1 << 40), "Larger files are refused."),
     Setting(
       "ingestion.chunkTokens", integer: 200, in: 32...8192,

@@ -46,6 +46,7 @@ extension TARSConfiguration {
       timeoutSeconds: values.integer("chat.timeoutSeconds"))
     answers = AnswerSettings(
       keepDays: values.integer("answers.keepDays"), keepCount: values.integer("answers.keepCount"))
+    conversations = ConversationSettings(keepDays: values.integer("conversations.keepDays"))
     ingestion = IngestionSettings(
       maxFileBytes: values.integer("ingestion.maxFileBytes"),
       chunkTokens: values.integer("ingestion.chunkTokens"),

@@ -9,6 +9,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var search: SearchSettings
   package var chat: ChatSettings
   package var answers: AnswerSettings
+  package var conversations: ConversationSettings
   package var ingestion: IngestionSettings
   package var sources: SourceSettings
   package var log: LogSettings
@@ -77,6 +78,12 @@ package struct TARSConfiguration: Hashable, Sendable {
       self.keepDays = keepDays
       self.keepCount = keepCount
     }
+  }
+
+  /// How long conversations are kept.
+  package struct ConversationSettings: Hashable, Sendable {
+    /// Days after the last message; 0 for ever.
+    package var keepDays: Int
   }
 
   /// Limits of reading files.

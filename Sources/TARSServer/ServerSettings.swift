@@ -16,6 +16,8 @@ package struct ServerSettings: Sendable {
     package var jsonBody = 1 << 20
     /// Longest uploaded document, its form's overhead included.
     package var uploadBody = 100 << 20
+    /// Longest file of conversations that is imported.
+    package var conversations = 64 << 20
     /// Longest request header, all fields together.
     package var header = 32 << 10
     /// Connections at once; more wait in the kernel's queue.

@@ -15,7 +15,7 @@ struct Tars: AsyncParsableCommand {
       HistoryCommand.self,
       DiffCommand.self, DuplicatesCommand.self, TimelineCommand.self, AppearancesCommand.self,
       AnswersCommand.self,
-      ReplayCommand.self,
+      ReplayCommand.self, ConversationsCommand.self,
       RemoveCommand.self, DateCommand.self, TagCommand.self, LineageCommand.self, CollectionsCommand.self,
       StatusCommand.self, JobsCommand.self, SourceCommand.self, ModelsCommand.self, EvalCommand.self,
       ConfigCommand.self, MCPCommand.self, VersionCommand.self, ParseWorkerCommand.self,

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TARSCore
 
 extension SilentEngine {
@@ -12,6 +13,12 @@ extension SilentEngine {
   func edit(_ edit: ShareEdit) async throws -> [ConversationReader] { [] }
   func sharedConversations(after: ConversationID?, limit: Int) async throws -> [SharedSummary] { [] }
   func sharedConversation(_ id: ConversationID) async throws -> SharedConversation {
+    throw TARSError.cancelled
+  }
+  func exportConversations(
+    _ export: ConversationExport
+  ) async throws -> AsyncThrowingStream<String, any Error> { throw TARSError.cancelled }
+  func importConversations(_ file: Data) async throws -> ConversationImportReport {
     throw TARSError.cancelled
   }
   func ask(_ question: ConversationQuestion) async throws -> ConversationTurn { throw TARSError.cancelled }

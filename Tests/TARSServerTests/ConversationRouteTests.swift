@@ -127,6 +127,38 @@ struct ConversationRouteTests {
     }
   }
 
+  @Test(arguments: [
+    ("", "application/json", "conversations.json"),
+    ("?format=html", "text/html; charset=utf-8", "conversations.html"),
+    ("?format=markdown", "text/markdown; charset=utf-8", "conversations.md"),
+  ])
+  func `an export is a file to keep`(_ query: String, _ type: String, _ name: String) async throws {
+    try await RunningServer.run { server in
+      try await begin(server)
+      let all = try await server.send("GET", Self.all + "/export" + query)
+      #expect(all.headers["content-type"] == type)
+      #expect(all.headers["content-disposition"] == "attachment; filename=\"\(name)\"")
+      #expect(all.text.contains("Leases"))
+      let one = try await server.send("GET", Self.all + "/c1/export" + query)
+      #expect(one.headers["content-type"] == type)
+      #expect(try await server.send("GET", Self.all + "/c9/export").status == 404)
+      #expect(try await server.send("GET", Self.all + "/export?format=pdf").status == 400)
+    }
+  }
+
+  @Test func `an import says what it did, and takes files up to its limit`() async throws {
+    var limits = ServerSettings.Limits()
+    limits.conversations = 1000
+    try await RunningServer.run(limits: limits) { server in
+      let good = try await server.send("POST", Self.all + "/import", body: "[1, 2]")
+      #expect(try good.json(ConversationImportReport.self).messages == 6)
+      #expect(try await server.send("POST", Self.all + "/import", body: "nothing").status == 400)
+      let large = try await server.send(
+        "POST", Self.all + "/import", body: String(repeating: "[", count: 1001))
+      #expect(large.status == 413)
+    }
+  }
+
   @Test func `a deleted conversation is gone`() async throws {
     try await RunningServer.run { server in
       try await begin(server)

@@ -69,7 +69,7 @@ struct DescriptionTests {
       "from": "v1", "to": "v2", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
       "validDuring": "2024/..", "undated": "include", "halfLifeDays": "30.5", "inferredTime": "ignore",
       "rerank": "false", "state": "failed", "source": "1", "after": "0", "documents": "keep",
-      "archived": "with",
+      "archived": "with", "format": "markdown",
     ]
     try await RunningServer.run { server in
       for endpoint in try Self.table().all {

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// One's own conversations. What belongs to others doesn't exist, unless they share it.
 package protocol ConversationEngine: Sendable {
   func addConversation(_ draft: ConversationDraft) async throws -> Conversation
@@ -37,6 +39,18 @@ package protocol ConversationEngine: Sendable {
   ///
   /// - Throws: `conversation_not_found`.
   func sharedConversation(_ id: ConversationID) async throws -> SharedConversation
+  /// One's own conversations as text, in pieces of a conversation each.
+  ///
+  /// - Throws: `conversation_not_found`.
+  func exportConversations(_ export: ConversationExport) async throws -> AsyncThrowingStream<
+    String, any Error
+  >
+  /// Adds conversations from a file of T.A.R.S., ChatGPT or Open WebUI: all of them, or none. Those that were imported
+  /// before stay as they are.
+  ///
+  /// - Parameter file: JSON in UTF-8.
+  /// - Throws: `bad_request` for a file that isn't of these, and for one of them that is damaged.
+  func importConversations(_ file: Data) async throws -> ConversationImportReport
 }
 
 /// Questions in one's own conversations. Their answers are made apart from who reads them: they go on when nobody

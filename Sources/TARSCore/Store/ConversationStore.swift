@@ -3,12 +3,12 @@
 ///
 /// As with `DocumentStore`, every method is one durable transaction. Texts with a NUL are refused (`bad_request`).
 package protocol ConversationStore: ConversationSharing {
-  /// Adds a conversation with its messages, or none of it: a new one, or one from elsewhere. Its leaf is the one it
-  /// names, else the last message.
+  /// Adds conversations with their messages, all or none: new ones, or ones from elsewhere. The leaf of each is the one
+  /// it names, else its last message.
   ///
-  /// - Parameter messages: Parents before what follows them; at most 50,000.
+  /// - Parameter trees: At most 50,000 messages in each.
   /// - Throws: `user_not_found`; `bad_request` for what can't be a conversation.
-  func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws
+  func add(_ trees: [ConversationTree]) async throws
 
   /// - Throws: `conversation_not_found`.
   func conversation(_ id: ConversationID, of owner: UserID?) async throws -> Conversation
@@ -114,6 +114,14 @@ package protocol ConversationSharing: Sendable {
 }
 
 extension ConversationStore {
+  /// Adds one conversation.
+  ///
+  /// - Parameter messages: Parents before what follows them.
+  /// - Throws: As for several.
+  package func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws {
+    try await add([ConversationTree(conversation: conversation, messages: messages)])
+  }
+
   /// As with a change that expects nothing.
   package func change(
     _ id: ConversationID, of owner: UserID?, _ change: ConversationChange

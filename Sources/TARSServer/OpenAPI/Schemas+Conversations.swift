@@ -55,6 +55,15 @@ extension Schemas {
     "ConversationTurn": Schema.object([
       "conversation": Schema.text, "question": Schema.text, "answer": Schema.text,
     ]),
+    "ConversationRecord": Schema.object([
+      "format": ["const": "tars-conversation/1"], "conversation": Schema.ref("Conversation"),
+      "messages": Schema.list(Schema.ref("Message")),
+    ]),
+    "ConversationImport": Schema.object([
+      "conversations": Schema.whole.noted("Those that were added."), "messages": Schema.whole,
+      "known": Schema.whole.noted("Those that were there before."),
+      "empty": Schema.whole.noted("Those without any message that could be read."),
+    ]),
     "Exchange": Schema.object([
       "conversation": Schema.text, "question": Schema.ref("Message"), "answer": Schema.ref("Message"),
     ]),

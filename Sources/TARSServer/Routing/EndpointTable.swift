@@ -27,6 +27,7 @@ struct EndpointTable: Sendable {
       + ChatSocketController(parts: chat, origins: OriginCheck(settings: settings)).endpoints
       + ConversationController(limits: limits).endpoints
       + ConversationAskController(limits: limits, measures: measures).endpoints
+      + ConversationTransferController(limits: limits).endpoints
       + ShareController().endpoints
       + IngestController(limits: limits, measures: measures).endpoints
       + DuplicateController().endpoints

@@ -2,16 +2,21 @@ import GRDB
 package import TARSCore
 
 extension SQLiteStore: ConversationStore {
-  package func add(_ conversation: Conversation, messages: [ConversationMessage]) async throws {
-    try ConversationCheck.count(messages.count)
+  package func add(_ trees: [ConversationTree]) async throws {
+    for tree in trees { try ConversationCheck.count(tree.messages.count) }
     try await write { database in
-      let rows = ConversationRows(database, of: conversation.owner)
-      let key = try rows.insert(conversation)
-      let tree = MessageRows(database, in: conversation.id, key)
-      for message in messages { _ = try tree.insert(message) }
-      guard let leaf = conversation.leaf ?? messages.last?.id else { return }
-      try rows.setLeaf(try tree.key(leaf), of: key)
+      for tree in trees { try Self.add(tree, to: database) }
     }
+  }
+
+  private static func add(_ tree: ConversationTree, to database: Database) throws {
+    let conversation = tree.conversation
+    let rows = ConversationRows(database, of: conversation.owner)
+    let key = try rows.insert(conversation)
+    let messages = MessageRows(database, in: conversation.id, key)
+    for message in tree.messages { _ = try messages.insert(message) }
+    guard let leaf = conversation.leaf ?? tree.messages.last?.id else { return }
+    try rows.setLeaf(try messages.key(leaf), of: key)
   }
 
   package func conversation(_ id: ConversationID, of owner: UserID?) async throws -> Conversation {

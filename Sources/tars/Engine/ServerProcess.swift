@@ -30,6 +30,9 @@ struct ServerProcess {
     let services: [any Service] = [
       server, QueueService(ingestor: parts.ingestor, reembedder: parts.reembedder, logger: logger),
       SourceService(keeper: parts.sources, logger: logger),
+      ConversationService(
+        store: parts.store, clock: parts.clock, keepDays: configuration.conversations.keepDays, logger: logger
+      ),
     ]
     try await serve(services, logger)
     for note in try await parts.close() { logger.warning("note", metadata: ["engine.note": "\(note)"]) }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TARSCore
 
 extension RemoteEngine {
@@ -75,6 +76,22 @@ extension RemoteEngine {
 
   func sharedConversation(_ id: ConversationID) async throws -> SharedConversation {
     try await server.get("shared/" + path(id))
+  }
+
+  /// In one piece.
+  func exportConversations(_ export: ConversationExport) async throws -> AsyncThrowingStream<
+    String, any Error
+  > {
+    let place = export.conversation.map(path) ?? "conversations"
+    let text = try await server.text(place + "/export", ["format": export.format.rawValue])
+    return AsyncThrowingStream { continuation in
+      continuation.yield(text)
+      continuation.finish()
+    }
+  }
+
+  func importConversations(_ file: Data) async throws -> ConversationImportReport {
+    try await server.post("conversations/import", [:], bytes: file)
   }
 
   private struct Page<Item: Decodable>: Decodable {

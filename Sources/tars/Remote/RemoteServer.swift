@@ -30,6 +30,11 @@ struct RemoteServer: Sendable {
     try await value(of: call(.get, path, parameters))
   }
 
+  /// A reply that is a text.
+  func text(_ path: String, _ parameters: [String: String?]) async throws -> String {
+    String(decoding: try await receive { try await send(call(.get, path, parameters)) }, as: UTF8.self)
+  }
+
   func delete<Value: Decodable>(_ path: String) async throws -> Value {
     try await value(of: call(.delete, path))
   }
