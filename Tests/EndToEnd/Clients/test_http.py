@@ -93,6 +93,14 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/sources/{name}", ""),
         ("/api/v1/uploads/{id}", ""),
         ("/api/v1/models/reembedding", ""),
+        ("/api/v1/conversations", "?limit=2&archived=with"),
+        ("/api/v1/conversations/search", "?query=notice"),
+        ("/api/v1/conversations/export", ""),
+        ("/api/v1/conversations/{conversation}", ""),
+        ("/api/v1/conversations/{conversation}/export", "?format=json"),
+        ("/api/v1/conversations/{conversation}/messages/{message}/events", ""),
+        ("/api/v1/conversations/{conversation}/shares", ""),
+        ("/api/v1/shared/conversations", ""),
         ("/v1/models", ""),
         ("/v1/models/{model}", ""),
         ("/v1/files", "?limit=2"),
@@ -110,6 +118,13 @@ def test_replies_are_as_described(client, openapi, reference, source, path, quer
             "/api/v1/ask", json={"question": "How many days is the notice period?"},
             headers={"Accept": "application/json"})
         target = target.replace("{answer}", asked.json()["id"])
+    if "/conversations" in path:
+        talk = client.post("/api/v1/conversations", json={}).json()["id"]
+        asked = client.post(
+            f"/api/v1/conversations/{talk}/ask", json={"question": "How many days is the notice period?"},
+            headers={"Accept": "application/json"})
+        check(openapi, "/api/v1/conversations/{conversation}/ask", "post", asked)
+        target = target.replace("{conversation}", talk).replace("{message}", asked.json()["answer"]["id"])
     if "{id}" in path:
         headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": "filename YS50eHQ="}
         target = client.post("/api/v1/uploads", headers=headers).headers["location"]
@@ -122,7 +137,8 @@ def test_every_get_route_is_in_the_list_above(openapi):
     listed = test_replies_are_as_described.pytestmark[0].args[1]
     described = {path for path, operations in openapi["paths"].items() if "get" in operations}
     assert described == {path for path, _ in listed} | {
-        "/metrics", "/openapi.json", "/api/v1/jobs/events", "/ws/chat", "/api/v1/answers/running/{run}/events"}
+        "/metrics", "/openapi.json", "/api/v1/jobs/events", "/ws/chat", "/api/v1/answers/running/{run}/events",
+        "/api/v1/shared/conversations/{conversation}"}
 
 
 def test_the_stream_of_the_queue_is_as_described(client, openapi):
