@@ -28,15 +28,17 @@ package final class ConversationAnswers: Sendable {
 
   /// Keeps the question and lets the answer run.
   ///
-  /// - Parameter answer: Begins to answer; called when the question is kept.
+  /// - Parameters:
+  ///   - access: What the answer may be made of.
+  ///   - answer: Begins to answer; called when the question is kept.
   /// - Throws: `rate_limited`; what keeping throws.
   package func begin(
-    _ plan: TurnPlan, of owner: UserID?,
+    _ plan: TurnPlan, of owner: UserID?, seeing access: CollectionAccess = .all,
     answer: @Sendable (AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error>
   ) async throws -> ConversationTurn {
     let (events, feed) = AsyncThrowingStream.makeStream(of: AnswerEvent.self)
     let run = RunID(plan.answer.id, in: plan.conversation)
-    try runs.start(events, for: owner, as: run)
+    try runs.start(events, for: owner, seeing: access, as: run)
     do {
       try await keep(plan, of: owner)
     } catch {
@@ -49,12 +51,16 @@ package final class ConversationAnswers: Sendable {
 
   /// The events of an answer after number `last`; those of one that ended some time ago are made from what was kept.
   ///
-  /// - Parameter answer: As it is kept at present.
+  /// - Parameters:
+  ///   - answer: As it is kept at present, and as its reader may see it.
+  ///   - access: What the reader may see now.
   package func events(
-    of answer: ConversationMessage, in id: ConversationID, owner: UserID?, after last: Int
+    of answer: ConversationMessage, in id: ConversationID, owner: UserID?,
+    seeing access: CollectionAccess = .all,
+    after last: Int
   ) throws -> AsyncThrowingStream<NumberedEvent, any Error> {
     do {
-      return try runs.follow(RunID(answer.id, in: id), for: owner, after: last)
+      return try runs.follow(RunID(answer.id, in: id), for: owner, seeing: access, after: last)
     } catch let error as TARSError where error.code == .answerNotFound {
       return KeptEvents(of: answer).stream(after: last)
     }
@@ -113,13 +119,6 @@ package final class ConversationAnswers: Sendable {
 
   private func interruption() -> (any Error)? {
     state.withLock(\.isStopping) ? TARSError.serverStopped : nil
-  }
-}
-
-extension RunID {
-  /// The run of an answer in a conversation.
-  fileprivate init(_ answer: MessageID, in conversation: ConversationID) {
-    self.init(rawValue: conversation.rawValue + "/" + answer.rawValue)
   }
 }
 

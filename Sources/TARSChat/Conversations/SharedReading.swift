@@ -1,6 +1,6 @@
 package import TARSCore
 
-/// What a reader may see today of another's conversation.
+/// What a reader may see today of a conversation: another's, or one's own.
 package struct SharedReading: Sendable {
   private let versions: @Sendable (DocumentID) async throws -> [Version]
 
@@ -14,6 +14,21 @@ package struct SharedReading: Sendable {
     var messages: [SharedMessage] = []
     for message in branch { messages.append(try await shared(message, &known)) }
     return messages
+  }
+
+  /// One's own messages: an answer that rests on what one may no longer read loses its text, citations and details.
+  package func ownMessages(_ messages: [ConversationMessage]) async throws -> [ConversationMessage] {
+    var known: [DocumentID: [Version]] = [:]
+    var own: [ConversationMessage] = []
+    for var message in messages {
+      let shared = try await shared(message, &known)
+      if shared.isWithheld {
+        (message.text, message.found, message.answer) = (shared.text, nil, nil)
+        (message.citations, message.details) = (shared.citations, nil)
+      }
+      own.append(message)
+    }
+    return own
   }
 
   private func shared(

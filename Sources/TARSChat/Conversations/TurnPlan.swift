@@ -109,7 +109,9 @@ extension [ConversationMessage] {
   /// Questions of a branch with what was answered; those without a finished answer are left out.
   fileprivate var turns: [ChatTurn] {
     zip(self, dropFirst()).compactMap { question, answer in
-      guard question.role == .question, answer.role == .answer, answer.state == .done else { return nil }
+      guard question.role == .question, answer.role == .answer, answer.state == .done,
+        answer.text != SharedMessage.notPermitted
+      else { return nil }
       return ChatTurn(question: question.text, answer: answer.text)
     }
   }

@@ -72,7 +72,7 @@ package struct ConversationFile: Sendable {
     case let error as TARSError: error.message
     case DecodingError.keyNotFound(let key, let context): "'\(path(context.codingPath + [key]))' is missing."
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      "'\(path(context.codingPath))' has the wrong type."
+      context.codingPath.isEmpty ? "it is no object." : "'\(path(context.codingPath))' has the wrong type."
     case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
       "'\(path(context.codingPath))' is wrong."
     default: "it isn't JSON."

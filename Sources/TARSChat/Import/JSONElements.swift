@@ -9,6 +9,7 @@ struct JSONElements: Sequence, IteratorProtocol {
   private let bytes: Data
   private var position: Int
   private let isArray: Bool
+  private var isFirst = true
   private var isDone = false
 
   /// A byte order mark is left out.
@@ -20,7 +21,7 @@ struct JSONElements: Sequence, IteratorProtocol {
     position = open + 1
   }
 
-  /// The next element's bytes; `nil` at the end, also of a file that is cut off between two elements.
+  /// The next element's bytes; `nil` at the end.
   mutating func next() -> Data? {
     guard !isDone else { return nil }
     guard isArray else {
@@ -33,8 +34,8 @@ struct JSONElements: Sequence, IteratorProtocol {
     let element = bytes[start..<position]
     isDone = closes
     position += 1
-    if closes, element.allSatisfy(Self.isBlank) { return nil }
-    return element
+    defer { isFirst = false }
+    return closes && isFirst && element.allSatisfy(Self.isBlank) ? nil : element
   }
 
   /// Whether the array was closed and nothing follows it; of use after the last element.

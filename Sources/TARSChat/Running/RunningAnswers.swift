@@ -110,9 +110,3 @@ package final class RunningAnswers: Sendable {
     entries[ended.key] = nil
   }
 }
-
-/// An answer in the making; not guessable.
-package struct RunID: OpaqueID {
-  package let rawValue: String
-  package init(rawValue: String) { self.rawValue = rawValue }
-}

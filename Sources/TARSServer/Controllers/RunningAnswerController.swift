@@ -59,7 +59,3 @@ struct RunningAnswerController: Sendable {
 extension RequestScope {
   fileprivate func run() throws -> RunID { RunID(rawValue: try parameters.require("run")) }
 }
-
-extension HTTPField.Name {
-  fileprivate static let lastEventID = HTTPField.Name("Last-Event-ID")!
-}

@@ -134,10 +134,7 @@ struct TurnEvent: Encodable {
 extension EventStream {
   /// An event with its number as the stream's id (HTML Living Standard, 9.2.4).
   static func frame(_ numbered: NumberedEvent) throws -> ByteBuffer {
-    var frame = ByteBuffer(string: "id: \(numbered.number)\n")
-    var rest = try Self.frame(event: numbered.event.name, json: numbered.event)
-    frame.writeBuffer(&rest)
-    return frame
+    try frame(event: numbered.event.name, json: numbered.event, id: String(numbered.number))
   }
 
   /// What a client that comes back has read; 0 for one that comes first.
@@ -149,8 +146,4 @@ extension EventStream {
     }
     return number
   }
-}
-
-extension HTTPField.Name {
-  static let lastEventID = HTTPField.Name("Last-Event-ID")!
 }

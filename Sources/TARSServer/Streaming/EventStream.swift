@@ -95,4 +95,6 @@ extension HTTPField.Name {
   /// Tells nginx to pass events on as they come.
   static let accelBuffering = HTTPField.Name("X-Accel-Buffering")!
   static let requestID = HTTPField.Name("X-Request-Id")!
+  /// The id of the last event that a client has read.
+  static let lastEventID = HTTPField.Name("Last-Event-ID")!
 }

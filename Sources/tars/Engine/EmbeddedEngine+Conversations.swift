@@ -20,14 +20,33 @@ extension EmbeddedEngine {
 
   func searchConversations(for text: String, limit: Int) async throws -> [ConversationHit] {
     try permit(.converse)
-    return try await parts.store.searchConversations(for: text, of: caller.user, limit: limit)
+    let hits = try await parts.store.searchConversations(for: text, of: caller.user, limit: limit)
+    return caller.access == .all ? hits : try await readable(hits)
+  }
+
+  /// Without excerpts of answers that rest on what the caller may no longer read.
+  private func readable(_ hits: [ConversationHit]) async throws -> [ConversationHit] {
+    var readable: [ConversationHit] = []
+    for hit in hits {
+      guard let message = hit.message else {
+        readable.append(hit)
+        continue
+      }
+      let text = try await conversation(hit.conversation.id).message(message).text
+      readable.append(
+        text == SharedMessage.notPermitted ? ConversationHit(conversation: hit.conversation) : hit)
+    }
+    return readable
   }
 
   func conversation(_ id: ConversationID) async throws -> ConversationTree {
     try permit(.converse)
-    return ConversationTree(
-      conversation: try await parts.store.conversation(id, of: caller.user),
-      messages: try await parts.store.messages(of: id, of: caller.user))
+    let conversation = try await parts.store.conversation(id, of: caller.user)
+    var messages = try await parts.store.messages(of: id, of: caller.user)
+    if caller.access != .all {
+      messages = try await SharedReading { try await seen.versions(of: $0) }.ownMessages(messages)
+    }
+    return ConversationTree(conversation: conversation, messages: messages)
   }
 
   func edit(_ edit: ConversationEdit) async throws -> Conversation {
@@ -69,7 +88,8 @@ extension EmbeddedEngine: ConversationAsking {
     of answer: MessageID, in id: ConversationID, after last: Int
   ) async throws -> AsyncThrowingStream<NumberedEvent, any Error> {
     try parts.talks.events(
-      of: try await self.answer(answer, in: id), in: id, owner: caller.user, after: last)
+      of: try await self.answer(answer, in: id), in: id, owner: caller.user, seeing: caller.access,
+      after: last)
   }
 
   func cancel(_ answer: MessageID, in id: ConversationID) async throws -> ConversationMessage {
@@ -80,7 +100,7 @@ extension EmbeddedEngine: ConversationAsking {
 
   private func begin(_ plan: TurnPlan) async throws -> ConversationTurn {
     try permit(.read)
-    return try await parts.talks.begin(plan, of: caller.user) { ask($0) }
+    return try await parts.talks.begin(plan, of: caller.user, seeing: caller.access) { ask($0) }
   }
 
   private func answer(_ answer: MessageID, in id: ConversationID) async throws -> ConversationMessage {

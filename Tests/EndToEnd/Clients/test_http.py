@@ -131,6 +131,13 @@ def test_replies_are_as_described(client, openapi, reference, source, path, quer
             "/api/v1/ask", json={"question": "How many days is the notice period?"},
             headers={"Accept": "application/json"})
         target = target.replace("{answer}", asked.json()["id"])
+    if "/conversations" in path:
+        talk = client.post("/api/v1/conversations", json={}).json()["id"]
+        asked = client.post(
+            f"/api/v1/conversations/{talk}/ask", json={"question": "How many days is the notice period?"},
+            headers={"Accept": "application/json"})
+        check(openapi, "/api/v1/conversations/{conversation}/ask", "post", asked)
+        target = target.replace("{conversation}", talk).replace("{message}", asked.json()["answer"]["id"])
     if "{id}" in path:
         headers = {"Tus-Resumable": "1.0.0", "Upload-Length": "9", "Upload-Metadata": "filename YS50eHQ="}
         target = client.post("/api/v1/uploads", headers=headers).headers["location"]
@@ -148,6 +155,7 @@ def test_every_get_route_is_in_the_list_above(openapi):
     described = {path for path, operations in openapi["paths"].items() if "get" in operations}
     elsewhere = {"/metrics", "/openapi.json", "/api/v1/jobs/events", "/ws/chat"}
     elsewhere |= {"/api/v1/answers/running/{run}/events", "/api/v1/analytics/users"}
+    elsewhere |= {"/api/v1/shared/conversations/{conversation}"}
     # Those are for people who signed in.
     elsewhere |= {"/api/v1/auth/sessions", "/api/v1/auth/keys"}
     assert described == {path for path, _ in listed} | elsewhere

@@ -70,9 +70,9 @@ struct ConversationImportTests {
   }
 
   @Test(arguments: [
-    ("", "JSON"), ("nothing", "JSON"), ("42", "JSON"), (#"{"a": 1}"#, "no program"),
+    ("", "JSON"), ("nothing", "JSON"), ("42", "no object"), (#"{"a": 1}"#, "no program"),
     (#"[{"mapping": 7}]"#, "mapping"),
-    ("[1, 2]", ""), (#"[{"mapping": {}}"#, "ends in the middle"),
+    ("[1, 2]", "no object"), (#"[{"mapping": {}}"#, "ends in the middle"),
     (#"[{"mapping": {}}] []"#, "follows its end"),
     (#"[{"mapping": {}},"#, "JSON"),
     (#"[{"mapping": {"a": {"message": {"content": 3}}}}]"#, "mapping.a.message"),

@@ -38,11 +38,11 @@ extension ChatSession {
     switch message {
     case .hello: break
     case .ask(let id, let question):
-      try await begin(id, &answers) { caller in
-        guard caller.may(.read) else { throw TARSError.missing(.read) }
-        return try self.parts.desk.start(question, self.parts.engines.engine(for: caller), for: caller)
-      }
-    case .resume(let id, let run, let last): try await begin(id, after: last, &answers) { _ in run }
+      try await begin(id, &answers) { caller in try self.parts.ask(question, for: caller) }
+    case .converse(let id, let question):
+      try await begin(id, &answers) { caller in try await self.parts.ask(question, for: caller) }
+    case .resume(let id, let run, let last):
+      try await begin(id, &answers) { caller in try await self.parts.resume(run, for: caller, after: last) }
     case .cancel(let id): try await cancel(id)
     case .ping: try await say(.pong)
     }
@@ -95,7 +95,7 @@ extension ChatSession {
 
   private func cancel(_ id: String) async throws {
     guard let run = state.withLock({ $0.asks[id] ?? nil }) else { throw TARSError.noAsk(id) }
-    try parts.desk.cancel(run, for: try await recognise())
+    try await parts.cancel(run, for: try await recognise())
   }
 }
 
@@ -103,17 +103,14 @@ extension ChatSession {
 extension ChatSession {
   /// Follows what `start` gives, under the client's name for it.
   private func begin(
-    _ id: String, after last: Int = 0, _ answers: inout DiscardingTaskGroup,
-    _ start: (Caller) throws -> RunID
+    _ id: String, _ answers: inout DiscardingTaskGroup, _ start: (Caller) async throws -> ChatAnswer
   ) async throws {
     try reserve(id)
     do {
-      let caller = try await recognise()
-      let run = try start(caller)
-      let events = try parts.desk.follow(run, for: caller, after: last)
-      state.withLock { $0.asks[id] = .some(run) }
-      try await say(.started(id: id, run: run))
-      answers.addTask { await self.follow(events, id) }
+      let answer = try await start(try await recognise())
+      state.withLock { $0.asks[id] = .some(answer.run) }
+      try await say(.started(id: id, run: answer.run, turn: answer.turn))
+      answers.addTask { await self.follow(answer.events, id) }
     } catch {
       release(id)
       throw error
@@ -136,7 +133,7 @@ extension ChatSession {
       for try await event in events { try await say(.event(id: id, event)) }
     } catch let end as Outbox.Closed {
       throw end
-    } catch let error where error is CancellationError {
+    } catch let error where error is CancellationError || (error as? TARSError)?.code == .cancelled {
       try Task.checkCancellation()
       return try await say(.ended(id: id, isCancelled: true))
     } catch {

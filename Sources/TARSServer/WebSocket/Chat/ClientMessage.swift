@@ -6,6 +6,7 @@ import TARSCore
 enum ClientMessage: Decodable {
   case hello(Proof)
   case ask(id: String, AskRequest)
+  case converse(id: String, ConversationQuestion)
   case cancel(id: String)
   case resume(id: String, run: RunID, after: Int)
   case ping
@@ -25,7 +26,7 @@ enum ClientMessage: Decodable {
     var members: Set<String> {
       switch self {
       case .hello: ["token", "ticket"]
-      case .ask: ["id", "request"]
+      case .ask: ["id", "request", "conversation"]
       case .cancel: ["id"]
       case .resume: ["id", "run", "after"]
       case .ping: []
@@ -39,6 +40,7 @@ enum ClientMessage: Decodable {
     case token
     case ticket
     case request
+    case conversation
     case run
     case after
   }
@@ -68,9 +70,7 @@ enum ClientMessage: Decodable {
     try KnownMembers.check(decoder, kind.members.union(["type"]))
     switch kind {
     case .hello: self = .hello(try Self.proof(message))
-    case .ask:
-      let body = try message.decode(AskBody.self, forKey: .request)
-      self = .ask(id: try Self.id(message, .id), body.request)
+    case .ask: self = try Self.ask(message)
     case .cancel: self = .cancel(id: try Self.id(message, .id))
     case .resume:
       let run = try Self.id(message, .run)
@@ -79,6 +79,15 @@ enum ClientMessage: Decodable {
       self = .resume(id: id, run: RunID(rawValue: run), after: after)
     case .ping: self = .ping
     }
+  }
+
+  private static func ask(_ message: KeyedDecodingContainer<Key>) throws -> ClientMessage {
+    let id = try Self.id(message, .id)
+    guard let conversation = try message.decodeIfPresent(ConversationID.self, forKey: .conversation) else {
+      return .ask(id: id, try message.decode(AskBody.self, forKey: .request).request)
+    }
+    let body = try message.decode(ConversationQuestionBody.self, forKey: .request)
+    return .converse(id: id, body.question(in: conversation))
   }
 
   private static func proof(_ message: KeyedDecodingContainer<Key>) throws -> Proof {

@@ -5,7 +5,8 @@ import TARSCore
 /// What the server says over `/ws/chat`.
 enum ServerMessage: Encodable {
   case welcome(Welcome)
-  case started(id: String, run: RunID)
+  /// In a conversation with the ids of its messages.
+  case started(id: String, run: RunID, turn: ConversationTurn?)
   case event(id: String, NumberedEvent)
   case ended(id: String, isCancelled: Bool)
   /// Of an answer where there is an id: it is the answer's last message then.
@@ -29,6 +30,7 @@ enum ServerMessage: Encodable {
     case type
     case id
     case run
+    case turn
     case number
     case event
     case cancelled
@@ -41,9 +43,10 @@ enum ServerMessage: Encodable {
     try message.encode(name, forKey: .type)
     switch self {
     case .welcome(let welcome): try welcome.encode(to: encoder)
-    case .started(let id, let run):
+    case .started(let id, let run, let turn):
       try message.encode(id, forKey: .id)
       try message.encode(run.rawValue, forKey: .run)
+      try message.encodeIfPresent(turn, forKey: .turn)
     case .event(let id, let event):
       try message.encode(id, forKey: .id)
       try message.encode(event.number, forKey: .number)
