@@ -66,7 +66,7 @@ package final class WebhookSender: Sendable {
 
   /// Sends one delivery now, whatever its time and its webhook's state.
   package func sendNow(_ delivery: Int64) async throws {
-    guard let due = try await store.due(delivery), begin(due) else { return }
+    guard let due = try await store.due(delivery), begin(due, isAsked: true) else { return }
     defer { end(delivery) }
     _ = try await attempt(due)
   }
@@ -77,15 +77,17 @@ package final class WebhookSender: Sendable {
     guard busy.count < settings.atOnce else { return [] }
     let due = try await store.due(
       at: clock.now, most: settings.atOncePerWebhook, except: busy)
-    return due.filter(begin)
+    return due.filter { begin($0, isAsked: false) }
   }
 
   /// Whether the delivery may be sent now; it is noted as being sent.
-  private func begin(_ delivery: DueDelivery) -> Bool {
+  ///
+  /// - Parameter isAsked: Whether a person waits for it, and limits don't count.
+  private func begin(_ delivery: DueDelivery, isAsked: Bool) -> Bool {
     running.withLock { running in
       let same = running.values.count { $0 == delivery.webhook.id }
-      guard running[delivery.id] == nil, running.count < settings.atOnce, same < settings.atOncePerWebhook
-      else { return false }
+      let hasRoom = running.count < settings.atOnce && same < settings.atOncePerWebhook
+      guard running[delivery.id] == nil, hasRoom || isAsked else { return false }
       running[delivery.id] = delivery.webhook.id
       return true
     }

@@ -58,7 +58,8 @@ struct WebhookRouteTests {
   ])
   func badBodiesAreRefused(_ path: String, _ body: String) async throws {
     try await RunningServer.run { server in
-      #expect(try await server.send("POST", path, body: body).status == 400)
+      let reply = try await server.send("POST", path, body: body)
+      #expect(reply.status == 400, "\(reply.text)")
     }
   }
 }

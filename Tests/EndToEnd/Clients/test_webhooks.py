@@ -1,6 +1,5 @@
 """Webhooks with real receivers: signatures, failures, redirects, a kill of the server, what may not be reached."""
 
-import contextlib
 import json
 import os
 import queue
@@ -17,6 +16,8 @@ import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from served import environment, free_port, stop, wait_until_ready
+
+WHOLE = {"Accept": "application/json"}
 
 
 class Receiver:
@@ -157,7 +158,7 @@ def test_a_document_s_life_is_told_signed_and_without_its_text(server, receiver,
 def test_an_answer_and_a_broken_file_are_told(server, receiver, hook):
     upload(server, "answers.md", "# Pets\n\nPets are allowed in the garden house.\n")
     with server.client() as client:
-        client.post("/api/v1/ask", json={"question": "Where are pets allowed?", "stream": False})
+        client.post("/api/v1/ask", json={"question": "Where are pets allowed?"}, headers=WHOLE)
         client.post("/api/v1/documents", params={"name": "broken.pdf"}, content=b"%PDF-1.4 nothing")
     _, body, message = receiver.next("answer.given")
     assert message["data"]["documents"] and b"garden" not in body and b"Where" not in body
@@ -174,7 +175,7 @@ def test_text_comes_along_where_it_is_asked_for(server, receiver):
     Webhook(made["secret"]).verify(body, headers)
     assert "twelve quinces" in message["data"]["text"] and message["data"]["isCut"] is False
     with server.client() as client:
-        client.post("/api/v1/ask", json={"question": "How many quinces?", "stream": False})
+        client.post("/api/v1/ask", json={"question": "How many quinces?"}, headers=WHOLE)
         assert receiver.next("answer.given")[2]["data"]["question"] == "How many quinces?"
         client.delete(f"/api/v1/webhooks/{made['webhook']['id']}")
 
