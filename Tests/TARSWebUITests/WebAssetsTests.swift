@@ -27,8 +27,10 @@ struct WebAssetsTests {
       for match in text.matches(of: /(?:href|src)="\/([^"]+)"/) {
         #expect(paths.contains(String(match.1)), "\(match.1)")
       }
-      for match in text.matches(of: /from '\.\/([^']+)'/) {
-        #expect(paths.contains("js/\(match.1)"), "\(match.1)")
+      let folder = URL(filePath: "/\(file.path)").deletingLastPathComponent()
+      for match in text.matches(of: /from '(\.[^']+)'/) {
+        let path = folder.appending(path: String(match.1)).standardized.path
+        #expect(paths.contains(String(path.dropFirst())), "\(match.1) in \(file.path)")
       }
     }
   }

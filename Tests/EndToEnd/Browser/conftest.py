@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Clients"))
 
+from people_served import PASSWORD, Peopled  # noqa: E402
 from served import served  # noqa: E402
 
 
@@ -15,6 +16,15 @@ from served import served  # noqa: E402
 def server(tmp_path_factory):
     with served(tmp_path_factory.mktemp("server")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def peopled(tmp_path_factory):
+    """A server with accounts: an admin, a member, a viewer and others."""
+    if os.environ.get("TARS_URL"):
+        pytest.skip("a foreign server keeps its accounts")
+    with served(tmp_path_factory.mktemp("people")) as running:
+        yield Peopled(running)
 
 
 @pytest.fixture(scope="session")
@@ -41,26 +51,34 @@ def look(request):
 
 
 @pytest.fixture
-def open_page(browser, server):
-    """Opens the page; what goes wrong in it, and what it asks of others, fails the test."""
+def open_at(browser):
+    """Opens the page of a server; what goes wrong in it, and what it asks of others, fails the test."""
     contexts, faults = [], []
 
-    def open_page(**look):
+    def watched(page, url):
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+        page.on("request", lambda request: request.url.startswith((url + "/", f"blob:{url}/")) or faults.append(request.url))
+
+    def open_at(url, **look):
         context = browser.new_context(
             **({"viewport": WIDE} | look), reduced_motion="reduce", locale="en-GB")
         contexts.append(context)
+        context.on("page", lambda page: watched(page, url))
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-        page.on("request", lambda request: request.url.startswith(server.url + "/") or faults.append(request.url))
-        page.goto(server.url + "/")
+        page.goto(url + "/")
         return page
 
-    yield open_page
+    yield open_at
     for context in contexts:
         context.close()
     # Some tests make requests fail; the browser notes each on its console.
     assert [fault for fault in faults if not fault.startswith("Failed to load resource")] == []
+
+
+@pytest.fixture
+def open_page(open_at, server):
+    return lambda **look: open_at(server.url, **look)
 
 
 @pytest.fixture
@@ -73,3 +91,22 @@ def signed_in(open_page, server):
         return page
 
     return signed_in
+
+
+@pytest.fixture
+def as_person(open_at, peopled):
+    """Opens the page and signs somebody in."""
+
+    def as_person(name, **look):
+        page = open_at(peopled.url, **look)
+        sign_in(page, name)
+        return page
+
+    return as_person
+
+
+def sign_in(page, name, password=PASSWORD):
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("textbox", name="Question").wait_for()

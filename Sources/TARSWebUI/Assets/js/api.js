@@ -1,5 +1,7 @@
 // Talks to the server that this page came from.
 
+import { session } from './session.js';
+
 /** An error of the server, or of the way to it: problem details (RFC 9457) as far as there are some. */
 export class ServerError extends Error {
   constructor({ status = 0, detail, hint = '', code = '', requestId = '' }) {
@@ -8,29 +10,51 @@ export class ServerError extends Error {
   }
 }
 
-const storageKey = 'tars.token';
-
-export const token = {
-  get: () => sessionStorage.getItem(storageKey),
-  set: (value) => sessionStorage.setItem(storageKey, value),
-  clear: () => sessionStorage.removeItem(storageKey),
-};
-
-function request(path, { method, body, accept, signal } = {}) {
+function request(path, { body, ...options } = {}) {
   const headers = body ? { 'Content-Type': 'application/json' } : {};
-  return send(path, { method, headers, body: body && JSON.stringify(body), accept, signal });
+  return send(path, { headers, body: body && JSON.stringify(body), ...options });
 }
 
-/** The response to a request whose body is sent as it is; anything but success is thrown. */
-export async function send(path, { method = 'GET', headers = {}, body, accept = 'application/json', signal } = {}) {
-  const all = { Accept: accept, Authorization: `Bearer ${token.get() ?? ''}`, ...headers };
-  let response;
+/**
+ * The response to a request whose body is sent as it is; anything but success is thrown. Where the session ended
+ * meanwhile, the request waits until the person signed in again, unless it is to be sent `once`.
+ */
+export async function send(path, options = {}) {
+  await reached(session.prepare());
+  const used = session.token;
+  const response = await attempt(path, options, used);
+  if (response.ok) return response;
+  const error = await problem(response);
+  if (options.once || !(await reached(again(error, used)))) throw error;
+  options.signal?.throwIfAborted();
+  return succeeded(await attempt(path, options, session.token));
+}
+
+/** Whether the person could do something so that the request may pass. */
+async function again(error, used) {
+  if (error.code === 'password_change_needed') return session.replacePassword();
+  return error.status === 401 && session.renew(used);
+}
+
+const attempt = (path, { method = 'GET', headers = {}, body, accept = 'application/json', signal }, token) =>
+  reached(fetch(path, {
+    method, body, signal, headers: { Accept: accept, ...(token && { Authorization: `Bearer ${token}` }), ...headers },
+  }));
+
+/** What a fetch gives; it fails with a TypeError where nobody answered. */
+async function reached(work) {
   try {
-    response = await fetch(path, { method, headers: all, body, signal });
+    return await work;
   } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    throw unreachable();
+    if (error instanceof TypeError) throw unreachable();
+    throw error;
   }
+}
+
+/** Whether a session goes on that began before the page did. */
+export const resume = () => reached(session.resume());
+
+async function succeeded(response) {
   if (!response.ok) throw await problem(response);
   return response;
 }
@@ -47,12 +71,19 @@ async function problem(response) {
   return new ServerError({ status: response.status, detail: `The server answered ${response.status}.` });
 }
 
-export async function get(path) {
-  return (await request(path)).json();
+export async function get(path, options) {
+  return (await request(path, options)).json();
 }
 
-export async function post(path, body) {
-  return (await request(path, { method: 'POST', body })).json();
+export async function post(path, body, options) {
+  return (await request(path, { method: 'POST', body, ...options })).json();
+}
+
+/** As `post`, with the sign of this page that the server asks for where it sets cookies. */
+export async function postFromPage(path, body) {
+  const headers = { 'Content-Type': 'application/json', 'X-TARS-Client': 'web' };
+  const response = await attempt(path, { method: 'POST', headers, body: JSON.stringify(body) }, '');
+  return (await succeeded(response)).json();
 }
 
 export async function remove(path) {

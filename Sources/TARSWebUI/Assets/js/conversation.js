@@ -10,12 +10,10 @@ import { hitOf, renderSources } from './sources.js';
 
 export class Conversation {
   #running = null;
-  #onSignedOut;
   #onState;
 
-  /** `onState(busy)` is told when work begins and ends; `onSignedOut()` when the token isn't taken any more. */
-  constructor({ onSignedOut, onState }) {
-    this.#onSignedOut = onSignedOut;
+  /** `onState(busy)` is told when work begins and ends. */
+  constructor({ onState }) {
     this.#onState = onState;
   }
 
@@ -39,7 +37,6 @@ export class Conversation {
       // The server may not know this device's time zone: then words like "yesterday" are read in UTC.
       if (error.code === 'invalid_time' && scope.timeZone) return this.ask(question, { ...scope, timeZone: undefined });
       if (error.name === 'AbortError') view.stopped();
-      else if (error.status === 401) this.#onSignedOut();
       else view.failed(error, () => this.ask(question, scope));
     }
     if (this.#running !== control) return undefined;

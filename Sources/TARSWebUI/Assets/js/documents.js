@@ -1,5 +1,6 @@
 // The sheet that lists the documents, removed ones on request. Each leads to its versions.
 
+import { me } from './account/me.js';
 import { get } from './api.js';
 import { openDocument } from './document.js';
 import { byId, counted, element, nameParts } from './dom.js';
@@ -11,14 +12,14 @@ export function openDocuments() {
   const dialog = byId('documents');
   const removed = element('input', { type: 'checkbox', id: 'with-removed', onchange: () => list.restart() });
   const list = new DocumentList(() => removed.checked);
-  const uploads = new Uploads(dialog, () => list.restart());
+  const uploads = me.may('write') && new Uploads(dialog, () => list.restart());
   dialog.replaceChildren(
     element('header', {},
       element('h2', { id: 'documents-title' }, 'Documents'),
       element('button', {
         type: 'button', className: 'quiet close', attributes: { 'aria-label': 'Close' }, onclick: () => dialog.close(),
       }, '×')),
-    ...uploads.nodes,
+    ...(uploads ? uploads.nodes : []),
     element('p', { className: 'check' }, removed, element('label', { htmlFor: 'with-removed' }, 'Removed ones too')),
     ...list.nodes);
   dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };

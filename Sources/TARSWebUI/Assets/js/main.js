@@ -1,43 +1,41 @@
 // Brings the page to life: signing in, asking, keys.
 
-import { get, token } from './api.js';
+import { me } from './account/me.js';
+import { openAccount } from './account/account.js';
+import { signOut, watchSession } from './account/presence.js';
+import { SignIn, isNew } from './account/signIn.js';
+import { get, resume } from './api.js';
 import { Conversation } from './conversation.js';
 import { openDocuments } from './documents.js';
 import { byId, counted, show } from './dom.js';
 import { Filters } from './filters.js';
+import { openPeople } from './people/people.js';
 import { openPlaces } from './places.js';
+import { session } from './session.js';
 import { Watch } from './watch.js';
 import { openWork } from './work.js';
 
 const filters = new Filters();
 const question = byId('question');
 const conversation = new Conversation({
-  onSignedOut: () => signIn('The token isn’t taken any more. Enter the present one.'),
   onState: (busy) => {
     byId('send').textContent = busy ? 'Stop' : 'Ask';
     question.required = !busy;
   },
 });
 
-const watch = new Watch({
-  onSignedOut: () => signIn('The token isn’t taken any more. Enter the present one.'), openPlaces,
-});
-
-byId('sign-in-form').addEventListener('submit', (event) => {
-  event.preventDefault();
-  token.set(byId('token').value.trim());
-  start();
-});
+const watch = new Watch({ openPlaces });
 
 byId('sign-out').addEventListener('click', () => {
   conversation.stop();
-  token.clear();
-  location.reload();
+  signOut();
 });
 
 byId('held').addEventListener('click', openDocuments);
 byId('open-places').addEventListener('click', openPlaces);
 byId('open-work').addEventListener('click', openWork);
+byId('open-people').addEventListener('click', openPeople);
+byId('open-account').addEventListener('click', openAccount);
 for (const id of ['places', 'work']) byId(id).addEventListener('close', () => watch.look());
 
 byId('composer').addEventListener('submit', (event) => {
@@ -77,34 +75,38 @@ function grow() {
   question.style.height = `${question.scrollHeight}px`;
 }
 
-function signIn(error = '') {
-  token.clear();
-  watch.stop();
-  document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close());
-  signedInOnly().forEach((node) => { node.hidden = true; });
-  show(byId('held'));
-  byId('sign-in').hidden = false;
-  byId('token').value = '';
-  byId('token').setAttribute('aria-invalid', String(Boolean(error)));
-  byId('token-error').textContent = error;
-  byId('token').focus();
+/** Shows the page to whoever has a session, else the ways to one. */
+async function start() {
+  try {
+    if (await resume()) return await enter();
+  } catch (error) {
+    session.forget();
+    return signIn(`${error.message} ${error.hint ?? ''}`);
+  }
+  return signIn();
 }
 
-const signedInOnly = () => ['desk', 'sign-out', 'open-places', 'open-work'].map(byId);
+async function signIn(said) {
+  const isFirst = await isNew().catch(() => false);
+  const form = new SignIn(byId('sign-in'), { isNew: isFirst, done: () => enter(form) });
+  byId('sign-in').hidden = false;
+  form.show(form.firstWay, { said });
+  return form;
+}
 
-/** Shows the page to whoever has the right token. */
-async function start() {
-  if (!token.get()) return signIn();
-  let status;
-  try {
-    status = await get('/api/v1/status');
-  } catch (error) {
-    const wrong = error.status === 401;
-    return signIn(wrong ? 'That isn’t the token of this server.' : `${error.message} ${error.hint ?? ''}`);
-  }
-  byId('sign-in').hidden = true;
-  signedInOnly().forEach((node) => { node.hidden = false; });
-  watch.start();
+/** What there is for this person. */
+async function enter(form) {
+  await me.load();
+  if (me.mustChangePassword) return (form ?? await signIn()).show('replace');
+  watchSession();
+  const status = await get('/api/v1/status');
+  show(byId('sign-in'));
+  byId('desk').hidden = false;
+  byId('sign-out').hidden = false;
+  show(byId('open-account'), ...(me.user ? [me.name] : []));
+  byId('open-people').hidden = !me.may('administer');
+  for (const id of ['open-places', 'open-work']) byId(id).hidden = !me.may('operate');
+  if (me.may('operate')) watch.start();
   filters.offer(status.collections);
   welcome(status.counts);
   question.focus();
@@ -114,8 +116,9 @@ async function start() {
 function welcome({ documents }) {
   show(byId('held'), counted(documents, 'document'));
   if (documents > 0) return;
-  byId('welcome-text').textContent =
-    'There is nothing to ask about yet. Add a folder under “Sources”, or on the server: tars add FOLDER';
+  byId('welcome-text').textContent = me.may('operate')
+    ? 'There is nothing to ask about yet. Add a folder under “Sources”, or on the server: tars add FOLDER'
+    : 'There is nothing that you may ask about yet. An admin can let you read a collection.';
 }
 
 start();

@@ -6,13 +6,11 @@ import { byId, counted, element, show } from './dom.js';
 const pause = 15_000;
 
 export class Watch {
-  #onSignedOut;
   #openPlaces;
   #timer;
   #said = '';
 
-  constructor({ onSignedOut, openPlaces }) {
-    this.#onSignedOut = onSignedOut;
+  constructor({ openPlaces }) {
     this.#openPlaces = openPlaces;
     document.addEventListener('visibilitychange', () => this.#timer && !document.hidden && this.look());
   }
@@ -40,8 +38,7 @@ export class Watch {
       this.#alert(sources.filter(({ activity }) => activity === 'vanished'));
     } catch (error) {
       if (!this.#timer) return;
-      if (error.status === 401) this.#onSignedOut();
-      else mark('?', `not known: ${error.message}`, 'tally bad');
+      mark('?', `not known: ${error.message}`, 'tally bad');
     }
   }
 

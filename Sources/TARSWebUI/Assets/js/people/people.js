@@ -1,0 +1,29 @@
+// The sheet for admins: people, groups, who may use which collection, keys, and what happened.
+
+import { get, remove } from '../api.js';
+import { keyRow } from '../account/keys.js';
+import { element } from '../dom.js';
+import { Rows, openViews } from '../sheet.js';
+import { auditNodes } from './audit.js';
+import { grantNodes } from './grants.js';
+import { groupNodes } from './groups.js';
+import { userNodes } from './users.js';
+
+export function openPeople() {
+  openViews({
+    id: 'people', title: 'People', label: 'What to look after',
+    views: [
+      { name: 'Users', make: userNodes }, { name: 'Groups', make: groupNodes }, { name: 'Access', make: grantNodes },
+      { name: 'API keys', make: keyNodes }, { name: 'Audit trail', make: auditNodes },
+    ],
+  });
+}
+
+function keyNodes() {
+  const rows = new Rows({
+    label: 'API keys of everybody', none: 'Nobody made one.', read: async () => (await get('/api/v1/keys')).keys,
+    row: (key) => keyRow(key, () => rows.act(() => remove(`/api/v1/keys/${encodeURIComponent(key.id)}`)), true),
+  });
+  rows.reload();
+  return [element('p', { className: 'quietly' }, 'The keys that people made for their programs.'), ...rows.nodes];
+}
