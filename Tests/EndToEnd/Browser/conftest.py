@@ -57,6 +57,7 @@ def open_at(browser):
 
     def watched(page, url):
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("console", lambda message: message.type == "error" and faults.append(message.text))
         page.on("request", lambda request: request.url.startswith((url + "/", f"blob:{url}/")) or faults.append(request.url))
 

@@ -18,7 +18,7 @@ def accessible(page, state):
 def ask(page, question=QUESTION):
     page.get_by_role("textbox", name="Question").fill(question)
     page.keyboard.press("Enter")
-    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
+    expect(page.locator(".turn:last-child .facts")).to_be_visible(timeout=30_000)
 
 
 def limits(request):
@@ -33,7 +33,7 @@ def with_scope(page, scope):
         body = json.loads(route.request.post_data) | {"scope": scope}
         route.continue_(post_data=json.dumps(body))
 
-    page.route("**/api/v1/ask", change)
+    page.route("**/ask", change)
 
 
 def first_version(server):
@@ -61,11 +61,11 @@ def test_only_the_right_token_opens_the_page(open_page, server):
 def test_a_question_gets_a_cited_answer(signed_in, look):
     page = signed_in(**look)
     ask(page)
-    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
-    expect(page.locator("#answer-text")).to_contain_text("60 days")
+    expect(page.get_by_role("heading", name=QUESTION, level=2)).to_be_visible()
+    expect(page.locator(".turn:last-child .answer-text")).to_contain_text("60 days")
     expect(page.get_by_role("status")).to_contain_text("Answer ready")
-    expect(page.locator("#source-list li").first).to_contain_text("Version 2")
-    page.locator("#answer-text").get_by_role("button", name="Source 1", exact=True).click()
+    expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Version 2")
+    page.locator(".turn:last-child .answer-text").get_by_role("button", name="Source 1", exact=True).click()
     sheet = page.get_by_role("dialog")
     expect(sheet).to_contain_text("contract")
     for fact in ["Version", "Held as current", "Valid", "Current"]:
@@ -92,12 +92,12 @@ def test_every_state_is_accessible(signed_in, open_page, look, server):
     for name in ["As of", "Valid at"]:
         page.get_by_role("button", name=f"Remove “{name}”").click()
     ask(page)
-    page.locator("#more").evaluate("details => { details.open = true }")
+    page.locator(".turn:last-child .more").evaluate("details => { details.open = true }")
     accessible(page, "answer")
-    page.locator("#answer-text").get_by_role("button", name="Source 1", exact=True).click()
+    page.locator(".turn:last-child .answer-text").get_by_role("button", name="Source 1", exact=True).click()
     accessible(page, "passage")
     page.keyboard.press("Escape")
-    page.route("**/api/v1/ask", lambda route: route.abort())
+    page.route("**/ask", lambda route: route.abort())
     page.get_by_role("textbox", name="Question").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Ask again")).to_be_visible()
@@ -106,6 +106,7 @@ def test_every_state_is_accessible(signed_in, open_page, look, server):
 
 def test_the_keyboard_is_enough(open_page, server):
     page = open_page()
+    expect(page.get_by_label("Access token")).to_be_focused()
     page.keyboard.type(server.token)
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name="Question")).to_be_focused()
@@ -115,8 +116,8 @@ def test_the_keyboard_is_enough(open_page, server):
     page.get_by_role("textbox", name="Question").fill("")
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
-    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
-    for _ in range(30):
+    expect(page.locator(".turn:last-child .facts")).to_be_visible(timeout=30_000)
+    for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.className") == "mark":
             break
@@ -139,12 +140,12 @@ def test_dates_are_chips_that_can_be_removed(signed_in):
     page.get_by_role("button", name="Valid at a date").click()
     page.get_by_label("Valid at", exact=True).fill("2099-06-15")
     ask(page)
-    expect(page.locator("#answer-scope")).to_have_text(re.compile("As of 1 Jul 2099.*Valid at 15 Jun 2099"))
+    expect(page.locator(".turn:last-child .answer-scope")).to_have_text(re.compile("As of 1 Jul 2099.*Valid at 15 Jun 2099"))
     page.get_by_role("button", name="Remove “As of”").click()
     page.get_by_role("button", name="Remove “Valid at”").click()
     expect(page.get_by_role("button", name="As of a date")).to_be_visible()
     ask(page)
-    expect(page.locator("#answer-scope")).to_be_hidden()
+    expect(page.locator(".turn:last-child .answer-scope")).to_be_hidden()
     assert [limits(request) for request in sent] == [{"asOf": "2099-07-01", "validAt": "2099-06-15"}, {}]
 
 
@@ -166,7 +167,7 @@ def test_more_limits_are_chips_too(signed_in):
     expect(page.get_by_role("button", name="Language one")).to_have_count(0)
     ask(page)
     assert [limits(request) for request in sent] == [{"validDuring": "2024-01-01/..", "tags": ["home", "garden"]}]
-    expect(page.locator("#answer-scope")).to_contain_text("Only home, garden")
+    expect(page.locator(".turn:last-child .answer-scope")).to_contain_text("Only home, garden")
 
 
 def test_the_time_in_a_question_is_a_chip_that_can_be_hard_or_removed(signed_in):
@@ -174,6 +175,7 @@ def test_the_time_in_a_question_is_a_chip_that_can_be_hard_or_removed(signed_in)
     sent = []
     page.on("request", lambda request: request.url.endswith("/ask") and sent.append(request.post_data_json))
     ask(page, "How many days is the notice period since 2019?")
+    page.on("request", lambda request: request.url.endswith("/regenerate") and sent.append(request.post_data_json))
     chips = page.get_by_role("group", name="Time in your question")
     expect(chips).to_contain_text("“since 2019”")
     strict = chips.get_by_role("button", name="Only then")
@@ -181,10 +183,10 @@ def test_the_time_in_a_question_is_a_chip_that_can_be_hard_or_removed(signed_in)
     accessible(page, "reading")
     strict.click()
     expect(strict).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
+    expect(page.locator(".turn:last-child .facts")).to_be_visible(timeout=30_000)
     chips.get_by_role("button", name="Remove “since 2019”").click()
     expect(chips).to_be_hidden()
-    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
+    expect(page.locator(".turn:last-child .facts")).to_be_visible(timeout=30_000)
     assert [limits(request) for request in sent] == [
         {}, {"inferredTime": "filter"}, {"inferredTime": "filter", "withoutReadings": ["since 2019"]},
     ]
@@ -202,9 +204,9 @@ def test_a_time_zone_that_the_server_doesnt_know_is_left_out(signed_in):
         return route.fulfill(
             status=400, body=json.dumps(problem), headers={"Content-Type": "application/problem+json"})
 
-    page.route("**/api/v1/ask", answer)
+    page.route("**/ask", answer)
     ask(page)
-    expect(page.locator("#answer-text")).to_contain_text("60 days")
+    expect(page.locator(".turn:last-child .answer-text")).to_contain_text("60 days")
     assert ["timeZone" in scope for scope in sent] == [True, False]
 
 
@@ -214,9 +216,9 @@ def test_an_answer_from_the_past_is_marked_as_superseded(signed_in, server):
     page = signed_in()
     with_scope(page, {"asOf": first_version(server)["recordedAt"]})
     ask(page)
-    expect(page.locator("#answer-text")).to_contain_text("30 days")
-    expect(page.locator("#source-list li").first).to_contain_text("Superseded")
-    page.locator("#answer-text").get_by_role("button", name="Source 1", exact=True).click()
+    expect(page.locator(".turn:last-child .answer-text")).to_contain_text("30 days")
+    expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Superseded")
+    page.locator(".turn:last-child .answer-text").get_by_role("button", name="Source 1", exact=True).click()
     passage = page.locator("#passage")
     expect(passage).to_contain_text("Superseded")
     passage.get_by_role("button", name="What changed since?").click()
@@ -229,9 +231,9 @@ def test_an_answer_from_the_past_is_marked_as_superseded(signed_in, server):
 def test_what_no_document_says_is_said_so(signed_in, server):
     page = signed_in()
     ask(page, "nothing: who painted the ceiling of the Sistine Chapel?")
-    expect(page.locator("#notice")).to_contain_text("Not found in your documents")
+    expect(page.locator(".turn:last-child .notice")).to_contain_text("Not found in your documents")
     expect(page.get_by_role("status")).to_contain_text("Not found")
-    expect(page.locator("#answer-text button.mark")).to_have_count(0)
+    expect(page.locator(".turn:last-child .answer-text button.mark")).to_have_count(0)
 
 
 def test_markup_in_documents_and_questions_stays_text(signed_in, server):
@@ -239,7 +241,7 @@ def test_markup_in_documents_and_questions_stays_text(signed_in, server):
         pytest.skip("the documents of a foreign server are unknown")
     page = signed_in()
     ask(page, "What is the zebra's password? <img src=x onerror='window.hacked = 4'>")
-    page.locator("#more").evaluate("details => { details.open = true }")
+    page.locator(".turn:last-child .more").evaluate("details => { details.open = true }")
     page.locator(".source", has_text="zebra").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("swordfish")
     assert page.evaluate("window.hacked") is None
@@ -248,21 +250,21 @@ def test_markup_in_documents_and_questions_stays_text(signed_in, server):
 
 def test_a_lost_connection_and_a_broken_stream_can_be_asked_again(signed_in):
     page = signed_in()
-    page.route("**/api/v1/ask", lambda route: route.abort())
+    page.route("**/ask", lambda route: route.abort())
     page.get_by_role("textbox", name="Question").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").last).to_contain_text("can’t be reached")
-    page.unroute("**/api/v1/ask")
+    page.unroute("**/ask")
     half = 'event: token\ndata: {"event":"token","data":"Half an ans"}\n\n: still working\n\n'
     page.route(
-        "**/api/v1/ask", lambda route: route.fulfill(body=half, headers={"Content-Type": "text/event-stream"}))
+        "**/ask", lambda route: route.fulfill(body=half, headers={"Content-Type": "text/event-stream"}))
     page.get_by_role("button", name="Ask again").click()
     expect(page.get_by_role("alert").last).to_contain_text("ended before the answer was complete")
-    expect(page.locator("#answer-text")).to_have_text("Half an ans")
-    page.unroute("**/api/v1/ask")
+    expect(page.locator(".turn:last-child .answer-text")).to_have_text("Half an ans")
+    page.unroute("**/ask")
     page.get_by_role("button", name="Ask again").click()
-    expect(page.locator("#answer-text")).to_contain_text("60 days", timeout=30_000)
-    expect(page.locator("#notice")).to_be_hidden()
+    expect(page.locator(".turn:last-child .answer-text")).to_contain_text("60 days", timeout=30_000)
+    expect(page.locator(".turn:last-child .notice")).to_be_hidden()
 
 
 def test_problems_of_the_server_are_shown_with_their_id(signed_in):
@@ -272,13 +274,13 @@ def test_problems_of_the_server_are_shown_with_their_id(signed_in):
         "requestId": "abc123", "title": "Service Unavailable", "type": "urn:tars:error:store_damaged",
     }
     page.route(
-        "**/api/v1/ask",
+        "**/ask",
         lambda route: route.fulfill(
             status=503, body=json.dumps(problem), headers={"Content-Type": "application/problem+json"}))
     page.get_by_role("textbox", name="Question").fill(QUESTION)
     page.keyboard.press("Enter")
-    expect(page.locator("#notice")).to_contain_text("The store is damaged. Restore a backup.")
-    expect(page.locator("#notice")).to_contain_text("abc123")
+    expect(page.locator(".turn:last-child .notice")).to_contain_text("The store is damaged. Restore a backup.")
+    expect(page.locator(".turn:last-child .notice")).to_contain_text("abc123")
 
 
 def test_a_token_that_is_taken_back_leads_to_signing_in(signed_in):

@@ -103,7 +103,7 @@ def test_documents_that_nobody_granted_dont_exist(as_person):
     expect(page.locator("#held")).to_have_text("2 documents")
     question(page).fill("When does the merger with Borealis close?")
     page.keyboard.press("Enter")
-    expect(page.locator("#facts")).to_be_visible(timeout=30_000)
+    expect(page.locator(".turn:last-child .facts")).to_be_visible(timeout=30_000)
     expect(page.locator("body")).not_to_contain_text("closes in March")
     expect(page.get_by_role("combobox", name="Collection")).to_have_count(0)
 
@@ -158,7 +158,7 @@ def test_a_token_that_runs_out_is_replaced_silently(as_person):
     page.clock.fast_forward("14:50")
     question(page).fill("How many days is the notice period?")
     page.keyboard.press("Enter")
-    expect(page.locator("#answer-text")).to_contain_text("60 days", timeout=30_000)
+    expect(page.locator(".turn:last-child .answer-text")).to_contain_text("60 days", timeout=30_000)
     assert len(refreshed) == 2
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -253,7 +253,7 @@ def test_a_password_that_an_admin_wants_replaced_is_replaced_first(as_person, pe
     again.get_by_label("Present password").fill(PASSWORD)
     again.get_by_label("New password").fill(OTHER_PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.locator("#answer-text")).to_contain_text("60 days", timeout=30_000)
+    expect(page.locator(".turn:last-child .answer-text")).to_contain_text("60 days", timeout=30_000)
     peopled.call("POST", f"/api/v1/users/{rex}", {"mustChangePassword": True})
     page.reload()
     expect(page.get_by_role("heading", name="A new password")).to_be_visible()

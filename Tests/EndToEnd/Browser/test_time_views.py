@@ -92,8 +92,8 @@ def fits(page):
 
 def test_a_superseded_source_leads_to_what_changed_since(opened, look):
     page, sheet = opened(version=1, **look)
-    expect(page.locator("#source-list li").first).to_contain_text("Superseded")
-    expect(page.locator("#source-list li").first).to_contain_text("Version 1, now version 3")
+    expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Superseded")
+    expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Version 1, now version 3")
     expect(sheet.get_by_role("heading", name="From version 1 to version 3")).to_be_visible()
     accessible(page, "difference")
     fits(page)
@@ -243,7 +243,7 @@ def test_a_document_that_another_continues_leads_to_it(signed_in, lineage):
 def test_a_passage_leads_to_all_versions(signed_in, history):
     page = signed_in()
     ask(page, QUESTION)
-    page.locator("#answer-text").get_by_role("button", name="Source 1", exact=True).click()
+    page.locator(".turn:last-child .answer-text").get_by_role("button", name="Source 1", exact=True).click()
     page.get_by_role("button", name="All versions").click()
     sheet = page.get_by_role("dialog", name="Parking rules").last
     expect(sheet.get_by_role("heading", name="Version 3", exact=True)).to_be_visible()

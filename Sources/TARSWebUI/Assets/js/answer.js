@@ -1,13 +1,13 @@
 // The answer's text, written as it comes. Marks like [1] become buttons that open the cited passage.
 
 import { element } from './dom.js';
+import { markdownNodes } from './markdown.js';
 
 export class AnswerText {
   #root;
   #open;
-  #paragraph = null;
-  #held = '';
-  #written = '';
+  #text = '';
+  #frame = 0;
 
   /** `open(n)` shows citation n. */
   constructor(root, open) {
@@ -16,49 +16,31 @@ export class AnswerText {
     root.replaceChildren();
   }
 
-  get text() {
-    return this.#written + this.#held;
-  }
-
-  /** Adds a piece. What may be the beginning of a mark or of a paragraph waits for the next piece. */
+  /** Adds a piece; it is seen with the next picture of the screen. */
   write(piece) {
-    const text = this.#held + piece;
-    const end = text.search(/(\[\d{0,3}|\n+)$/);
-    this.#held = end < 0 ? '' : text.slice(end);
-    this.#append(end < 0 ? text : text.slice(0, end));
+    this.#text += piece;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      // What may be the beginning of a mark waits for the rest.
+      this.#show(markdownNodes(this.#text.replace(/\[\d{0,3}$/, ''), (number) => this.#mark(number)));
+    });
   }
 
-  /** Writes what waited. Where the checked answer differs from what was streamed, it takes its place. */
-  finish(answer, citations) {
-    if (answer !== undefined && answer !== this.text) {
-      this.#root.replaceChildren();
-      this.#paragraph = null;
-      this.#written = '';
-      this.#held = answer;
-    }
-    this.#append(this.#held);
-    this.#held = '';
+  /**
+   * Shows the whole: the checked answer where there is one, else what was written. Sentences that were taken from
+   * documents are shown as they stand there, with whatever signs they have.
+   */
+  finish(answer, citations, model) {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#text = answer ?? this.#text;
     const known = new Set(citations.map(({ n }) => String(n)));
-    for (const mark of this.#root.querySelectorAll('button.mark')) {
-      if (!known.has(mark.value)) mark.replaceWith(`[${mark.value}]`);
-    }
+    const mark = (number) => (known.has(number) ? this.#mark(number) : `[${number}]`);
+    this.#show(model === 'extractive' ? plainNodes(this.#text, mark) : markdownNodes(this.#text, mark));
   }
 
-  #append(text) {
-    this.#written += text;
-    for (const part of text.split(/(\[\d{1,3}\]|\n{2,})/)) {
-      if (part === '') continue;
-      if (/^\n{2,}$/.test(part)) {
-        this.#paragraph = null;
-        continue;
-      }
-      if (!this.#paragraph) {
-        this.#paragraph = element('p');
-        this.#root.append(this.#paragraph);
-      }
-      const mark = /^\[(\d+)\]$/.exec(part);
-      this.#paragraph.append(mark ? this.#mark(mark[1]) : part);
-    }
+  #show(nodes) {
+    this.#root.replaceChildren(...nodes);
   }
 
   #mark(number) {
@@ -67,4 +49,13 @@ export class AnswerText {
       attributes: { 'aria-label': `Source ${number}`, 'aria-haspopup': 'dialog' },
     }, number);
   }
+}
+
+/** Paragraphs and marks; all else is text. */
+function plainNodes(text, mark) {
+  return text.split(/\n{2,}/).filter(Boolean).map((paragraph) => element('p', {},
+    ...paragraph.split(/(\[\d{1,3}\])/).filter(Boolean).map((part) => {
+      const number = /^\[(\d+)\]$/.exec(part)?.[1];
+      return number ? mark(number) : part;
+    })));
 }

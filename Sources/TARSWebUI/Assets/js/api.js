@@ -87,7 +87,13 @@ export async function postFromPage(path, body) {
 }
 
 export async function remove(path) {
-  return (await request(path, { method: 'DELETE' })).json();
+  const response = await request(path, { method: 'DELETE' });
+  return response.status === 204 ? undefined : response.json();
+}
+
+/** Another method than those above, with a body where there is one. */
+export async function edit(method, path, body) {
+  return (await request(path, { method, body })).json();
 }
 
 /** What the queue does, now and whenever it changes; ends with the connection, or when the signal is aborted. */
@@ -99,11 +105,48 @@ export async function* queueEvents(signal) {
   }
 }
 
-/** The answer's events, each `{event, data}`; ends after "done". Aborting the signal stops the server's work. */
+/** The events of an answer, each `{event, data}`; ends after "done". Aborting the signal stops the server's work. */
 export async function* ask(question, scope, signal) {
-  const response = await request('/api/v1/ask', {
+  yield* untilDone(await request('/api/v1/ask', {
     method: 'POST', body: { question, scope }, accept: 'text/event-stream', signal,
-  });
+  }));
+}
+
+const pauses = [0.3, 1, 2, 4, 8, 8];
+
+/**
+ * The events of an answer that goes on without its reader; after a lost connection those that were missed follow.
+ * `start` is the request that begins it, or nothing where `turn` names one that was begun before.
+ */
+export async function* followAnswer({ start, turn, signal }) {
+  let last;
+  let open = () =>
+    (start ? request(start.path, { method: 'POST', body: start.body, accept: 'text/event-stream', signal })
+    : eventsAfter(turn, last, signal));
+  for (let failures = 0; ;) {
+    try {
+      for await (const event of untilDone(await open())) {
+        if (event.event === 'turn') turn = event.data;
+        last = event.id ?? last;
+        failures = 0;
+        yield event;
+      }
+      return;
+    } catch (error) {
+      if (error.status !== 0 || error.code || !turn || failures === pauses.length) throw error;
+      await new Promise((resolve) => { setTimeout(resolve, pauses[failures] * 1000); });
+      signal?.throwIfAborted();
+      failures += 1;
+      open = () => eventsAfter(turn, last, signal);
+    }
+  }
+}
+
+const eventsAfter = ({ conversation, answer }, last, signal) => request(
+  `/api/v1/conversations/${encodeURIComponent(conversation)}/messages/${encodeURIComponent(answer)}/events`,
+  { accept: 'text/event-stream', signal, headers: last ? { 'Last-Event-ID': last } : {} });
+
+async function* untilDone(response) {
   for await (const event of serverEvents(response.body)) {
     if (event.event === 'error') throw new ServerError(event.data);
     yield event;
@@ -114,7 +157,7 @@ export async function* ask(question, scope, signal) {
   });
 }
 
-/** The data of server-sent events. Each is one line of JSON; comments are heartbeats. */
+/** The data of server-sent events, with their ids. Each is one line of JSON; comments are heartbeats. */
 async function* serverEvents(stream) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -126,8 +169,9 @@ async function* serverEvents(stream) {
       const blocks = text.split('\n\n');
       text = blocks.pop();
       for (const block of blocks) {
-        const line = block.split('\n').find((each) => each.startsWith('data: '));
-        if (line) yield JSON.parse(line.slice(6));
+        const field = (name) => block.split('\n').find((each) => each.startsWith(name))?.slice(name.length);
+        const data = field('data: ');
+        if (data) yield { ...JSON.parse(data), id: field('id: ') };
       }
     }
   } catch (error) {

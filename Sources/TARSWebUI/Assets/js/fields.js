@@ -28,7 +28,8 @@ export function select(id, choices, chosen) {
 /** A box that can be ticked. */
 export function check(id, name, isChecked = false) {
   return element('p', { className: 'check' },
-    element('input', { type: 'checkbox', id, name: id, defaultChecked: isChecked }), element('label', { htmlFor: id }, name));
+    element('input', { type: 'checkbox', id, name: id, defaultChecked: isChecked }),
+      element('label', { htmlFor: id }, name));
 }
 
 /**

@@ -45,6 +45,14 @@ export class Filters {
     return Object.fromEntries([...Object.entries(customs), ...set].filter(([, value]) => value));
   }
 
+  /** Shows the limits of a conversation that is taken up again. */
+  take(scope) {
+    const known = [...dates, ...more].map(({ key }) => key).filter((key) => scope[key]);
+    this.#values = Object.fromEntries(known.map((key) => [key, [scope[key]].flat().join(', ')]));
+    if (scope.collection) this.#values.collection = scope.collection;
+    this.#render();
+  }
+
   /** A single collection is no choice, so it isn't shown. */
   offer(collections) {
     this.#collections = collections.length > 1 ? collections : [];
@@ -135,7 +143,8 @@ function scopeValue(key, text) {
       const words = value.split(',').map((word) => word.trim()).filter(Boolean);
       return words.length ? words : undefined;
     }
-    case 'span': return value === '/' || value === '' ? undefined : value.split('/').map((day) => day || '..').join('/');
+    case 'span': return value === '/'
+      || value === '' ? undefined : value.split('/').map((day) => day || '..').join('/');
     default: return value;
   }
 }

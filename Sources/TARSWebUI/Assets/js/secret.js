@@ -16,7 +16,7 @@ export function secretCard({ id, title, text, label, notes = [] }) {
     },
   }, 'Copy');
   return element('div', { className: 'notice shown-once' },
-    element('strong', {}, title),
+    title ? element('strong', {}, title) : null,
     element('label', { htmlFor: id }, label),
     element('div', { className: 'secret-line' }, value, copy ?? null),
     ...notes.map((note) => element('p', {}, note)));

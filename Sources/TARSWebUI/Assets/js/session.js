@@ -80,7 +80,8 @@ async function renewal() {
 /** The next access token for the cookie; the request outlives the page, or the next one would be lost on the way. */
 const refresh = () => alone(async () => {
   const response = await fetch(refreshPath, {
-    method: 'POST', body: '{}', keepalive: true, headers: { 'Content-Type': 'application/json', 'X-TARS-Client': 'web' },
+    method: 'POST', body: '{}', keepalive: true,
+      headers: { 'Content-Type': 'application/json', 'X-TARS-Client': 'web' },
   });
   if (response.status === 429 || response.status >= 500) throw new TypeError('try later');
   if (!response.ok) return false;

@@ -1,7 +1,7 @@
 // The list beside the answer: what it cites, and below it what else was read.
 
 import { openDocument } from './document.js';
-import { byId, counted, element, nameParts } from './dom.js';
+import { counted, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
 
 /** Whether a citation's or hit's version is the current one, or what became of it. */
@@ -23,17 +23,36 @@ export const hitOf = (citation, hits) =>
 
 const same = (hit, citation) => hit.document === citation.document && hit.version === citation.version;
 
-export function renderSources(citations, hits, open) {
-  const cited = new Set(citations.map((citation) => hitOf(citation, hits)));
-  const others = hits.filter((hit) => !cited.has(hit));
-  byId('sources').hidden = hits.length === 0 && citations.length === 0;
-  byId('source-list').replaceChildren(
-    ...citations.map((citation) => item(citation, citation.quote, () => open({ citation }), citation.n)));
-  byId('more').hidden = others.length === 0;
-  byId('more').open = citations.length === 0;
-  const what = counted(others.length, 'passage');
-  byId('more-title').textContent = citations.length ? `Also read: ${what}` : `${what} read`;
-  byId('more-list').replaceChildren(...others.map((hit) => item(hit, hit.text, () => open({ hit }))));
+/** What an answer cites, and below it what else was read. */
+export class SourceList {
+  #open;
+  #cited = element('ol', { className: 'source-list' });
+  #title = element('summary');
+  #others = element('ol', { className: 'source-list' });
+  #more = element('details', { className: 'more', hidden: true }, this.#title, this.#others);
+  node;
+
+  /** `id` names its heading; `open` shows a citation or hit. */
+  constructor(id, open) {
+    this.#open = open;
+    this.node = element('div', {
+      className: 'sources', hidden: true, attributes: { role: 'group', 'aria-labelledby': id },
+    },
+      element('h2', { id }, 'Sources'), this.#cited, this.#more);
+  }
+
+  show(citations, hits) {
+    const cited = new Set(citations.map((citation) => hitOf(citation, hits)));
+    const others = hits.filter((hit) => !cited.has(hit));
+    this.node.hidden = hits.length === 0 && citations.length === 0;
+    this.#cited.replaceChildren(
+      ...citations.map((citation) => item(citation, citation.quote, () => this.#open({ citation }), citation.n)));
+    this.#more.hidden = others.length === 0;
+    this.#more.open = citations.length === 0;
+    const what = counted(others.length, 'passage');
+    this.#title.textContent = citations.length ? `Also read: ${what}` : `${what} read`;
+    this.#others.replaceChildren(...others.map((hit) => item(hit, hit.text, () => this.#open({ hit }))));
+  }
 }
 
 function item(place, excerpt, open, number) {

@@ -39,7 +39,8 @@ function youNodes() {
 
 function safetyNodes() {
   if (me.user.origin !== 'local') {
-    return [element('p', {}, 'You sign in with your organisation’s account; password and second factor are kept there.')];
+    return [element('p', {},
+      'You sign in with your organisation’s account; password and second factor are kept there.')];
   }
   const said = element('p', { className: 'notice', hidden: true, attributes: { role: 'status' } });
   return [
@@ -60,7 +61,8 @@ function sessionNodes() {
   });
   rows.reload();
   return [
-    element('p', { className: 'quietly' }, 'Where you are signed in. What you don’t know should be signed out, and your password changed.'),
+    element('p', { className: 'quietly' },
+      'Where you are signed in. What you don’t know should be signed out, and your password changed.'),
     element('p', {}, element('button', {
       type: 'button', className: 'secondary', onclick: () => rows.act(async () => {
         const { ended } = await remove('/api/v1/auth/sessions');
@@ -76,7 +78,8 @@ function sessionRow({ id, createdAt, lastUsedAt, address, agent, isThis }, rows)
   return element('li', { className: 'row' },
     element('div', { className: 'row-head' }, element('strong', { title: agent }, name),
       isThis ? element('span', { className: 'badge' }, 'This one') : null),
-    element('p', { className: 'quietly' }, `${address} · used ${fromNow(lastUsedAt)} · signed in ${fromNow(createdAt)}`),
+    element('p', { className: 'quietly' },
+      `${address} · used ${fromNow(lastUsedAt)} · signed in ${fromNow(createdAt)}`),
     isThis ? null : element('div', { className: 'ways' }, rowButton({
       key: `end ${id}`, text: 'Sign out', of: `${name}, ${address}`,
       onclick: () => rows.act(() => remove(`/api/v1/auth/sessions/${encodeURIComponent(id)}`)),
@@ -85,7 +88,8 @@ function sessionRow({ id, createdAt, lastUsedAt, address, agent, isThis }, rows)
 
 /** A browser and system as people know them, else what it calls itself. */
 function agentName(agent) {
-  const browser = [['Edg', 'Edge'], ['OPR', 'Opera'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'], ['Safari', 'Safari']]
+  const browser = [['Edg', 'Edge'], ['OPR', 'Opera'], ['Firefox', 'Firefox'], ['Chrome', 'Chrome'],
+    ['Safari', 'Safari']]
     .find(([sign]) => agent.includes(`${sign}/`))?.[1];
   const system = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'],
     ['Mac OS', 'Mac'], ['Linux', 'Linux']].find(([sign]) => agent.includes(sign))?.[1];

@@ -47,7 +47,8 @@ function onForm({ secret, address, ticket }, show) {
     cancel: () => show(...state(show)),
     nodes: [
       picture(address),
-      field('Or type this key', input('factor-key', { readOnly: true, value: secret.match(/.{1,4}/g).join(' '), className: 'secret' })),
+      field('Or type this key',
+        input('factor-key', { readOnly: true, value: secret.match(/.{1,4}/g).join(' '), className: 'secret' })),
       field('Code', input('factor-code', { inputMode: 'numeric', autocomplete: 'one-time-code', required: true }),
         'The six digits that the app shows now.'),
       field('Your password', password('factor-password', 'current-password')),
@@ -91,7 +92,8 @@ function picture(text) {
     class: 'qr', viewBox: `0 0 ${size} ${size}`, role: 'img', 'aria-label': 'QR code with the key that stands below it',
   })) drawing.setAttribute(name, value);
   const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', rows.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x + 4} ${y + 4}h1v1h-1z` : ''))).join(''));
+  path.setAttribute('d',
+    rows.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x + 4} ${y + 4}h1v1h-1z` : ''))).join(''));
   drawing.append(path);
   return drawing;
 }

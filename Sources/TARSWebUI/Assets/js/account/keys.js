@@ -63,7 +63,8 @@ function draft(node, collections) {
 }
 
 /** A key of the list; `revoke()` ends it. `owner` is said where keys of several people are listed. */
-export function keyRow({ id, name, owner, scopes, collections, createdAt, expiresAt, lastUsedAt, revokedAt }, revoke, withOwner) {
+export function keyRow({ id, name, owner, scopes, collections, createdAt, expiresAt, lastUsedAt, revokedAt }, revoke,
+  withOwner) {
   const isOver = expiresAt && new Date(expiresAt) < Date.now();
   const state = revokedAt ? 'Revoked' : isOver ? 'Expired' : null;
   const facts = [

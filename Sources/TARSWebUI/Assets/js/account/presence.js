@@ -4,7 +4,7 @@ import { post } from '../api.js';
 import { byId } from '../dom.js';
 import { session } from '../session.js';
 import { me } from './me.js';
-import { SignIn, isNew } from './signIn.js';
+import { SignIn, askForWays } from './signIn.js';
 
 /** From now on a session that ended is begun again in a sheet above everything else. */
 export function watchSession() {
@@ -31,12 +31,13 @@ const said = {
 async function askAgain(why) {
   const before = me.identity;
   const sheet = byId('sign-in-again');
-  const options = { isNew: why === 'token' && await isNew().catch(() => false), leave };
+  const options = { server: await askForWays(), leave };
   await new Promise((resolve) => {
     const form = new SignIn(sheet, { ...options, done: () => checked(form, before, resolve) });
     sheet.oncancel = (event) => event.preventDefault();
     if (!sheet.open) sheet.showModal();
-    form.show({ session: 'password', token: 'token', replace: 'replace' }[why], { name: me.user?.name, said: said[why] });
+    form.show({ session: 'password', token: 'token', replace: 'replace' }[why],
+      { name: me.user?.name, said: said[why] });
   });
   sheet.close();
   return true;

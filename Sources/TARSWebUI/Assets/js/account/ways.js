@@ -13,12 +13,13 @@ const nameField = (name) => field('Name',
   input('account-name', { autocomplete: 'username', required: true, maxLength: 100, value: name }));
 
 /** Name and password; the second factor's code where the server asks for it. */
-export function withPassword({ name, done }) {
+export function withPassword({ name, server, done }) {
   const factor = element('div', { hidden: true }, field('Code',
     input('code', { autocomplete: 'one-time-code', inputMode: 'numeric' }),
     'The six digits that your authenticator shows now, or one of your recovery codes.'));
   const node = form({
-    ...sheet, button: 'Sign in', nodes: [nameField(name), field('Password', password('password', 'current-password')), factor],
+    ...sheet, button: 'Sign in',
+      nodes: [nameField(name), field('Password', password('password', 'current-password')), factor],
     problem: (error) => {
       if (error.code !== 'second_factor_needed') return failure(error);
       factor.hidden = false;
@@ -28,16 +29,35 @@ export function withPassword({ name, done }) {
     work: async (fields) => {
       const code = typed(fields, 'code');
       session.begin(await postFromPage('/api/v1/auth/login', {
-        name: typed(fields, 'account-name'), password: fields.elements.password.value, cookie: true, ...(code && { code }),
+        name: typed(fields, 'account-name'), password: fields.elements.password.value, cookie: true,
+          ...(code && { code }),
       }));
       await done();
     },
   });
-  return { title: 'Sign in', lead: 'With the account that an admin of this server made for you.', node };
+  return {
+    title: 'Sign in', lead: 'With the account that an admin of this server made for you.', node,
+    help: server.singleSignOn ? [element('p', { className: 'sign-on' },
+      element('a', { className: 'secondary', href: '/auth/oidc/login' }, 'Sign in with your organisation'))] : [],
+  };
+}
+
+/** A code for a new password, sent by mail. What is answered doesn't tell whether there is such an account. */
+export function forgotten({ name, turn }) {
+  return {
+    title: 'A new password', lead: 'A code comes by mail, if there is an account of this name with an address.',
+    node: form({
+      ...sheet, button: 'Send me a code', nodes: [nameField(name)],
+      work: async (fields) => {
+        await postFromPage('/api/v1/auth/reset', { name: typed(fields, 'account-name') });
+        turn('ticket', { said: 'If the account has an address, a code is on its way there.' });
+      },
+    }),
+  };
 }
 
 /** The token of the data directory's owner, or an API key. */
-export function withToken({ isNew, done }) {
+export function withToken({ server, done }) {
   const token = input('token', {
     type: 'password', autocomplete: 'current-password', required: true,
     attributes: { 'aria-describedby': 'token-help' },
@@ -56,7 +76,7 @@ export function withToken({ isNew, done }) {
   });
   return {
     title: 'Sign in', node,
-    lead: isNew ? 'This server answers only to people who have its access token.'
+    lead: server.isNew ? 'This server answers only to people who have its access token.'
       : 'For the owner of this installation, and for API keys.',
     help: [element('div', { className: 'help', id: 'token-help' },
       element('h2', {}, 'Where is my token?'),
@@ -72,12 +92,14 @@ export function first({ done }) {
     ...sheet, button: 'Create the account',
     nodes: [
       field('Setup token', input('setup-token', { required: true }),
-        element('span', {}, 'On the machine that runs T.A.R.S., ', element('code', {}, 'tars setup'), ' shows it. It is good once.')),
+        element('span', {}, 'On the machine that runs T.A.R.S., ', element('code', {}, 'tars setup'),
+          ' shows it. It is good once.')),
       nameField(''), field('Password', password('password', 'new-password'), passwordAdvice),
     ],
     work: async (fields) => {
       session.begin(await postFromPage('/api/v1/setup', {
-        token: typed(fields, 'setup-token'), name: typed(fields, 'account-name'), password: fields.elements.password.value,
+        token: typed(fields, 'setup-token'), name: typed(fields, 'account-name'),
+          password: fields.elements.password.value,
         cookie: true,
       }));
       await done();
@@ -106,7 +128,8 @@ export function invited({ done, turn }) {
 
 /** A code says by itself neither what it is for, nor need people know. */
 async function taken(secret, newPassword) {
-  const use = (purpose) => postFromPage('/api/v1/auth/tickets', { purpose, secret, password: newPassword, cookie: true });
+  const use = (purpose) =>
+    postFromPage('/api/v1/auth/tickets', { purpose, secret, password: newPassword, cookie: true });
   try {
     return await use('invitation');
   } catch (error) {

@@ -45,8 +45,11 @@ class Trail {
     for (const node of [this.#action, this.#since, this.#until]) node.onchange = () => this.restart();
     const head = element('tr', {}, ...['When', 'What', 'Who', 'Details'].map((text) =>
       element('th', { attributes: { scope: 'col' } }, text)));
-    return [filters, element('div', { className: 'table-scroll', tabIndex: 0, attributes: { role: 'region', 'aria-label': 'Audit trail' } },
-      element('table', { className: 'audit' }, element('thead', {}, head), this.#rows)), this.#state, element('p', {}, this.#more)];
+    return [filters,
+      element('div',
+      { className: 'table-scroll', tabIndex: 0, attributes: { role: 'region', 'aria-label': 'Audit trail' } },
+      element('table', { className: 'audit' }, element('thead', {}, head), this.#rows)), this.#state,
+        element('p', {}, this.#more)];
   }
 
   restart() {

@@ -32,7 +32,8 @@ export async function grantNodes() {
   rows.reload();
   return [
     element('p', { className: 'quietly' },
-      'What nobody was let into doesn’t exist for a person: not in answers, lists or counts. Admins may use everything.'),
+      'What nobody was let into doesn’t exist for a person: not in answers, lists or counts. '
+      + 'Admins may use everything.'),
     field('Collection', collection), ...rows.nodes, addition({ groups, path, rows }), userNames('grant-people', users),
     element('datalist', { id: 'grant-groups' }, ...groups.map(({ name }) => element('option', { value: name }))),
   ];

@@ -18,7 +18,8 @@ export async function groupNodes() {
   });
   rows.reload();
   const node = form({
-    className: 'one-line', button: 'Add the group', nodes: [field('New group', input('group-name', { required: true, maxLength: 100 }))],
+    className: 'one-line', button: 'Add the group',
+      nodes: [field('New group', input('group-name', { required: true, maxLength: 100 }))],
     work: async () => {
       await post('/api/v1/groups', { name: typed(node, 'group-name') });
       node.reset();
@@ -26,7 +27,8 @@ export async function groupNodes() {
     },
   });
   return [
-    element('p', { className: 'quietly' }, 'Collections can be opened to a group: who joins it may read them, who leaves it no longer.'),
+    element('p', { className: 'quietly' },
+      'Collections can be opened to a group: who joins it may read them, who leaves it no longer.'),
     node, userNames('group-people', users), ...rows.nodes,
   ];
 }
@@ -37,10 +39,12 @@ export const userNames = (id, users) => element('datalist', { id },
 
 function groupRow(group, rows) {
   const members = element('div', { className: 'part-body' });
-  const details = element('details', { className: 'members' }, element('summary', {}, `Members of ${group.name}`), members);
+  const details = element('details', { className: 'members' }, element('summary', {}, `Members of ${group.name}`),
+    members);
   details.addEventListener('toggle', () => details.open && showMembers(group, members));
   const ask = () => choose({
-    title: `Delete the group “${group.name}”?`, text: 'Its members lose what only the group could use. The people stay.',
+    title: `Delete the group “${group.name}”?`,
+      text: 'Its members lose what only the group could use. The people stay.',
     answers: [{ name: 'Delete it', isGrave: true, act: () => rows.act(() => remove(address(group))) }],
   });
   return element('li', { className: 'row' },
@@ -76,7 +80,8 @@ function memberNodes(group, members, show) {
     onclick: () => take(() => remove(`${path}/${encodeURIComponent(user.id)}`)),
   }, '×'));
   return [
-    members.length ? element('ul', { className: 'chips', attributes: { 'aria-label': `Members of ${group.name}` } }, ...members.map(chip))
+    members.length ? element('ul', { className: 'chips', attributes: { 'aria-label': `Members of ${group.name}` } },
+      ...members.map(chip))
       : element('p', { className: 'quietly' }, 'Nobody yet.'),
     problem,
     form({

@@ -25,7 +25,8 @@ export async function allUsers() {
   return users;
 }
 
-export function userNodes() {
+export async function userNodes() {
+  const { resetByMail } = await get('/api/v1/auth/ways');
   const place = element('div');
   const rows = new Rows({
     label: 'People', none: 'Nobody has an account yet.', read: allUsers, row: (user) => userRow(user, { rows, place }),
@@ -33,24 +34,29 @@ export function userNodes() {
   rows.reload();
   const add = element('button', {
     type: 'button', className: 'primary', onclick: () => {
-      place.replaceChildren(invitation(rows, place));
+      place.replaceChildren(invitation(rows, place, resetByMail));
       place.querySelector('input').focus();
     },
   }, 'Invite somebody');
   return [element('p', {}, add), place, ...rows.nodes];
 }
 
-function invitation(rows, place) {
+function invitation(rows, place, mail) {
   return form({
-    title: { id: 'invite-title', text: 'Invite somebody' }, button: 'Make the invitation', cancel: () => place.replaceChildren(),
+    title: { id: 'invite-title', text: 'Invite somebody' }, button: 'Make the invitation',
+      cancel: () => place.replaceChildren(),
     nodes: [
       field('Name', input('user-name', { required: true, maxLength: 100 }), 'What is typed to sign in.'),
       field('Full name', input('user-display', { maxLength: 100 }), 'As others see it. May be empty.'),
       field('Role', select('user-role', roleChoices, 'member')),
+      ...(mail ? [field('Mail', input('user-mail', { type: 'email', maxLength: 254 }),
+        'With an address the code is sent there.')] : []),
     ],
     work: async (node) => {
       const link = await post('/api/v1/users', {
-        name: typed(node, 'user-name'), displayName: typed(node, 'user-display'), role: node.elements['user-role'].value,
+        name: typed(node, 'user-name'), displayName: typed(node, 'user-display'),
+          role: node.elements['user-role'].value,
+        ...(mail && typed(node, 'user-mail') && { email: typed(node, 'user-mail'), byMail: true }),
       });
       showLink(link, place);
       await rows.reload();
@@ -58,9 +64,14 @@ function invitation(rows, place) {
   });
 }
 
-/** A code that an admin hands over; it stands in no address, for those are kept by browsers. */
+/** A code that was sent by mail, or that an admin hands over; it stands in no address, for those are kept by browsers. */
 function showLink({ user, purpose, secret, expiresAt }, place) {
   const name = user.displayName || user.name;
+  if (!secret) {
+    place.replaceChildren(element('p', { className: 'notice shown-once', attributes: { role: 'status' } },
+      `A code is on its way to ${user.email}.`));
+    return;
+  }
   place.replaceChildren(secretCard({
     id: 'link-secret', label: `Code for ${name}`, text: secret,
     title: purpose === 'invitation' ? `${name} is invited.` : `${name} can set a new password.`,
@@ -125,7 +136,8 @@ function activity(user, rows, button) {
   if (user.state === 'deactivated') return button('active', 'Activate', () => set(true));
   return button('active', 'Deactivate', () => choose({
     title: `Deactivate ${user.name}?`,
-    text: 'Devices are signed out and API keys refused at once. What belongs to the account stays, and it can be activated again.',
+    text: 'Devices are signed out and API keys refused at once. What belongs to the account stays, '
+      + 'and it can be activated again.',
     answers: [{ name: 'Deactivate', isGrave: true, act: () => set(false) }],
   }), true);
 }
@@ -145,7 +157,8 @@ function renaming(user, rows, place) {
   return form({
     title: { id: 'rename-title', text: `Edit ${user.name}` }, button: 'Save', cancel: close,
     nodes: [
-      field('Name', input('user-name', { required: true, maxLength: 100, value: user.name }), 'What is typed to sign in.'),
+      field('Name', input('user-name', { required: true, maxLength: 100, value: user.name }),
+        'What is typed to sign in.'),
       field('Full name', input('user-display', { maxLength: 100, value: user.displayName })),
       field('Mail', input('user-email', { type: 'email', maxLength: 254, value: user.email ?? '' })),
     ],
