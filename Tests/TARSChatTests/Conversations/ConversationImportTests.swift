@@ -1,5 +1,6 @@
 import Foundation
 import TARSCore
+import TARSStore
 import Testing
 
 @testable import TARSChat
