@@ -3,8 +3,8 @@ import TARSCore
 extension Operation {
   private static let conversationID = Parameter(
     name: "conversation", place: .path, note: "The conversation's id.")
-  private static let user = Parameter(name: "user", place: .path, note: "A user's id or name.")
-  private static let group = Parameter(
+  private static let reader = Parameter(name: "user", place: .path, note: "A user's id or name.")
+  private static let readers = Parameter(
     name: "group", place: .path, note: "A group's id or name; 'everyone' holds all active users.")
 
   static let conversationReaders = Operation(
@@ -16,19 +16,19 @@ extension Operation {
     note:
       "Readers see the branch that is shown at the time; of answers they see what rests on documents that they "
       + "may read themselves.",
-    parameters: [conversationID, user], reply: [json("ConversationReaders")], errors: [404])
+    parameters: [conversationID, reader], reply: [json("ConversationReaders")], errors: [404])
 
   static let endShareWithUser = Operation(
     id: "endShareWithUser", tag: "conversations", summary: "Ends that a user may read a conversation.",
-    parameters: [conversationID, user], reply: [json("ConversationReaders")], errors: [404])
+    parameters: [conversationID, reader], reply: [json("ConversationReaders")], errors: [404])
 
   static let shareWithGroup = Operation(
     id: "shareWithGroup", tag: "conversations", summary: "Lets a group read a conversation.",
-    parameters: [conversationID, group], reply: [json("ConversationReaders")], errors: [404])
+    parameters: [conversationID, readers], reply: [json("ConversationReaders")], errors: [404])
 
   static let endShareWithGroup = Operation(
     id: "endShareWithGroup", tag: "conversations", summary: "Ends that a group may read a conversation.",
-    parameters: [conversationID, group], reply: [json("ConversationReaders")], errors: [404])
+    parameters: [conversationID, readers], reply: [json("ConversationReaders")], errors: [404])
 
   static let listSharedConversations = Operation(
     id: "listSharedConversations", tag: "conversations",
