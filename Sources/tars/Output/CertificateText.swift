@@ -1,3 +1,4 @@
+import TARSCore
 import TARSOps
 
 /// Certificates for people.
