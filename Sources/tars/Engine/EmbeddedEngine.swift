@@ -51,17 +51,17 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {
-    try permit(.read)
+    try caller.require(.read)
     return try await seen.documents(query)
   }
 
   func text(of reference: String, at time: String?) async throws -> VersionText {
-    try permit(.read)
+    try caller.require(.read)
     return try await catalogue.text(of: reference, at: time)
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {
-    try permit(.read)
+    try caller.require(.read)
     return try await search(request, with: retriever(parts.clock))
   }
 
