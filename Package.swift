@@ -68,6 +68,7 @@ func tests(
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
   .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CLibLDAP", pkgConfig: "ldap", providers: [.apt(["libldap-dev"])]),
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(
     name: "CMarkGFM", pkgConfig: "libcmark-gfm",
@@ -84,6 +85,7 @@ let modules: [Target] = [
   module("TARSText", ["TARSCore", "CStemmer"], hot: true),
   cModule("CArchive", ["CLibArchive"]),
   cModule("CConfinement"),
+  cModule("CDirectory", ["CLibLDAP"]),
   cModule("CMarkup", ["CLibXML2"]),
   cModule("CMemory"),
   module("TARSFormats", ["TARSCore", "CArchive", "CConfinement", "CMarkGFM", "CMarkup"], hot: true),
@@ -97,7 +99,7 @@ let modules: [Target] = [
   module("TARSIngestion", ["TARSCore", "TARSCrypto", "TARSText"]),
   cModule("CTransfer", ["CLibCurl", "CZLib"]),
   module("TARSConnectors", ["TARSCore", "TARSCrypto", "CTransfer"]),
-  module("TARSAuth", ["TARSCore", "TARSCrypto", signedTokens]),
+  module("TARSAuth", ["TARSCore", "TARSCrypto", "CDirectory", signedTokens]),
   module("TARSWebhooks", ["TARSCore", "TARSCrypto"]),
   module("TARSOps", ["TARSCore", "TARSCrypto", abstractSyntax, certificates]),
   module("TARSObservability", [logging]),
@@ -133,7 +135,9 @@ let testTargets: [Target] = [
   tests("TARSAuthTests", ["TARSAuth", "TARSCore", "TARSCrypto", signedTokens]),
   tests(
     "DocumentationTests",
-    ["TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes]),
+    [
+      "TARSAuth", "TARSConfig", "TARSCore", "TARSObservability", "TARSServer", "TARSWebUI", "tars", httpTypes,
+    ]),
   tests(
     "TARSChatTests",
     [

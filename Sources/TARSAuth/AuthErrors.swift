@@ -15,6 +15,10 @@ extension TARSError {
     .loginFailed, "Name, password or code is wrong, or the account isn't active.",
     hint: "Try again, or ask an admin for a new password.")
 
+  static let signOnRefused = TARSError(
+    .loginFailed, "The single sign-on wasn't accepted, or none of your groups is let in.",
+    hint: "Begin again at /auth/oidc/login; if it goes on, an admin finds the reason in the audit trail.")
+
   static let secondFactorNeeded = TARSError(
     .secondFactorNeeded, "A one-time code is needed.",
     hint: "Send the code that your authenticator shows, or a recovery code.")
@@ -26,20 +30,8 @@ extension TARSError {
     .loginFailed, "The setup token is wrong.",
     hint: "It was printed at the first start and is in the file setup.token of the data directory.")
 
-  static let alreadySetUp = TARSError(
-    .alreadySetUp, "The first admin exists already.", hint: "Sign in, or let an admin invite you.")
-
   static func forbidden(_ need: String) -> TARSError {
     TARSError(.forbidden, "This needs \(need).", hint: "Ask an admin.")
-  }
-
-  static func userNotFound(_ reference: String) -> TARSError {
-    TARSError(
-      .userNotFound, "There is no user '\(reference)'.", hint: "`tars users list` shows the users.")
-  }
-
-  static func keyNotFound(_ id: APIKeyID) -> TARSError {
-    TARSError(.keyNotFound, "You have no key '\(id)'.", hint: "`tars keys list` shows your keys.")
   }
 
   static func sessionNotFound(_ id: SessionID) -> TARSError {
@@ -48,12 +40,5 @@ extension TARSError {
 
   static func invalid(_ field: String, _ reason: String) -> TARSError {
     TARSError(.badRequest, "The field '\(field)' \(reason).", hint: "Correct it and try again.")
-  }
-}
-
-extension Caller {
-  /// - Throws: `forbidden`.
-  func require(_ right: Right) throws {
-    guard may(right) else { throw TARSError.forbidden("the right '\(right.rawValue)'") }
   }
 }

@@ -140,6 +140,82 @@ extension Setting {
       "accounts.breachedPasswords", text: "",
       "File of SHA-1 digests of breached passwords, sorted, one a line; empty for none."),
     Setting(
+      "oidc.issuer", text: "",
+      "OpenID provider whose people may sign in, such as https://id.example/realms/home; empty for none."),
+    Setting("oidc.clientId", text: "tars", "What the provider calls this installation."),
+    Setting(
+      "oidc.clientSecretFile", text: "",
+      "File with the secret that the provider gave, unless TARS_OIDC_CLIENT_SECRET has it; without any the client is a public one."
+    ),
+    Setting("oidc.scopes", text: "openid,profile,email", "What is asked of the provider, with commas."),
+    Setting("oidc.nameClaim", text: "preferred_username", "Claim that names the account."),
+    Setting("oidc.groupsClaim", text: "groups", "Claim that lists a person's groups."),
+    Setting(
+      "oidc.roles", text: "",
+      "Roles by the provider's groups, with semicolons: it-admins=admin; staff=member. Of several the highest counts."
+    ),
+    Setting(
+      "oidc.otherRole", text: "", choices: ["", "viewer", "member", "editor", "operator", "admin"],
+      "Role of people in none of these groups; empty keeps them out."),
+    Setting(
+      "oidc.caFile", text: "",
+      "PEM file of the authorities that the provider's certificate is checked with, in place of the system's."
+    ),
+    Setting(
+      "ldap.url", text: "",
+      "Directory whose people may sign in with their passwords there, such as ldaps://ldap.example; empty for none."
+    ),
+    Setting(
+      "ldap.security", text: "tls", choices: ["tls", "none"],
+      "tls: an ldap:// connection is encrypted by StartTLS; none is only for a directory on this very machine."
+    ),
+    Setting(
+      "ldap.caFile", text: "",
+      "PEM file of the authorities that the directory's certificate is checked with, in place of the system's."
+    ),
+    Setting(
+      "ldap.bindDN", text: "", "Entry that looks people up; empty where the directory shows them to anybody."),
+    Setting(
+      "ldap.bindPasswordFile", text: "",
+      "File with its password, unless TARS_LDAP_BIND_PASSWORD has it."),
+    Setting("ldap.base", text: "", "Entry below which people are looked for, such as ou=people,dc=example."),
+    Setting(
+      "ldap.userFilter", text: "(uid={name})",
+      "Filter that finds a person by {name}; for Active Directory (sAMAccountName={name})."),
+    Setting("ldap.groupBase", text: "", "Entry below which groups are looked for; empty for ldap.base."),
+    Setting(
+      "ldap.groupFilter", text: "(member={dn})",
+      "Filter that finds a person's groups by {dn}, the person's entry, or {name}."),
+    Setting(
+      "ldap.nameAttribute", text: "uid", "Attribute that names the account."),
+    Setting(
+      "ldap.idAttribute", text: "entryUUID",
+      "Attribute that stays the same whatever else changes; for Active Directory objectGUID."),
+    Setting(
+      "ldap.roles", text: "",
+      "Roles by the directory's groups, as in oidc.roles; a group is named by its cn or its whole entry."),
+    Setting(
+      "ldap.otherRole", text: "", choices: ["", "viewer", "member", "editor", "operator", "admin"],
+      "Role of people in none of these groups; empty keeps them out."),
+    Setting(
+      "ldap.seconds", integer: 5, in: 1...60,
+      "Seconds for connecting to the directory, and again for each answer."),
+    Setting(
+      "mail.url", text: "",
+      "Mail server that invitations and links for a new password are sent by, such as smtps://mail.example; empty for none."
+    ),
+    Setting(
+      "mail.security", text: "tls", choices: ["tls", "none"],
+      "tls: an smtp:// connection is encrypted by STARTTLS; none is only for a mail server on this very machine."
+    ),
+    Setting("mail.from", text: "", "Address that the mail comes from."),
+    Setting("mail.user", text: "", "Who signs in to the mail server; empty where it asks for nobody."),
+    Setting("mail.passwordFile", text: "", "File with the password, unless TARS_MAIL_PASSWORD has it."),
+    Setting(
+      "mail.caFile", text: "",
+      "PEM file of the authorities that the mail server's certificate is checked with, in place of the system's."
+    ),
+    Setting(
       "limits.requestsPerMinute", integer: 3000, in: 0...1_000_000,
       "Requests a minute of one user or API key in the long run; 0 for no limit."),
     Setting("limits.requestsAtOnce", integer: 600, in: 1...1_000_000, "Of them, so many may come at once."),

@@ -22,10 +22,11 @@ extension TARSConfiguration {
     let usual = defaultFiles(environment: environment).first { FileManager.default.fileExists(atPath: $0) }
     let values = try await SettingValues.load(
       file: file ?? usual, overrides: overrides, environment: environment)
-    return (TARSConfiguration(values, environment: environment), values)
+    return (try TARSConfiguration(values, environment: environment), values)
   }
 
-  init(_ values: SettingValues, environment: [String: String]) {
+  /// - Throws: `invalid_configuration`.
+  init(_ values: SettingValues, environment: [String: String]) throws {
     let home = environment["HOME"] ?? "/"
     func path(_ text: String) -> String {
       let expanded = text.hasPrefix("~/") ? home + text.dropFirst() : text
@@ -33,55 +34,24 @@ extension TARSConfiguration {
       return expanded.hasPrefix("/") ? expanded : base + "/" + expanded
     }
     dataDirectory = path(values.text("data.directory"))
-    let modelFolder = values.optional("models.directory").map(path)
     server = ServerSettings(values)
-    models = ModelSettings(
-      directory: modelFolder ?? dataDirectory + "/models", embedding: values.text("models.embedding"),
-      reranker: values.optional("models.reranker").map { $0.contains("/") ? path($0) : $0 },
-      precision: values.text("models.precision"), threads: values.integer("models.threads"))
+    models = ModelSettings(values, dataDirectory: dataDirectory, path: path)
     search = SearchSettings(rerankCandidates: values.integer("search.rerankCandidates"))
-    chat = ChatSettings(
-      url: values.optional("chat.url"), model: values.text("chat.model"),
-      apiKeyFile: values.optional("chat.apiKeyFile").map(path), style: values.text("chat.style"),
-      timeoutSeconds: values.integer("chat.timeoutSeconds"))
+    chat = ChatSettings(values, path: path)
     answers = AnswerSettings(
       keepDays: values.integer("answers.keepDays"), keepCount: values.integer("answers.keepCount"))
     conversations = ConversationSettings(keepDays: values.integer("conversations.keepDays"))
-    analytics = AnalyticsPolicy(
-      privacy: AnalyticsPrivacy(rawValue: values.text("analytics.privacy")) ?? .aggregate,
-      perUser: values.text("analytics.perUser") == "true", keepDays: values.integer("analytics.keepDays"),
-      leastTermCount: values.integer("analytics.leastTermCount"))
-    ingestion = IngestionSettings(
-      maxFileBytes: values.integer("ingestion.maxFileBytes"),
-      chunkTokens: values.integer("ingestion.chunkTokens"),
-      parserSeconds: values.integer("ingestion.parserSeconds"),
-      parserMemoryBytes: values.integer("ingestion.parserMemoryBytes"),
-      nice: values.integer("ingestion.nice"), maxLoad: values.integer("ingestion.maxLoad"),
-      ocrLanguages: values.list("ingestion.ocrLanguages"),
-      detectsPersonalData: values.text("ingestion.detectPersonalData") == "true")
+    analytics = AnalyticsPolicy(values)
+    ingestion = IngestionSettings(values)
     sources = SourceSettings(
       webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
-    webhooks = WebhookSettings(
-      allowedHosts: values.list("webhooks.allowedHosts"),
-      timeoutSeconds: values.integer("webhooks.timeoutSeconds"),
-      retrySeconds: values.integer("webhooks.retrySeconds"),
-      retryHours: values.integer("webhooks.retryHours"),
-      offAfterHours: values.integer("webhooks.offAfterHours"),
-      keepDays: values.integer("webhooks.keepDays"))
+    webhooks = WebhookSettings(values)
     keyFile = values.optional("secrets.keyFile").map(path)
-    accounts = AccountSettings(
-      accessMinutes: values.integer("accounts.accessMinutes"),
-      sessionDays: values.integer("accounts.sessionDays"),
-      sessionMaxDays: values.integer("accounts.sessionMaxDays"),
-      invitationDays: values.integer("accounts.invitationDays"),
-      resetMinutes: values.integer("accounts.resetMinutes"),
-      passwordLength: values.integer("accounts.passwordLength"),
-      breachedPasswords: values.optional("accounts.breachedPasswords").map(path))
-    limits = LimitSettings(
-      requestsPerMinute: values.integer("limits.requestsPerMinute"),
-      requestsAtOnce: values.integer("limits.requestsAtOnce"),
-      strangerRequestsPerMinute: values.integer("limits.strangerRequestsPerMinute"),
-      strangerRequestsAtOnce: values.integer("limits.strangerRequestsAtOnce"))
+    accounts = AccountSettings(values, path: path)
+    oidc = try OIDCSettings(values, path: path)
+    ldap = try LDAPSettings(values, path: path)
+    mail = try MailSettings(values, path: path)
+    limits = LimitSettings(values)
     log = LogSettings(level: values.text("log.level"))
   }
 }

@@ -15,6 +15,9 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var ingestion: IngestionSettings
   package var sources: SourceSettings
   package var accounts: AccountSettings
+  package var oidc: OIDCSettings?
+  package var ldap: LDAPSettings?
+  package var mail: MailSettings?
   package var limits: LimitSettings
   package var webhooks: WebhookSettings
   package var log: LogSettings
@@ -131,6 +134,61 @@ package struct TARSConfiguration: Hashable, Sendable {
     package var passwordLength: Int
     /// Absolute path of the list of breached passwords; `nil` for none.
     package var breachedPasswords: String?
+  }
+
+  /// The OpenID provider whose people may sign in.
+  package struct OIDCSettings: Hashable, Sendable {
+    package var issuer: String
+    package var clientID: String
+    /// Absolute path; `nil` where the environment has the secret, or there is none.
+    package var clientSecretFile: String?
+    package var scopes: [String]
+    package var nameClaim: String
+    package var groupsClaim: String
+    package var roles: RoleSettings
+    /// Absolute path of a PEM file; `nil` for the system's authorities.
+    package var authorities: String?
+  }
+
+  /// The directory whose people may sign in.
+  package struct LDAPSettings: Hashable, Sendable {
+    package var url: String
+    /// Whether the connection stays unencrypted: only to this machine.
+    package var isPlain: Bool
+    /// Absolute path of a PEM file; `nil` for the system's authorities.
+    package var authorities: String?
+    /// `nil` where the directory shows people to anybody.
+    package var bindDN: String?
+    /// Absolute path; `nil` where the environment has the password.
+    package var bindPasswordFile: String?
+    package var base: String
+    package var userFilter: String
+    package var groupBase: String?
+    package var groupFilter: String
+    package var nameAttribute: String
+    package var idAttribute: String
+    package var roles: RoleSettings
+    package var seconds: Int
+  }
+
+  /// The mail server that links are sent by.
+  package struct MailSettings: Hashable, Sendable {
+    package var url: String
+    /// Whether the connection stays unencrypted: only to this machine.
+    package var isPlain: Bool
+    package var from: String
+    package var user: String?
+    /// Absolute path; `nil` where the environment has the password.
+    package var passwordFile: String?
+    /// Absolute path of a PEM file; `nil` for the system's authorities.
+    package var authorities: String?
+  }
+
+  /// Which role people have whom others vouch for.
+  package struct RoleSettings: Hashable, Sendable {
+    package var byGroup: [String: Role]
+    /// Of people in none of these groups; `nil` keeps them out.
+    package var otherwise: Role?
   }
 
   /// How much one caller may ask of the server.

@@ -27,6 +27,7 @@ package struct TARSHTTPServer: Service {
   private let endpoints: EndpointTable
   private let measures: ServerMeasures
   private let chat: ChatParts
+  private let resets = ResetRequests()
   private let onListening: @Sendable (Int) async -> Void
 
   /// - Parameters:
@@ -48,7 +49,7 @@ package struct TARSHTTPServer: Service {
     chat = ChatParts(callers: callers, engines: engines, settings: settings, measures: measures)
     endpoints = EndpointTable(
       owner: engines.engine(for: .owner(named: "server")), settings: settings, assets: assets,
-      metrics: metrics, measures: measures, chat: chat)
+      metrics: metrics, measures: measures, chat: chat, resets: resets)
   }
 
   /// Serves until graceful shutdown, then lets running responses end within the grace time.
@@ -59,6 +60,7 @@ package struct TARSHTTPServer: Service {
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await application().run() }
+        if let accounts { group.addTask { await resets.run(accounts, logger) } }
         group.addTask {
           try await gracefulShutdown()
           try await letAnswersEnd(within: settings.limits.shutdownGrace)

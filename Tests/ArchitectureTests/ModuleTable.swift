@@ -80,6 +80,8 @@ enum ModuleTable {
     "CConfinement": "TARSFormats",
     "CLibArchive": "CArchive",
     "CLibCurl": "CTransfer",
+    "CDirectory": "TARSAuth",
+    "CLibLDAP": "CDirectory",
     "CLibXML2": "CMarkup",
     "CMarkGFM": "TARSFormats",
     "CMarkup": "TARSFormats",

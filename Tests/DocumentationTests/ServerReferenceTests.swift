@@ -1,4 +1,5 @@
 import HTTPTypes
+import TARSAuth
 import TARSCore
 import TARSObservability
 @testable import TARSServer
@@ -86,7 +87,7 @@ struct ServerReferenceTests {
 
 /// Callers and engines of a server that nobody asks.
 private struct Nobody: CallerSource, EngineHost {
-  func caller(bearer token: String, address: String) async throws -> Caller {
+  func recognise(bearer token: String, address: String) async throws -> Recognised {
     throw TARSError(.unauthorized, "Nobody is known.", hint: "Sign in.")
   }
 

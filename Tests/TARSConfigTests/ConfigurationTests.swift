@@ -27,6 +27,18 @@ struct ConfigurationTests {
     #expect(loaded.values.origins["log.level"] == "file")
   }
 
+  @Test func groupsHaveRoles() async throws {
+    let file = try TemporaryFile(
+      "ldap:\n  url: ldaps://h\n  base: dc=x\n  otherRole: viewer\n"
+        + "  roles: 'cn=ops,ou=groups,dc=x = admin; staff=member ;; '\n")
+    let loaded = try await TARSConfiguration.load(
+      file: file.path, overrides: [:], environment: ["HOME": "/h"])
+    let roles = try #require(loaded.configuration.ldap?.roles)
+    #expect(roles.byGroup == ["cn=ops,ou=groups,dc=x": .admin, "staff": .member])
+    #expect(roles.otherwise == .viewer)
+    #expect(loaded.configuration.oidc == nil && loaded.configuration.mail == nil)
+  }
+
   @Test(arguments: [
     ("server:\n  prot: 1\n", "'server.prot' in"),
     ("server:\n  port: many\n", "'many' is no value for server.port."),
@@ -35,6 +47,12 @@ struct ConfigurationTests {
     ("models:\n  precision: int4\n", "'int4' is no value for models.precision."),
     ("server: [1, 2]\n", "'server' in"),
     ("a: [\n", "is no valid YAML"),
+    ("oidc:\n  issuer: https://id.example\n", "but server.publicURL isn't"),
+    ("ldap:\n  url: ldaps://ldap.example\n", "but ldap.base isn't"),
+    ("ldap:\n  url: http://ldap.example\n  base: dc=x\n", "is no address for ldap.url"),
+    ("ldap:\n  url: ldaps://h\n  base: dc=x\n  roles: staff\n", "'staff' in ldap.roles is no group"),
+    ("ldap:\n  url: ldap://h\n  base: dc=x\n  security: none\n", "without encryption"),
+    ("mail:\n  url: smtps://mail.example\n", "mail.from or server.publicURL isn't"),
     ("- 1\n", "is no setting"),
   ])
   func aBadFileSaysWhatIsWrong(text: String, part: String) async throws {

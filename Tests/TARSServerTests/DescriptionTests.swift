@@ -69,7 +69,7 @@ struct DescriptionTests {
       "from": "2024-05", "to": "2024-06", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
       "validDuring": "2024/..", "undated": "include", "halfLifeDays": "30.5", "inferredTime": "ignore",
       "rerank": "false", "state": "failed", "source": "1", "action": "login", "actor": "root",
-      "since": "2024", "until": "2025", "before": "9", "after": "0", "documents": "keep",
+      "since": "2024", "until": "2025", "before": "9", "after": "0", "documents": "keep", "byMail": "false",
       "archived": "with", "format": "json",
     ]
     try await RunningServer.run { server in
@@ -84,7 +84,9 @@ struct DescriptionTests {
           .joined(separator: "&")
         let body = endpoint.method == .post ? "text" : nil
         let response = try await server.send(endpoint.method.rawValue, "\(path)?\(query)", body: body)
-        #expect(response.status == 200, "\(path)?\(query): \(response.text)")
+        // Those find nothing: this server has no provider and no such user.
+        let isEmpty = ["/auth/oidc/callback", "/api/v1/users/{user}/reset"].contains(endpoint.path)
+        #expect(response.status == (isEmpty ? 404 : 200), "\(path)?\(query): \(response.text)")
       }
     }
   }

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Requests over HTTP and connections to mail servers, by libcurl. Certificates are always checked, no proxy, cookie
+// Requests over HTTP, connections to mail servers, and mail that is sent, by libcurl. Certificates are always checked, no proxy, cookie
 // jar, netrc or redirect is ever used, and every address is asked for before it is connected to.
 // A transfer is used by one thread at a time.
 
@@ -116,6 +116,10 @@ tars_transfer_status tars_transfer_connect(tars_transfer *transfer);
 tars_transfer_status tars_transfer_send(tars_transfer *transfer, const void *bytes, size_t count);
 /// Receives at least one byte and at most `capacity`; `*count` is 0 at the end of the connection.
 tars_transfer_status tars_transfer_receive(tars_transfer *transfer, void *bytes, size_t capacity, size_t *count);
+
+/// Hands a message over to a mail server by SMTP, with lines that end in CR LF; addresses are bare.
+tars_transfer_status tars_transfer_mail(
+  tars_transfer *transfer, const char *from, const char *to, const void *bytes, size_t count);
 
 /// Unpacks a gzip stream piece by piece.
 typedef struct tars_gunzip tars_gunzip;

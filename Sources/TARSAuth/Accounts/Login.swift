@@ -28,17 +28,22 @@ package struct LoggedIn: Sendable {
 package struct Login: Sendable {
   private let parts: AccountParts
   private let factor: SecondFactor
+  private let directory: DirectoryLogin?
 
-  package init(_ parts: AccountParts) {
+  /// - Parameter directory: Knows further people; those of its own have their passwords there.
+  package init(_ parts: AccountParts, directory: DirectoryLogin? = nil) {
     self.parts = parts
+    self.directory = directory
     factor = SecondFactor(parts)
   }
 
   /// A session for whoever knows the password, and the second factor's code where there is one.
   ///
-  /// Unknown, deactivated and external users take as long as wrong passwords and get the same answer.
+  /// Unknown, deactivated and external users take as long as wrong passwords and get the same answer. Who has no
+  /// password here is looked for in the directory, where there is one.
   ///
-  /// - Throws: `login_failed`, `second_factor_needed`, `RateLimited`.
+  /// - Throws: `login_failed`, `second_factor_needed`, `RateLimited`; `name_taken`, `provider_failed` for people of the
+  ///   directory.
   package func signIn(_ request: LoginRequest, client: ClientInfo) async throws -> LoggedIn {
     let name = PasswordText.normalised(request.name)
     let user = name.count <= 100 ? try await parts.store.user(named: name) : nil
@@ -46,6 +51,9 @@ package struct Login: Sendable {
     let credentials = try await Self.credentials(of: user, parts.store)
     let isRight = try await parts.verify(request.password, against: credentials?.passwordHash)
     guard isRight, let user, let credentials, user.state == .active, user.origin == .local else {
+      if let identity = try await directoryIdentity(name, request.password, user) {
+        return try await enter(identity, client, attempt)
+      }
       try await refuse(name, user, client, "password")
       throw TARSError.loginFailed
     }
@@ -55,6 +63,32 @@ package struct Login: Sendable {
     let how = credentials.sealedTOTPSecret != nil ? "password and code" : "password"
     let signedIn = try await parts.sessions.begin(for: user, client: client, how: how)
     return LoggedIn(signedIn: signedIn, deviceCookie: parts.devices.make(for: user.id))
+  }
+
+  /// Who the directory says it is. Where the account is one of here, the directory is asked about a password that
+  /// nobody has: it takes as long, and learns nothing.
+  private func directoryIdentity(
+    _ name: String, _ password: String, _ user: User?
+  ) async throws -> ExternalIdentity? {
+    guard let directory else { return nil }
+    let isOurs = user.map { $0.origin != .ldap } ?? false
+    let identity = try await directory.directory.identify(
+      name: name, password: isOurs ? Secret.token() : password)
+    return isOurs ? nil : identity
+  }
+
+  private func enter(
+    _ identity: ExternalIdentity, _ client: ClientInfo, _ attempt: LoginThrottle.Attempt
+  ) async throws -> LoggedIn {
+    guard let directory else { throw TARSError.loginFailed }
+    do {
+      let login = ExternalLogin(parts, mapping: directory.mapping)
+      let loggedIn = try await login.signIn(identity, client: client)
+      parts.throttle.succeeded(attempt)
+      return loggedIn
+    } catch let error as TARSError where error.code == .loginFailed {
+      throw TARSError.loginFailed
+    }
   }
 
   private func admit(

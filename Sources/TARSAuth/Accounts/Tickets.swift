@@ -16,6 +16,7 @@ package struct Tickets: Sendable {
   ) async throws -> TicketLink {
     try caller.require(.administer)
     let user = try new.user(state: .invited, at: parts.time.now)
+    if byMail { _ = try mailer(for: user) }
     let event = AuditEvent.by(
       caller, "user.invite", user.name, at: parts.time.now, client: client,
       details: ["role": user.role.rawValue])
@@ -118,13 +119,18 @@ package struct Tickets: Sendable {
   private func link(
     _ purpose: Ticket.Purpose, for user: User, byMail: Bool, _ event: AuditEvent
   ) async throws -> TicketLink {
+    let mailer = byMail ? try mailer(for: user) : nil
     let (ticket, secret) = try await make(purpose, for: user, event)
-    guard byMail else { return TicketLink(ticket: ticket, user: user, secret: secret) }
+    guard let mailer else { return TicketLink(ticket: ticket, user: user, secret: secret) }
+    try await mailer.send(ticket, secret: secret, to: user)
+    return TicketLink(ticket: ticket, user: user, secret: nil)
+  }
+
+  private func mailer(for user: User) throws -> any Mailer {
     guard let mailer = parts.mailer, user.email != nil else {
       throw TARSError.invalid("byMail", "needs a mail server in the configuration and the user's address")
     }
-    try await mailer.send(ticket, secret: secret, to: user)
-    return TicketLink(ticket: ticket, user: user, secret: nil)
+    return mailer
   }
 
   private func make(

@@ -85,7 +85,7 @@ package final class APIKeys: Sendable {
   /// - Throws: `key_not_found`.
   package func revoke(_ id: APIKeyID, by caller: Caller, client: ClientInfo) async throws {
     guard let key = try await store.key(id)?.key, key.owner == caller.user || caller.may(.administer) else {
-      throw TARSError.keyNotFound(id)
+      throw TARSError.keyNotFound(id.rawValue)
     }
     let event = AuditEvent.by(caller, "key.revoke", id.rawValue, at: time.now, client: client)
     try await store.revoke(id, at: time.now, audit: event)

@@ -36,6 +36,6 @@ enum OneTimePassword {
   }
 
   private static func escaped(_ text: String) -> String {
-    PercentEncoding.text(text)
+    PercentEncoding.encode(text)
   }
 }

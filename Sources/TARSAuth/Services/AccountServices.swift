@@ -13,16 +13,25 @@ package struct AccountServices: Sendable {
   package let tickets: Tickets
   package let accounts: Accounts
   package let secondFactor: SecondFactor
+  /// `nil` where there is no OpenID provider.
+  package let signOn: SingleSignOn?
+  /// Whether links can be sent by mail.
+  package let canMail: Bool
   let store: any IdentityStore & UserChangeStore
   let collections: @Sendable () async throws -> [DocumentCollection]
 
   /// - Parameters:
   ///   - collections: All that there are.
   ///   - ownerToken: Recognises the owner of the data directory; `nil` where nobody is by a token.
+  ///   - provider: The OpenID provider whose people are let in too.
+  ///   - directory: The directory whose people are let in too.
+  ///   - mailer: Sends links; `nil` where there is no mail server.
   package init(
     store: any IdentityStore & UserChangeStore,
     collections: @escaping @Sendable () async throws -> [DocumentCollection], key: InstallationKey,
-    hasher: PasswordHasher, settings: AccountServiceSettings, ownerToken: String?, time: any TimeSource
+    hasher: PasswordHasher, settings: AccountServiceSettings, ownerToken: String?,
+    provider: SignOnProvider? = nil, directory: DirectoryLogin? = nil, mailer: (any Mailer)? = nil,
+    time: any TimeSource
   ) {
     self.store = store
     self.collections = collections
@@ -38,13 +47,15 @@ package struct AccountServices: Sendable {
     let parts = AccountParts(
       store: store, hasher: hasher, rules: settings.rules, sessions: sessions, permissions: permissions,
       throttle: LoginThrottle(limits: settings.login, time: time),
-      devices: DeviceCookies(key: key, time: time), key: key, mailer: nil, settings: settings.accounts,
+      devices: DeviceCookies(key: key, time: time), key: key, mailer: mailer, settings: settings.accounts,
       time: time)
+    canMail = mailer != nil
     setup = Setup(parts)
-    login = Login(parts)
+    login = Login(parts, directory: directory)
     tickets = Tickets(parts)
     accounts = Accounts(parts)
     secondFactor = SecondFactor(parts)
+    signOn = provider.map { SingleSignOn(parts, provider: $0) }
   }
 }
 

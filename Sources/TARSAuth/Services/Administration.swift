@@ -19,7 +19,8 @@ package struct Administration: IdentityEngine {
     let new = NewUser(
       name: invitation.name, displayName: invitation.displayName, email: invitation.email,
       role: invitation.role)
-    return try Self.link(await services.tickets.invite(new, by: caller, client: client))
+    return Self.link(
+      try await services.tickets.invite(new, byMail: invitation.byMail, by: caller, client: client))
   }
 
   package func edit(_ edit: UserEdit) async throws -> User {
@@ -37,9 +38,10 @@ package struct Administration: IdentityEngine {
     return try await self.user(user.id.rawValue)
   }
 
-  package func resetPassword(of reference: String) async throws -> AccountLink {
+  package func resetPassword(of reference: String, byMail: Bool) async throws -> AccountLink {
     let user = try await user(reference)
-    return try Self.link(await services.tickets.reset(user.id, by: caller, client: client))
+    return Self.link(
+      try await services.tickets.reset(user.id, byMail: byMail, by: caller, client: client))
   }
 
   package func endSessions(of reference: String) async throws -> Int {
@@ -72,7 +74,7 @@ package struct Administration: IdentityEngine {
     try await services.keys.revoke(id, by: caller, client: client)
     let key = try await services.store.key(id)?.key
     guard let record = try await services.records(of: key.map { [$0] } ?? []).first else {
-      throw TARSError.keyNotFound(id)
+      throw TARSError.keyNotFound(id.rawValue)
     }
     return record
   }
@@ -101,9 +103,8 @@ package struct Administration: IdentityEngine {
     return user
   }
 
-  private static func link(_ link: TicketLink) throws -> AccountLink {
-    guard let secret = link.secret else { throw TARSError.ticketInvalid }
-    return AccountLink(
-      user: link.user, purpose: link.ticket.purpose, secret: secret, expiresAt: link.ticket.expiresAt)
+  private static func link(_ link: TicketLink) -> AccountLink {
+    AccountLink(
+      user: link.user, purpose: link.ticket.purpose, secret: link.secret, expiresAt: link.ticket.expiresAt)
   }
 }

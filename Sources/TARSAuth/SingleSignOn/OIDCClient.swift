@@ -64,13 +64,13 @@ package final class OIDCClient: Sendable {
   package func finish(_ answer: OIDCAnswer, flow: String) async throws -> ExternalIdentity {
     guard let flow = OIDCFlow(sealed: flow, with: key, at: time.now), let state = answer.state,
       Secret.equal(state, flow.state)
-    else { throw TARSError.loginFailed }
+    else { throw TARSError.signOnRefused }
     let document = try await directory.document()
     guard answer.issuer.map({ $0 == settings.issuer }) ?? !document.namesItself else {
       throw TARSError.provider("answered in another name")
     }
     guard let code = answer.code, answer.error == nil, 1...2048 ~= code.utf8.count else {
-      throw TARSError.loginFailed
+      throw TARSError.signOnRefused
     }
     return identity(try await exchange(code, flow, document))
   }
@@ -84,7 +84,7 @@ package final class OIDCClient: Sendable {
     ]
     var headers = ["content-type": "application/x-www-form-urlencoded", "accept": "application/json"]
     if let secret = settings.clientSecret {
-      let pair = PercentEncoding.text(settings.clientID) + ":" + PercentEncoding.text(secret)
+      let pair = PercentEncoding.encode(settings.clientID) + ":" + PercentEncoding.encode(secret)
       headers["authorization"] = "Basic " + Data(pair.utf8).base64EncodedString()
     } else {
       fields.append(("client_id", settings.clientID))

@@ -18,13 +18,14 @@ protocol ByteSink: AnyObject {
 final class MemorySink: ByteSink {
   private(set) var bytes: [UInt8] = []
   let limit: Int
-  let longestSeconds: Int? = 600
+  let longestSeconds: Int?
   let tooLong: TARSError
 
   /// - Parameter tooLong: What is said of a longer answer.
-  init(limit: Int, tooLong: TARSError) {
+  init(limit: Int, tooLong: TARSError, longestSeconds: Int = 600) {
     self.limit = limit
     self.tooLong = tooLong
+    self.longestSeconds = longestSeconds
   }
 
   func take(_ more: UnsafeRawBufferPointer) throws {

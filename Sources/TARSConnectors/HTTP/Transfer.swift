@@ -124,6 +124,28 @@ extension Transfer {
     }
   }
 
+  /// The first steps of a connection for mail that is sent.
+  func begin(_ url: String, secures: Bool) throws {
+    try ask(tars_transfer_reset(handle))
+    try common()
+    try set(tars_transfer_url, url)
+    try set(tars_transfer_secures, secures ? 1 : 0)
+    try set(tars_transfer_whole_seconds, 60)
+  }
+
+  func signIn(_ user: String, _ password: String) throws {
+    try set(tars_transfer_user, user)
+    try set(tars_transfer_password, password)
+  }
+
+  func runMail(
+    _ message: [UInt8], from: String, to: String, url: String, _ cancellation: Cancellation
+  ) throws {
+    try check(url, cancellation) {
+      tars_transfer_mail(handle, "<\(from)>", "<\(to)>", message, message.count)
+    }
+  }
+
   private func check(
     _ url: String, _ cancellation: Cancellation, _ step: () -> tars_transfer_status
   ) throws {

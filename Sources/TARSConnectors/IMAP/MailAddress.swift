@@ -1,3 +1,5 @@
+import TARSCore
+
 /// A message's path: `imaps://USER@HOST/MAILBOX/UIDVALIDITY-UID.eml`. The mailbox is written as the server names it, so
 /// that the way back is without doubt.
 struct MailAddress: Hashable {
@@ -20,11 +22,11 @@ struct MailAddress: Hashable {
     let name = path[..<slash].dropFirst(server.documentPrefix.count)
     guard numbers.count == 2, let validity = numbers[0], let uid = numbers[1] else { return nil }
     self.init(
-      mailbox: String(decoding: PercentCoding.decode(name), as: UTF8.self), validity: validity, uid: uid)
+      mailbox: String(decoding: PercentEncoding.bytes(of: name), as: UTF8.self), validity: validity, uid: uid)
   }
 
   func path(of server: MailServer) -> String {
-    server.documentPrefix + PercentCoding.encode(mailbox.utf8, keeping: "/&,+") + "/" + fileName
+    server.documentPrefix + PercentEncoding.encode(mailbox.utf8, keeping: "/&,+") + "/" + fileName
   }
 
   var fileName: String { "\(validity)-\(uid).eml" }

@@ -22,7 +22,7 @@ struct MailServer: Hashable, Sendable {
     let defaultPort = scheme == "imaps" ? 993 : 143
     guard let (host, port) = HostAndPort.parse(authority, defaultPort: defaultPort) else { return nil }
     let path = rest.dropFirst(authority.count).drop { $0 == "/" }
-    let mailbox = String(decoding: PercentCoding.decode(path), as: UTF8.self)
+    let mailbox = String(decoding: PercentEncoding.bytes(of: path), as: UTF8.self)
     self.scheme = scheme
     self.host = host
     self.port = port
@@ -39,5 +39,5 @@ struct MailServer: Hashable, Sendable {
   var url: String { "\(scheme)://\(authority)/" }
 
   /// Begins the paths of messages; mailboxes follow. The user is part of it, for two may have mailboxes of one name.
-  var documentPrefix: String { "\(scheme)://\(PercentCoding.encode(signIn.user.utf8))@\(authority)/" }
+  var documentPrefix: String { "\(scheme)://\(PercentEncoding.encode(signIn.user.utf8))@\(authority)/" }
 }

@@ -1,3 +1,5 @@
+import TARSCore
+
 /// A URL of HTTP in its one spelling: scheme and host in lower case, no default port, no fragment, no dot segments,
 /// percent codes where they must be (RFC 3986, 6.2.2).
 package struct WebAddress: Hashable, Sendable {
@@ -36,13 +38,13 @@ package struct WebAddress: Hashable, Sendable {
   }
 
   private static func cleanQuery(_ text: Substring) -> String {
-    PercentCoding.normalize(text, keeping: "!$&'()*+,;=:@/?")
+    PercentEncoding.normalize(text, keeping: "!$&'()*+,;=:@/?")
   }
 
   private static func cleanPath(_ text: Substring) -> String {
     var segments: [String] = []
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-      .map { PercentCoding.normalize($0, keeping: "!$&'()*+,;=:@") }
+      .map { PercentEncoding.normalize($0, keeping: "!$&'()*+,;=:@") }
     for part in parts.dropFirst() {
       switch part {
       case ".": continue

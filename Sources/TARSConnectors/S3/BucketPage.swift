@@ -46,6 +46,6 @@ package struct BucketPage: Hashable, Sendable {
   /// Servers write a blank as "+", and a "+" as "%2B".
   private static func decoded(_ key: String) -> String {
     let spaced = key.split(separator: "+", omittingEmptySubsequences: false).joined(separator: "%20")
-    return String(decoding: PercentCoding.decode(spaced), as: UTF8.self)
+    return String(decoding: PercentEncoding.bytes(of: spaced), as: UTF8.self)
   }
 }

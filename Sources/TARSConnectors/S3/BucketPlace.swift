@@ -47,14 +47,14 @@ struct BucketPlace: Hashable, Sendable {
   func address(of key: String?, query: [(name: String, value: String)] = []) -> WebAddress {
     var address = server
     let base = (server.path == "/" ? "" : server.path) + (namesBucketInPath ? "/" + bucket : "")
-    address.path = key.map { base + "/" + PercentCoding.encode($0.utf8, keeping: "/") } ?? base + "/"
+    address.path = key.map { base + "/" + PercentEncoding.encode($0.utf8, keeping: "/") } ?? base + "/"
     address.query = query.isEmpty ? nil : Self.canonical(query)
     return address
   }
 
   /// Sorted and encoded as signatures need it.
   private static func canonical(_ query: [(name: String, value: String)]) -> String {
-    query.map { (PercentCoding.encode($0.name.utf8), PercentCoding.encode($0.value.utf8)) }
+    query.map { (PercentEncoding.encode($0.name.utf8), PercentEncoding.encode($0.value.utf8)) }
       .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
       .map { $0.0 + "=" + $0.1 }.joined(separator: "&")
   }

@@ -49,7 +49,7 @@ enum PageName {
   /// - Parameter type: The media type, where it is known.
   static func name(of address: WebAddress, type: String?) -> String {
     let last = address.path.split(separator: "/").last.map {
-      String(decoding: PercentCoding.decode($0), as: UTF8.self)
+      String(decoding: PercentEncoding.bytes(of: $0), as: UTF8.self)
     }
     let name = (last ?? address.host).replacing("/", with: "_")
     let isPage = type?.lowercased().hasPrefix("text/html") ?? false

@@ -1,3 +1,5 @@
+import TARSCore
+
 /// What a site asks of robots (RFC 9309).
 package struct RobotRules: Hashable, Sendable {
   private var rules: [Rule] = []
@@ -45,7 +47,7 @@ package struct RobotRules: Hashable, Sendable {
       switch name {
       case "allow", "disallow":
         guard !value.isEmpty, value.utf8.count <= 2048 else { return }
-        let pattern = PercentCoding.normalize(value, keeping: "!$&'()*+,;=:@/?")
+        let pattern = PercentEncoding.normalize(value, keeping: "!$&'()*+,;=:@/?")
         rules.append(Rule(pattern: Array(pattern.utf8), allows: name == "allow"))
       case "crawl-delay":
         if let seconds = Double(value), seconds > 0 { delay = seconds }

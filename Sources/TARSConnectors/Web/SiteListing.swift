@@ -76,7 +76,7 @@ struct SiteListing {
   private mutating func list(_ pages: [Sitemap.Page]) throws -> Bool {
     for page in pages {
       guard let address = own(page.reference), seen.insert(address).inserted,
-        listing.admits(PercentCoding.decode(address.path.dropFirst())),
+        listing.admits(PercentEncoding.bytes(of: address.path.dropFirst())),
         let entry = try entry(page, at: address)
       else { continue }
       guard try listing.add(entry) else { return false }

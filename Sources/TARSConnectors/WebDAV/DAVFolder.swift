@@ -1,3 +1,5 @@
+import TARSCore
+
 /// A folder of a WebDAV server, by its path, and which of a server's answers lie directly in it.
 struct DAVFolder: Hashable {
   /// Percent-encoded in our spelling; ends with "/".
@@ -6,7 +8,7 @@ struct DAVFolder: Hashable {
   init(path: String) { self.path = path.hasSuffix("/") ? path : path + "/" }
 
   /// The path's bytes.
-  var bytes: [UInt8] { PercentCoding.decode(path) }
+  var bytes: [UInt8] { PercentEncoding.bytes(of: path) }
 
   /// The last name of what a reference in an answer to `address` means, where that is directly in this folder;
   /// `nil` for the folder itself and for anything elsewhere. A reference to another host counts by its path alone, for
@@ -14,7 +16,7 @@ struct DAVFolder: Hashable {
   func child(_ reference: String, answeredBy address: WebAddress) -> [UInt8]? {
     guard let target = address.resolved(reference) else { return nil }
     let own = bytes
-    var path = PercentCoding.decode(target.path)
+    var path = PercentEncoding.bytes(of: target.path)
     guard path.starts(with: own) else { return nil }
     path.removeFirst(own.count)
     if path.last == UInt8(ascii: "/") { path.removeLast() }
@@ -26,7 +28,7 @@ struct DAVFolder: Hashable {
   private static let above = Array("..".utf8)
 
   /// The path of a file directly in this folder.
-  func file(_ name: [UInt8]) -> String { path + PercentCoding.encode(name, keeping: "!$&'()*+,;=:@") }
+  func file(_ name: [UInt8]) -> String { path + PercentEncoding.encode(name, keeping: "!$&'()*+,;=:@") }
 
   func folder(_ name: [UInt8]) -> DAVFolder { DAVFolder(path: file(name) + "/") }
 }

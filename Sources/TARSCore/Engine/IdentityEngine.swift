@@ -10,14 +10,16 @@ package protocol IdentityEngine: Sendable {
   func user(_ reference: String) async throws -> User
   /// Adds a person, who takes the account up with the link.
   ///
-  /// - Throws: `name_taken`, `bad_request`.
+  /// - Throws: `name_taken`; `bad_request`, also where it can't be mailed; `provider_failed`.
   func invite(_ invitation: Invitation) async throws -> AccountLink
   /// - Throws: `user_not_found`, `name_taken`, `last_admin`, `bad_request`.
   func edit(_ edit: UserEdit) async throws -> User
   /// A link with which a user sets a new password.
   ///
-  /// - Throws: `user_not_found`, `bad_request` for those who have no password here.
-  func resetPassword(of reference: String) async throws -> AccountLink
+  /// - Parameter byMail: Sends it to the user's address in place of giving it to the admin.
+  /// - Throws: `user_not_found`; `bad_request` for those who have no password here, or where it can't be mailed;
+  ///   `provider_failed`.
+  func resetPassword(of reference: String, byMail: Bool) async throws -> AccountLink
   /// How many of the user's sessions ended.
   ///
   /// - Throws: `user_not_found`.

@@ -18,12 +18,17 @@ package struct Invitation: Hashable, Sendable, Codable {
   package var displayName: String
   package var email: String?
   package var role: Role
+  /// Sends the link to the address in place of giving it to the admin.
+  package var byMail: Bool
 
-  package init(name: String, displayName: String = "", email: String? = nil, role: Role = .member) {
+  package init(
+    name: String, displayName: String = "", email: String? = nil, role: Role = .member, byMail: Bool = false
+  ) {
     self.name = name
     self.displayName = displayName
     self.email = email
     self.role = role
+    self.byMail = byMail
   }
 }
 
@@ -31,11 +36,11 @@ package struct Invitation: Hashable, Sendable, Codable {
 package struct AccountLink: Hashable, Sendable, Codable {
   package var user: User
   package var purpose: Ticket.Purpose
-  /// Shown now and never again.
-  package var secret: String
+  /// Shown now and never again; missing where it was sent by mail.
+  package var secret: String?
   package var expiresAt: Instant
 
-  package init(user: User, purpose: Ticket.Purpose, secret: String, expiresAt: Instant) {
+  package init(user: User, purpose: Ticket.Purpose, secret: String?, expiresAt: Instant) {
     self.user = user
     self.purpose = purpose
     self.secret = secret

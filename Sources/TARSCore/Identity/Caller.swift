@@ -34,4 +34,9 @@ package struct Caller: Hashable, Sendable {
 
   /// Whether the caller may do acts of this kind at all; where, says `access`.
   package func may(_ right: Right) -> Bool { rights.contains(right) }
+
+  /// - Throws: `forbidden` where the caller may not do acts of this kind.
+  package func require(_ right: Right) throws {
+    guard may(right) else { throw TARSError.missing(right) }
+  }
 }

@@ -31,6 +31,14 @@ struct RequestFault: Error, Sendable {
     status: .notFound, code: .routeNotFound, message: "There is nothing at this address.",
     hint: "/openapi.json lists all addresses.")
 
+  static let noSignOn = RequestFault(
+    status: .notFound, code: .routeNotFound, message: "This installation has no single sign-on.",
+    hint: "Sign in with name and password; an admin can set up an OpenID provider.")
+
+  static let noMail = RequestFault(
+    status: .notFound, code: .routeNotFound, message: "This installation sends no mail.",
+    hint: "Ask an admin for a new password.")
+
   static let malformed = RequestFault(
     status: .badRequest, code: .malformedRequest, message: "This isn't a request of HTTP/1.1.",
     hint: "Check the request line and the header: their form, their length and their number.")

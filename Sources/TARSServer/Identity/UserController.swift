@@ -15,14 +15,15 @@ struct UserController: Sendable {
   struct InvitationBody: AccountBody {
     let invitation: Invitation
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case name, displayName, email, role }
+    enum CodingKeys: String, CodingKey, CaseIterable { case name, displayName, email, role, byMail }
 
     init(members: KeyedDecodingContainer<CodingKeys>) throws {
       invitation = Invitation(
         name: try members.decode(String.self, forKey: .name),
         displayName: try members.decodeIfPresent(String.self, forKey: .displayName) ?? "",
         email: try members.decodeIfPresent(String.self, forKey: .email),
-        role: try members.decodeIfPresent(Role.self, forKey: .role) ?? .member)
+        role: try members.decodeIfPresent(Role.self, forKey: .role) ?? .member,
+        byMail: try members.decodeIfPresent(Bool.self, forKey: .byMail) ?? false)
     }
   }
 
@@ -65,7 +66,9 @@ struct UserController: Sendable {
         return try JSONReply.make(try await scope.administration(request).edit(edit))
       },
       Endpoint(.post, Self.user + "/reset", access: .needs(.administer), .resetUser) { request, scope in
-        try JSONReply.make(try await scope.administration(request).resetPassword(of: scope.part("user")))
+        let byMail = try QueryParameters(of: request, allowed: ["byMail"]).flag("byMail") ?? false
+        return try JSONReply.make(
+          try await scope.administration(request).resetPassword(of: scope.part("user"), byMail: byMail))
       },
       Endpoint(.delete, Self.user + "/sessions", access: .needs(.administer), .endUserSessions) {
         request, scope in

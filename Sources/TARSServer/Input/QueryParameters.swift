@@ -8,21 +8,33 @@ struct QueryParameters {
   private let values: [String: String]
 
   init(of request: Request, allowed: Set<String>) throws {
+    values = try Self.read(request) { name in
+      if allowed.contains(name) { return true }
+      let names = allowed.sorted().joined(separator: ", ")
+      throw TARSError.badRequest(
+        "There is no parameter '\(name)' here.", hint: names.isEmpty ? "Leave it out." : "Use \(names).")
+    }
+  }
+
+  /// For what others send: unknown parameters are passed over.
+  init(of request: Request, reading known: Set<String>) throws {
+    values = try Self.read(request, where: known.contains)
+  }
+
+  private static func read(
+    _ request: Request, where isWanted: (String) throws -> Bool
+  ) throws -> [String: String] {
     var values: [String: String] = [:]
     for pair in (request.uri.query ?? "").split(separator: "&") {
       let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = try Self.decoded(halves[0])
-      guard allowed.contains(name) else {
-        let names = allowed.sorted().joined(separator: ", ")
-        throw TARSError.badRequest(
-          "There is no parameter '\(name)' here.", hint: names.isEmpty ? "Leave it out." : "Use \(names).")
-      }
+      guard try isWanted(name) else { continue }
       guard values[name] == nil else {
         throw TARSError.badRequest("The parameter '\(name)' is there twice.", hint: "Give it once.")
       }
       values[name] = halves.count == 2 ? try Self.decoded(halves[1]) : ""
     }
-    self.values = values
+    return values
   }
 
   /// `nil` where it is missing or empty.

@@ -51,7 +51,7 @@ struct CallerGuard: RouterMiddleware {
   private static func require(_ access: Endpoint.Access, of recognised: Recognised) throws {
     if access == .signedInAnyway { return }
     guard !recognised.mustChangePassword else { throw TARSError.passwordChangeNeeded }
-    if case .needs(let right) = access, !recognised.caller.may(right) { throw TARSError.missing(right) }
+    if case .needs(let right) = access { try recognised.caller.require(right) }
   }
 }
 

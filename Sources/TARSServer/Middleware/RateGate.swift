@@ -14,7 +14,9 @@ struct RateGate: Sendable {
   }
 
   /// Whether requests for an open route count: health checks and the page's files don't.
-  static func counts(_ path: String) -> Bool { path.hasPrefix("/api/") || path.hasPrefix("/.well-known/") }
+  static func counts(_ path: String) -> Bool {
+    ["/api/", "/auth/", "/.well-known/"].contains { path.hasPrefix($0) }
+  }
 
   /// Counts a request of someone recognised; what the response's header says of it.
   ///

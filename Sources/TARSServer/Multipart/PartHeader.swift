@@ -1,3 +1,5 @@
+import TARSCore
+
 /// What the header of a form's part says (RFC 7578, 4.2).
 package struct PartHeader: Hashable, Sendable {
   /// Name of the form's field.

@@ -17,8 +17,8 @@ extension Operation {
     ], reply: [json("UserPage")], errors: [503])
   static let inviteUser = Operation(
     id: "inviteUser", tag: "users", summary: "Adds a person, who takes the account up with the link.",
-    note: "The secret is shown this once: give it to the person.",
-    body: [json("Invitation")], status: 201, reply: [json("AccountLink")], errors: [409, 503])
+    note: "The secret is shown this once: give it to the person, or have it mailed.",
+    body: [json("Invitation")], status: 201, reply: [json("AccountLink")], errors: [409, 502, 503])
   static let user = Operation(
     id: "user", tag: "users", summary: "A user.", parameters: [userInPath], reply: [json("User")],
     errors: [404, 503])
@@ -29,7 +29,12 @@ extension Operation {
     parameters: [userInPath], body: [json("UserEdit")], reply: [json("User")], errors: [404, 409, 503])
   static let resetUser = Operation(
     id: "resetUser", tag: "users", summary: "A link with which a user sets a new password.",
-    parameters: [userInPath], reply: [json("AccountLink")], errors: [404, 503])
+    parameters: [
+      userInPath,
+      Parameter(
+        name: "byMail", schema: Schema.flag,
+        note: "Sends it to the user's address in place of giving it to you."),
+    ], reply: [json("AccountLink")], errors: [404, 502, 503])
   static let endUserSessions = Operation(
     id: "endUserSessions", tag: "users", summary: "Ends all sessions of a user.", parameters: [userInPath],
     reply: [json("EndedCount")], errors: [404, 503])

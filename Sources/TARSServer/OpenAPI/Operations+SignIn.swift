@@ -18,6 +18,24 @@ extension Operation {
     note: "Wrong names, wrong passwords and accounts that aren't active get the same answer. Fails with "
       + "second_factor_needed where a one-time code has to be sent too. " + noteOnCookies,
     body: [json("Login")], reply: [json("Session")], errors: [401, 403, 429, 503])
+  static let signInWays = Operation(
+    id: "signInWays", tag: "account", summary: "How one can sign in beside name and password.",
+    reply: [json("SignInWays")], errors: [429, 503])
+  static let beginSignOn = Operation(
+    id: "beginSignOn", tag: "account", summary: "Sends the browser to the OpenID provider to sign in.",
+    note: "With state, nonce and a PKCE challenge, which a sealed cookie binds to this browser for ten "
+      + "minutes.",
+    status: 303, reply: [], errors: [400, 404, 429, 503])
+  static let endSignOn = Operation(
+    id: "endSignOn", tag: "account", summary: "Where the OpenID provider sends the browser back to.",
+    note: "Signs in, sets the page's refresh token as a cookie and leads to the page. Other parameters are "
+      + "passed over.",
+    parameters: [
+      Parameter(name: "code", note: "The provider's code, good once."),
+      Parameter(name: "state", note: "As it was sent to the provider."),
+      Parameter(name: "iss", note: "The provider's name (RFC 9207)."),
+      Parameter(name: "error", note: "Why there is no code."),
+    ], status: 303, reply: [], errors: [401, 404, 409, 429, 502, 503])
   static let refresh = Operation(
     id: "refresh", tag: "account", summary: "The next access token, and the next refresh token.",
     note:
@@ -28,6 +46,11 @@ extension Operation {
     id: "takeTicket", tag: "account", summary: "Takes up an invitation or a link for a new password.",
     note: "Each is good once. " + noteOnCookies,
     body: [json("TicketUse")], reply: [json("TicketResult")], errors: [403, 410, 429, 503])
+  static let requestReset = Operation(
+    id: "requestReset", tag: "account", summary: "Asks for a link for a new password by mail.",
+    note:
+      "The answer is the same whether there is such a person, with an address and a password here, or not.",
+    body: [json("ResetRequest")], status: 202, reply: [json("ResetTaken")], errors: [404, 429, 503])
   static let logout = Operation(
     id: "logout", tag: "account", summary: "Ends the session.", reply: [json("Ended")], errors: [503])
   static let keySet = Operation(

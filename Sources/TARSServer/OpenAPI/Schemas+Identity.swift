@@ -21,11 +21,17 @@ extension Schemas {
       optional: [
         "displayName": Schema.text, "email": Schema.text,
         "role": role.merging(["default": "member"]),
+        "byMail": Schema.flag.noted("Sends the link to 'email' in place of giving it to you."),
       ]),
-    "AccountLink": Schema.object([
-      "user": Schema.ref("User"), "purpose": Schema.choice(["invitation", "password_reset"]),
-      "secret": Schema.text.noted("Good once; shown now and never again."), "expiresAt": Schema.moment,
-    ]),
+    "AccountLink": Schema.object(
+      [
+        "user": Schema.ref("User"), "purpose": Schema.choice(["invitation", "password_reset"]),
+        "expiresAt": Schema.moment,
+      ],
+      optional: [
+        "secret": Schema.text.noted(
+          "Good once; shown now and never again. Missing where it was sent by mail.")
+      ]),
     "UserEdit": Schema.closed(
       [:],
       optional: [

@@ -26,6 +26,12 @@ extension Schemas {
         "accessToken": Schema.text, "tokenType": ["const": "Bearer"], "expiresAt": Schema.moment,
         "refreshExpiresAt": Schema.moment, "session": Schema.text, "user": Schema.ref("User"),
       ], optional: ["refreshToken": Schema.text.noted("Good once; missing where it is in a cookie.")]),
+    "SignInWays": Schema.object([
+      "singleSignOn": Schema.flag.noted("Whether /auth/oidc/login leads to an OpenID provider."),
+      "resetByMail": Schema.flag.noted("Whether one can ask for a link for a new password."),
+    ]),
+    "ResetRequest": Schema.closed(["name": Schema.text.noted("What is typed to sign in.")]),
+    "ResetTaken": Schema.object(["taken": Schema.flag]),
     "Ended": Schema.object(["ended": Schema.flag]),
     "EndedCount": Schema.object(["ended": Schema.whole.noted("Sessions that ended.")]),
     "Me": Schema.object(

@@ -9,7 +9,7 @@ struct EndpointTable: Sendable {
 
   init(
     owner engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
-    measures: ServerMeasures, chat: ChatParts
+    measures: ServerMeasures, chat: ChatParts, resets: ResetRequests = ResetRequests()
   ) {
     let limits = settings.limits
     let running = RunningAnswerController(limits: limits, desk: chat.desk)
@@ -44,6 +44,8 @@ struct EndpointTable: Sendable {
       + OllamaController(limits: limits, measures: measures, version: settings.version).endpoints
       + MCPController(settings: settings).endpoints
       + SignInController(limits: limits, browser: BrowserSession(publicURL: settings.publicURL)).endpoints
+      + ResetController(limits: limits, requests: resets).endpoints
+      + SignOnController(browser: BrowserSession(publicURL: settings.publicURL)).endpoints
       + OwnAccountController(limits: limits).endpoints
       + SecondFactorController(limits: limits).endpoints
       + OwnKeyController(limits: limits).endpoints

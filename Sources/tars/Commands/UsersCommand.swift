@@ -47,8 +47,12 @@ struct UsersInviteCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Mail address.", valueName: "address"))
   var email: String?
 
+  @Flag(name: .long, help: "Mail the link to that address in place of showing it.")
+  var byMail = false
+
   func run() async throws {
-    let invitation = Invitation(name: name, displayName: displayName, email: email, role: role)
+    let invitation = Invitation(
+      name: name, displayName: displayName, email: email, role: role, byMail: byMail)
     try await options.withIdentity(as: "users") { identity, console in
       let link = try await identity.invite(invitation)
       try console.show(link) { AccountLinkText(link: link).text }
@@ -96,9 +100,12 @@ struct UsersResetCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var chosen: ChosenUser
 
+  @Flag(name: .long, help: "Mail the link to the user's address in place of showing it.")
+  var byMail = false
+
   func run() async throws {
     try await options.withIdentity(as: "users") { identity, console in
-      let link = try await identity.resetPassword(of: chosen.user)
+      let link = try await identity.resetPassword(of: chosen.user, byMail: byMail)
       try console.show(link) { AccountLinkText(link: link).text }
     }
   }

@@ -19,7 +19,19 @@ struct AccountLoading {
     return AccountServices(
       store: store, collections: { try await store.collections() },
       key: InstallationKey(try parts.vault.installationKey()), hasher: try PasswordHasher(),
-      settings: try settings(), ownerToken: ownerToken, time: parts.clock)
+      settings: try settings(), ownerToken: ownerToken, provider: try provider(),
+      directory: try configuration.ldap.map { try DirectoryLoading(settings: $0).load() },
+      mailer: try mailer(), time: parts.clock)
+  }
+
+  private func provider() throws -> SignOnProvider? {
+    guard let oidc = configuration.oidc, let address = configuration.server.publicURL else { return nil }
+    return try SignOnLoading(settings: oidc, publicURL: address).load()
+  }
+
+  private func mailer() throws -> LinkMailer? {
+    guard let mail = configuration.mail, let address = configuration.server.publicURL else { return nil }
+    return try LinkMailer(mail, publicURL: address, time: parts.clock)
   }
 
   private func settings() throws -> AccountServiceSettings {

@@ -19,12 +19,12 @@ extension EmbeddedEngine {
   func userUse(_ query: UseQuery) async throws -> UserUseReport { try await analysis().userUse(query) }
 
   func recording() async throws -> RecordingState {
-    try permit(.operate)
+    try caller.require(.operate)
     return parts.recorder.recording
   }
 
   func note(_ click: CitationClick) async throws -> NotedClick {
-    try permit(.read)
+    try caller.require(.read)
     guard try await seen.document(click.document) != nil else {
       throw TARSError.documentNotFound(click.document.rawValue)
     }
@@ -62,7 +62,7 @@ extension EmbeddedEngine {
 
   /// Of all that happened until now.
   private func analysis() async throws -> UseAnalysis {
-    try permit(.operate)
+    try caller.require(.operate)
     try await parts.recorder.flush()
     return UseAnalysis(
       store: parts.store, seen: seen, policy: parts.recorder.policy,

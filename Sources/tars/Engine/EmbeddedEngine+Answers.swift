@@ -13,7 +13,7 @@ extension EmbeddedEngine {
   }
 
   func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {
-    try permit(.read)
+    try caller.require(.read)
     await parts.archive.settle()
     var query = query
     query.owner = caller.user
@@ -21,7 +21,7 @@ extension EmbeddedEngine {
   }
 
   func answer(_ id: AnswerID) async throws -> AnswerRecord {
-    try permit(.read)
+    try caller.require(.read)
     await parts.archive.settle()
     guard let record = try await parts.store.answer(id), caller.user == nil || record.owner == caller.user
     else { throw TARSError.answerNotFound(id) }

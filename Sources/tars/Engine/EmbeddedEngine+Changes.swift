@@ -4,19 +4,19 @@ import TARSCore
 /// What changed when.
 extension EmbeddedEngine {
   func difference(_ request: DiffRequest) async throws -> DocumentDifference {
-    try permit(.read)
+    try caller.require(.read)
     return try await catalogue.difference(request)
   }
 
   func appearances(_ request: AppearanceRequest) async throws -> Appearances {
-    try permit(.read)
+    try caller.require(.read)
     let document = try await named(request.document)
     return try await changes.appearances(
       of: request.statement, in: document, collection: request.collection, asOf: try moment(request.asOf))
   }
 
   func timeline(_ request: TimelineRequest) async throws -> Timeline {
-    try permit(.read)
+    try caller.require(.read)
     guard (1...1000).contains(request.limit) else {
       throw TARSError(.badRequest, "A timeline can't have \(request.limit) entries.", hint: "Give 1 to 1000.")
     }

@@ -5,7 +5,7 @@ import TARSStore
 /// The caller's own conversations.
 extension EmbeddedEngine {
   func addConversation(_ draft: ConversationDraft) async throws -> Conversation {
-    try permit(.converse)
+    try caller.require(.converse)
     let conversation = Conversation(
       id: .random(), owner: caller.user, title: draft.title ?? ConversationDraft.untitled, tags: draft.tags,
       createdAt: parts.clock.now, scope: draft.scope)
@@ -14,12 +14,12 @@ extension EmbeddedEngine {
   }
 
   func conversations(_ query: ConversationQuery) async throws -> [Conversation] {
-    try permit(.converse)
+    try caller.require(.converse)
     return try await parts.store.conversations(query, of: caller.user)
   }
 
   func searchConversations(for text: String, limit: Int) async throws -> [ConversationHit] {
-    try permit(.converse)
+    try caller.require(.converse)
     let hits = try await parts.store.searchConversations(for: text, of: caller.user, limit: limit)
     return caller.access == .all ? hits : try await readable(hits)
   }
@@ -40,7 +40,7 @@ extension EmbeddedEngine {
   }
 
   func conversation(_ id: ConversationID) async throws -> ConversationTree {
-    try permit(.converse)
+    try caller.require(.converse)
     let conversation = try await parts.store.conversation(id, of: caller.user)
     var messages = try await parts.store.messages(of: id, of: caller.user)
     if caller.access != .all {
@@ -50,19 +50,19 @@ extension EmbeddedEngine {
   }
 
   func edit(_ edit: ConversationEdit) async throws -> Conversation {
-    try permit(.converse)
+    try caller.require(.converse)
     return try await parts.store.change(
       edit.conversation, of: caller.user, edit.change, expecting: edit.expected)
   }
 
   func removeConversation(_ id: ConversationID) async throws {
-    try permit(.converse)
+    try caller.require(.converse)
     try await parts.store.removeConversation(id, of: caller.user)
     await parts.talks.cancelAll(in: id)
   }
 
   func rate(_ rating: AnswerRating) async throws -> ConversationMessage {
-    try permit(.converse)
+    try caller.require(.converse)
     let feedback = rating.thumb.map {
       AnswerFeedback(thumb: $0, reason: rating.reason, at: parts.clock.now)
     }
@@ -99,7 +99,7 @@ extension EmbeddedEngine: ConversationAsking {
   }
 
   private func begin(_ plan: TurnPlan) async throws -> ConversationTurn {
-    try permit(.read)
+    try caller.require(.read)
     return try await parts.talks.begin(plan, of: caller.user, seeing: caller.access) { ask($0) }
   }
 

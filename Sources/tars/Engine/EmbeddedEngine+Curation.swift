@@ -9,7 +9,7 @@ extension EmbeddedEngine {
   }
 
   func history(of reference: String) async throws -> DocumentHistory {
-    try permit(.read)
+    try caller.require(.read)
     return try await history(catalogue.document(reference))
   }
 
@@ -66,13 +66,13 @@ extension EmbeddedEngine {
 
 extension EmbeddedEngine {
   func lineages() async throws -> LineageList {
-    try permit(.read)
+    try caller.require(.read)
     return LineageList(
       accepted: try await seen.supersessions(), proposed: try await LineageFinder(store: seen).proposals())
   }
 
   func lineage(of reference: String) async throws -> [DocumentHistory] {
-    try permit(.read)
+    try caller.require(.read)
     let document = try await catalogue.document(reference)
     var line: [DocumentHistory] = []
     for member in try await seen.lineage(through: document.id) {

@@ -3,7 +3,7 @@ import TARSIngestion
 
 extension EmbeddedEngine {
   func duplicates(_ query: DuplicateQuery) async throws -> DuplicateList {
-    try permit(.read)
+    try caller.require(.read)
     let finder = DuplicateFinder(store: parts.store, seen: seen)
     guard let reference = query.document else {
       return try await finder.list(in: query.collection, after: query.after, limit: query.limit)

@@ -4,12 +4,12 @@ import TARSIngestion
 
 extension EmbeddedEngine {
   func reembedding() async throws -> Reembedding {
-    try permit(.operate)
+    try caller.require(.operate)
     return try await parts.reembedder.status()
   }
 
   func edit(_ edit: ReembeddingEdit) async throws -> Reembedding {
-    try permit(.operate)
+    try caller.require(.operate)
     return try await parts.reembedder.edit(edit)
   }
 

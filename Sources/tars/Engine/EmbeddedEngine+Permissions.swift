@@ -3,17 +3,12 @@ import TARSStore
 
 /// What the caller may do: roles give rights, grants give collections.
 extension EmbeddedEngine {
-  /// - Throws: `forbidden` where the caller's role, or key, doesn't give the right.
-  func permit(_ right: Right) throws {
-    guard caller.may(right) else { throw TARSError.missing(right) }
-  }
-
   /// A stream that fails at once where the right is missing; `nil` where it is there.
   func refused<Event: Sendable>(
     _ right: Right, _ type: Event.Type = AddEvent.self
   ) -> AsyncThrowingStream<Event, any Error>? {
     do {
-      try permit(right)
+      try caller.require(right)
       return nil
     } catch {
       return AsyncThrowingStream { $0.finish(throwing: error) }
@@ -24,7 +19,7 @@ extension EmbeddedEngine {
   ///
   /// - Throws: `forbidden`, and what finding the document throws; one that can't be read doesn't exist.
   func permitted(_ right: Right, _ reference: String, level: GrantLevel) async throws -> Document {
-    try permit(right)
+    try caller.require(right)
     let document = try await catalogue.document(reference)
     _ = try await permitted(right, collection: document.collection, level: level)
     return document
@@ -36,7 +31,7 @@ extension EmbeddedEngine {
   func permitted(
     _ right: Right, collection name: String, level: GrantLevel
   ) async throws -> DocumentCollection {
-    try permit(right)
+    try caller.require(right)
     guard let collection = try await seen.collections().first(where: { $0.name == name }) else {
       throw TARSError.collectionNotFound(name)
     }
@@ -53,7 +48,7 @@ extension EmbeddedEngine {
   ///
   /// - Throws: `forbidden`, `collection_not_found`; `name_taken` for a name that isn't to be had.
   func target(named name: String) async throws -> DocumentCollection {
-    try permit(.write)
+    try caller.require(.write)
     if try await seen.collections().contains(where: { $0.name == name }) || !caller.may(.curate) {
       return try await permitted(.write, collection: name, level: .write)
     }
@@ -61,7 +56,7 @@ extension EmbeddedEngine {
   }
 
   func makeCollection(named name: String) async throws -> CollectionSummary {
-    try permit(.curate)
+    try caller.require(.curate)
     if try await seen.collections().contains(where: { $0.name == name }) {
       return try await summary(of: name)
     }

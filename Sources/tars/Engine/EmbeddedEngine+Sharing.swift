@@ -5,7 +5,7 @@ import TARSStore
 /// Conversations that others may read, and others' that the caller may.
 extension EmbeddedEngine {
   func readers(of id: ConversationID) async throws -> [ConversationReader] {
-    try permit(.converse)
+    try caller.require(.converse)
     var readers: [ConversationReader] = []
     let groups = try await parts.store.groups()
     for share in try await parts.store.shares(of: id, of: caller.user) {
@@ -21,7 +21,7 @@ extension EmbeddedEngine {
   }
 
   func edit(_ edit: ShareEdit) async throws -> [ConversationReader] {
-    try permit(.converse)
+    try caller.require(.converse)
     // What isn't one's own tells nothing of who there is.
     _ = try await parts.store.conversation(edit.conversation, of: caller.user)
     let holder = try await holder(edit.who)
@@ -34,7 +34,7 @@ extension EmbeddedEngine {
   }
 
   func sharedConversations(after: ConversationID?, limit: Int) async throws -> [SharedSummary] {
-    try permit(.read)
+    try caller.require(.read)
     guard let user = caller.user else { return [] }
     var shared: [SharedSummary] = []
     let found = try await parts.store.conversations(sharedWith: user, after: after, limit: limit)
@@ -43,7 +43,7 @@ extension EmbeddedEngine {
   }
 
   func sharedConversation(_ id: ConversationID) async throws -> SharedConversation {
-    try permit(.read)
+    try caller.require(.read)
     guard let user = caller.user else { throw TARSError.conversationNotFound(id) }
     let (conversation, branch) = try await parts.store.conversation(id, sharedWith: user)
     return SharedConversation(

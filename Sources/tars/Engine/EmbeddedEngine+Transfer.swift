@@ -8,7 +8,7 @@ extension EmbeddedEngine {
   func exportConversations(_ export: ConversationExport) async throws -> AsyncThrowingStream<
     String, any Error
   > {
-    try permit(.converse)
+    try caller.require(.converse)
     let writer = ConversationWriter(
       export.format, isSingle: export.conversation != nil, at: parts.clock.now)
     guard let id = export.conversation else { return try await all(writer) }
@@ -31,7 +31,7 @@ extension EmbeddedEngine {
   }
 
   func importConversations(_ file: Data) async throws -> ConversationImportReport {
-    try permit(.converse)
+    try caller.require(.converse)
     var (report, trees) = (ConversationImportReport(), [ConversationTree]())
     var known: Set<ConversationID> = []
     for entry in try await ConversationFile(file).entries(of: caller.user, at: parts.clock.now) {

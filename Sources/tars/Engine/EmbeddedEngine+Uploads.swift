@@ -3,7 +3,7 @@ import TARSIngestion
 
 extension EmbeddedEngine: ResumableUploadEngine {
   func beginUpload() async throws -> any UploadRoom {
-    try permit(.write)
+    try caller.require(.write)
     return try parts.ingestor.beginUpload()
   }
 

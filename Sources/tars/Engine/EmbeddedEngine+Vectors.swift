@@ -3,7 +3,7 @@ import TARSIngestion
 
 extension EmbeddedEngine {
   func embed(_ request: VectorRequest) async throws -> TextVectors {
-    try permit(.read)
+    try caller.require(.read)
     guard let embedder = parts.embedders.any else {
       throw TARSError(
         .modelMissing, "No embedding model is loaded.",

@@ -55,19 +55,19 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {
-    try permit(.read)
+    try caller.require(.read)
     return try await seen.documents(query)
   }
 
   func text(of reference: String, at time: String?) async throws -> VersionText {
-    try permit(.read)
+    try caller.require(.read)
     let text = try await catalogue.text(of: reference, at: time)
     notes.opened(text.document.id)
     return text
   }
 
   func search(_ request: SearchRequest) async throws -> SearchResponse {
-    try permit(.read)
+    try caller.require(.read)
     do {
       let response = try await search(request, with: retriever(parts.clock))
       notes.searched(request, response)

@@ -28,8 +28,8 @@ struct RemoteIdentity: IdentityEngine {
     return try await server.post(Self.user(edit.user), json: body)
   }
 
-  func resetPassword(of reference: String) async throws -> AccountLink {
-    try await server.post(Self.user(reference) + "/reset", json: [String: String]())
+  func resetPassword(of reference: String, byMail: Bool) async throws -> AccountLink {
+    try await server.post(Self.user(reference) + "/reset?byMail=\(byMail)", json: [String: String]())
   }
 
   func endSessions(of reference: String) async throws -> Int {

@@ -83,8 +83,12 @@ def test_the_page_keeps_its_session_in_a_cookie_that_no_script_reads(tars):
         call(server, "POST", "/api/v1/auth/refresh", {}, headers=cookie, expect=403)
         foreign = {**own, **cookie, "Origin": "http://evil.example"}
         call(server, "POST", "/api/v1/auth/refresh", {}, headers=foreign, expect=403)
+        sibling = {**own, **cookie, "Sec-Fetch-Site": "same-site"}
+        call(server, "POST", "/api/v1/auth/refresh", {}, headers=sibling, expect=403)
         call(server, "GET", "/api/v1/auth/me", headers={**own, **cookie}, expect=401)
-        next_reply = call(server, "POST", "/api/v1/auth/refresh", {}, headers={**own, **cookie}, expect=200)
+        browser = {**own, **cookie, "Sec-Fetch-Site": "same-origin"}
+        next_reply = call(server, "POST", "/api/v1/auth/refresh", {}, headers=browser, expect=200)
+        assert next_reply.headers["Set-Cookie"].split(";")[0] != refresh.split(";")[0]
         person = Person(server, next_reply.json)
         ended = person.call("POST", "/api/v1/auth/logout", expect=200)
         assert "Max-Age=0" in ended.headers["Set-Cookie"]

@@ -117,6 +117,7 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/ps", ""),
         ("/.well-known/jwks.json", ""),
         ("/api/v1/setup", ""),
+        ("/api/v1/auth/ways", ""),
         ("/api/v1/auth/me", ""),
         ("/api/v1/users", "?limit=2"),
         ("/api/v1/users/{user}", ""),
@@ -165,6 +166,8 @@ def test_every_get_route_is_in_the_list_above(openapi):
     elsewhere |= {"/api/v1/shared/conversations/{conversation}"}
     # Those are for people who signed in.
     elsewhere |= {"/api/v1/auth/sessions", "/api/v1/auth/keys"}
+    # Those lead to a provider and back.
+    elsewhere |= {"/auth/oidc/login", "/auth/oidc/callback"}
     assert described == {path for path, _ in listed} | elsewhere
 
 

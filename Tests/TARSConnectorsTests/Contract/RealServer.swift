@@ -57,7 +57,7 @@ struct RealServer: Sendable, CustomTestStringConvertible {
   func delete(_ name: String) throws { try change("delete", name, "-") }
 
   private func change(_ action: String, _ name: String, _ content: String) throws {
-    let path = PercentCoding.encode(name.utf8)
+    let path = PercentEncoding.encode(name.utf8)
     let address = try #require(WebAddress("\(description.control)/\(action)?path=\(path)"))
     let policy = NetworkPolicy(onlyAllowedHosts: false, allowsLoopback: true)
     let client = HTTPClient(

@@ -17,12 +17,12 @@ package struct ExternalLogin: Sendable {
   package func signIn(_ identity: ExternalIdentity, client: ClientInfo) async throws -> LoggedIn {
     guard let role = mapping.role(of: identity.groups) else {
       try await refuse(identity, nil, "no mapped group", client)
-      throw TARSError.loginFailed
+      throw TARSError.signOnRefused
     }
     var user = try await known(identity, role, client)
     guard user.state == .active else {
       try await refuse(identity, user, "deactivated", client)
-      throw TARSError.loginFailed
+      throw TARSError.signOnRefused
     }
     try await follow(identity, role, &user, client)
     try await join(identity.groups, user, client)

@@ -1,0 +1,1 @@
+// CDirectory includes libldap's own headers; this module only names the libraries to link.
