@@ -56,14 +56,18 @@ extension TARSConfiguration {
       detectsPersonalData: values.text("ingestion.detectPersonalData") == "true")
     sources = SourceSettings(
       webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
-    webhooks = WebhookSettings(
+    webhooks = Self.webhooks(values)
+    keyFile = values.optional("secrets.keyFile").map(path)
+    log = LogSettings(level: values.text("log.level"))
+  }
+
+  private static func webhooks(_ values: SettingValues) -> WebhookSettings {
+    WebhookSettings(
       allowedHosts: values.list("webhooks.allowedHosts"),
       timeoutSeconds: values.integer("webhooks.timeoutSeconds"),
       retrySeconds: values.integer("webhooks.retrySeconds"),
       retryHours: values.integer("webhooks.retryHours"),
       offAfterHours: values.integer("webhooks.offAfterHours"),
       keepDays: values.integer("webhooks.keepDays"))
-    keyFile = values.optional("secrets.keyFile").map(path)
-    log = LogSettings(level: values.text("log.level"))
   }
 }
