@@ -103,7 +103,8 @@ extension Setting {
       "Addresses and ranges, or localhost, that webhooks may reach beside those of the Internet, with commas; machines "
         + "of private networks are refused by default."),
     Setting(
-      "webhooks.timeoutSeconds", integer: 15, in: 1...120, "Seconds that a webhook's receiver may take to answer."
+      "webhooks.timeoutSeconds", integer: 15, in: 1...120,
+      "Seconds that a webhook's receiver may take to answer."
     ),
     Setting(
       "webhooks.retrySeconds", integer: 5, in: 1...3600,

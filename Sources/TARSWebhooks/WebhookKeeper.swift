@@ -16,7 +16,8 @@ package struct WebhookKeeper: Sendable {
   ///   - key: The installation's, which seals secrets.
   ///   - check: Throws for an address that can't be told anything.
   package init(
-    store: any WebhookStore, sender: WebhookSender, key: @escaping @Sendable () throws -> Data, settings: WebhookSettings,
+    store: any WebhookStore, sender: WebhookSender, key: @escaping @Sendable () throws -> Data,
+    settings: WebhookSettings,
     clock: any TimeSource, caller: Caller, check: @escaping @Sendable (_ url: String) throws -> Void
   ) {
     self.store = store
@@ -28,6 +29,7 @@ package struct WebhookKeeper: Sendable {
     signer = WebhookSigner(key: key)
   }
 
+  /// Those that the caller manages, by age.
   package func all() async throws -> [WebhookRecord] {
     try caller.require(.operate)
     return try await store.webhooks().filter(isTheirs)
@@ -52,7 +54,8 @@ package struct WebhookKeeper: Sendable {
     let id = WebhookID(rawValue: "wh_" + RandomText.letters(20))
     let secret = WebhookSigner.newSecret()
     var webhook = WebhookRecord(
-      id: id, owner: caller.user, createdAt: clock.now, url: draft.url, secret: try signer.seal(secret, of: id))
+      id: id, owner: caller.user, createdAt: clock.now, url: draft.url,
+      secret: try signer.seal(secret, of: id))
     webhook.name = draft.name
     webhook.events = draft.events
     webhook.collections = collections
@@ -79,12 +82,14 @@ package struct WebhookKeeper: Sendable {
     return webhook
   }
 
+  /// Forgets a webhook; it as it was.
   package func remove(_ id: WebhookID) async throws -> WebhookRecord {
     let webhook = try await webhook(id)
     try await store.removeWebhook(id, audit: audit("webhook.remove", webhook))
     return webhook
   }
 
+  /// Makes a new secret; the one before signs too for a while.
   package func rotateSecret(of id: WebhookID) async throws -> (webhook: WebhookRecord, secret: String) {
     var webhook = try await webhook(id)
     let secret = WebhookSigner.newSecret()
@@ -99,16 +104,22 @@ package struct WebhookKeeper: Sendable {
   package func ping(_ id: WebhookID) async throws -> WebhookDelivery {
     _ = try await webhook(id)
     let due = clock.now.advanced(byMilliseconds: settings.timeout.milliseconds + 60_000)
-    guard let delivery = try await store.addPing(to: id, due: due) else { throw TARSError.webhookNotFound(id) }
+    guard let delivery = try await store.addPing(to: id, due: due) else {
+      throw TARSError.webhookNotFound(id)
+    }
     try await sender.sendNow(delivery)
     return try await self.delivery(delivery, of: id)
   }
 
+  /// Newest first.
   package func deliveries(_ query: DeliveryQuery) async throws -> [WebhookDelivery] {
     _ = try await webhook(query.webhook)
     return try await store.deliveries(query)
   }
 
+  /// Lets a delivery begin anew.
+  ///
+  /// - Throws: `webhook_not_found`.
   package func retry(_ delivery: Int64, of id: WebhookID) async throws -> WebhookDelivery {
     _ = try await webhook(id)
     guard try await store.renew(delivery, of: id) else { throw TARSError.deliveryNotFound(delivery, of: id) }
@@ -136,7 +147,8 @@ extension WebhookKeeper {
     }
     guard webhook.events.map({ !$0.contains(.ping) && Set($0).count == $0.count }) ?? true else {
       throw TARSError.badWebhook(
-        "'ping' can't be asked for, and nothing twice.", hint: "Leave it out: a ping comes when somebody asks for one.")
+        "'ping' can't be asked for, and nothing twice.",
+        hint: "Leave it out: a ping comes when somebody asks for one.")
     }
     try await store.keep(webhook, audit: audit(act, webhook))
   }

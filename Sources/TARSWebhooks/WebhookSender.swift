@@ -19,7 +19,8 @@ package final class WebhookSender: Sendable {
   ///   - http: Reaches only machines that may be told.
   ///   - key: The installation's, which seals secrets.
   package init(
-    store: any WebhookStore, http: any HTTPFetching, world: any WebhookWorld, key: @escaping @Sendable () throws -> Data,
+    store: any WebhookStore, http: any HTTPFetching, world: any WebhookWorld,
+    key: @escaping @Sendable () throws -> Data,
     settings: WebhookSettings, clock: any TimeSource
   ) {
     self.store = store

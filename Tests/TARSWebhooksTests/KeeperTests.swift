@@ -14,7 +14,8 @@ struct KeeperTests {
 
   @Test func othersWebhooksDoNotExistForOperators() async throws {
     let scene = try await WebhookScene()
-    let id = try await scene.keeper().add(WebhookDraft(url: "https://a.example/"), collections: nil).webhook.id
+    let id = try await scene.keeper().add(WebhookDraft(url: "https://a.example/"), collections: nil).webhook
+      .id
     let stranger = scene.keeper(for: user("stranger"))
     #expect(try await stranger.all().isEmpty)
     await #expect(throws: TARSError.webhookNotFound(id)) { try await stranger.webhook(id) }
@@ -66,7 +67,8 @@ struct KeeperTests {
   @Test func whatIsDoneIsInTheAuditTrailWithoutTheAddressPath() async throws {
     let scene = try await WebhookScene()
     let keeper = scene.keeper()
-    let id = try await keeper.add(WebhookDraft(url: "https://a.example/x?t=sesame"), collections: nil).webhook.id
+    let id = try await keeper.add(WebhookDraft(url: "https://a.example/x?t=sesame"), collections: nil).webhook
+      .id
     _ = try await keeper.rotateSecret(of: id)
     _ = try await keeper.remove(id)
     let events = try await scene.store.auditEvents(AuditQuery())
@@ -76,7 +78,8 @@ struct KeeperTests {
 
   @Test func aPingSaysWhatCameOfIt() async throws {
     let scene = try await WebhookScene()
-    let id = try await scene.keeper().add(WebhookDraft(url: "https://a.example/"), collections: nil).webhook.id
+    let id = try await scene.keeper().add(WebhookDraft(url: "https://a.example/"), collections: nil).webhook
+      .id
     #expect(try await scene.keeper().ping(id).state == .delivered)
     scene.answer(503)
     let failed = try await scene.keeper().ping(id)

@@ -15,7 +15,8 @@ struct SignatureTests {
 
   private func webhook() throws -> WebhookRecord {
     WebhookRecord(
-      id: id, owner: nil, createdAt: moment, url: "https://a.example/", secret: try signer.seal(secret, of: id))
+      id: id, owner: nil, createdAt: moment, url: "https://a.example/",
+      secret: try signer.seal(secret, of: id))
   }
 
   @Test func theSpecificationsExampleIsSignedAsItSays() throws {

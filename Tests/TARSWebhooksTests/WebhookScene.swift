@@ -33,7 +33,9 @@ final class WebhookScene: TimeSource, HTTPFetching, WebhookWorld {
   var now: Instant { state.withLock(\.now) }
   var received: [HTTPFetch] { state.withLock(\.received) }
 
-  func pass(_ time: Duration) { state.withLock { $0.now = $0.now.advanced(byMilliseconds: time.milliseconds) } }
+  func pass(_ time: Duration) {
+    state.withLock { $0.now = $0.now.advanced(byMilliseconds: time.milliseconds) }
+  }
 
   /// What the receiver answers next; after the last it answers 204.
   func answer(_ statuses: Int..., headers: [String: String] = [:]) {
@@ -75,12 +77,15 @@ final class WebhookScene: TimeSource, HTTPFetching, WebhookWorld {
     let version = Version(
       number: 0, contentHash: hash, bytes: 5, mediaType: "text/plain", parser: "test", title: path,
       language: nil, recordedAt: now)
-    _ = try await store.record(VersionDraft(collection: home.id, path: path, version: version, chunks: [], tags: []))
+    _ = try await store.record(
+      VersionDraft(collection: home.id, path: path, version: version, chunks: [], tags: []))
   }
 
   /// Sends what is due, once.
   func sendDue(_ sender: WebhookSender) async throws {
-    for delivery in try await store.due(at: now, most: 100, except: []) { try await sender.sendNow(delivery.id) }
+    for delivery in try await store.due(at: now, most: 100, except: []) {
+      try await sender.sendNow(delivery.id)
+    }
   }
 
   func deliveries(of webhook: WebhookID) async throws -> [WebhookDelivery] {

@@ -18,7 +18,8 @@ package struct OutgoingHTTP: HTTPFetching {
   /// - Throws: `TARSError` with code `bad_request` or `source_denied`.
   package func check(_ url: String) throws {
     guard let address = WebAddress(url) else { throw Self.noAddress }
-    guard policy.admits(host: address.host), AddressRange(address.host).map({ policy.admits($0.first) }) ?? true
+    guard policy.admits(host: address.host),
+      AddressRange(address.host).map({ policy.admits($0.first) }) ?? true
     else { throw Self.refused(address.host) }
     var listed = policy
     listed.onlyAllowedHosts = true

@@ -112,6 +112,7 @@ package struct DueDelivery: Hashable, Sendable {
 
 /// What came of sending.
 package struct DeliveryAttempt: Hashable, Sendable {
+  /// What becomes of the delivery.
   package enum Outcome: Hashable, Sendable {
     case delivered
     case again(Instant)

@@ -1,5 +1,6 @@
 /// An event on its way to a webhook.
 package struct WebhookDelivery: Hashable, Sendable, Codable {
+  /// How far it is.
   package enum State: String, CaseIterable, Sendable, Codable {
     /// To be sent, for the first time or again.
     case waiting

@@ -15,7 +15,8 @@ extension Operation {
     id: "getWebhook", tag: "webhooks", summary: "A webhook with its state.", parameters: [webhookID],
     reply: [json("Webhook")], errors: [404])
   static let editWebhook = Operation(
-    id: "editWebhook", tag: "webhooks", summary: "Changes a webhook; a member that is missing stays as it is.",
+    id: "editWebhook", tag: "webhooks",
+    summary: "Changes a webhook; a member that is missing stays as it is.",
     note: "Pausing and resuming are changes of 'isPaused'. Empty lists stand for all.",
     parameters: [webhookID], body: [json("WebhookEdit")], reply: [json("Webhook")], errors: [404, 422])
   static let removeWebhook = Operation(
@@ -41,6 +42,7 @@ extension Operation {
   static let retryDelivery = Operation(
     id: "retryWebhookDelivery", tag: "webhooks", summary: "Sends a delivery again, as if for the first time.",
     parameters: [
-      webhookID, Parameter(name: "delivery", place: .path, schema: Schema.whole, note: "The delivery's number."),
+      webhookID,
+      Parameter(name: "delivery", place: .path, schema: Schema.whole, note: "The delivery's number."),
     ], reply: [json("WebhookDelivery")], errors: [404])
 }

@@ -49,7 +49,8 @@ extension Schemas {
   private static let wishes: [String: JSONValue] = [
     "name": Schema.text.noted("For people, up to 100 characters."),
     "events": Schema.list(kind).noted("Default: all."),
-    "collections": Schema.list(Schema.text).noted("Only events of these. Default: all that its owner may read."),
+    "collections": Schema.list(Schema.text).noted(
+      "Only events of these. Default: all that its owner may read."),
     "includesText": Schema.flag.noted("Messages carry texts of documents and answers. Default: false."),
   ]
 }

@@ -120,7 +120,8 @@ struct DeliveryRows {
   private static func delivery(_ row: Row) throws -> WebhookDelivery {
     let state: WebhookDelivery.State = try row.known("state")
     return WebhookDelivery(
-      id: row["id"], event: row["public_id"], kind: try row.known("kind"), at: row.instant("at"), state: state,
+      id: row["id"], event: row["public_id"], kind: try row.known("kind"), at: row.instant("at"),
+      state: state,
       attempts: row["attempts"], nextAt: state == .waiting ? nextTime(row) : nil,
       lastAt: row.optionalInstant("last_at"), status: row["status"], error: row["error"])
   }

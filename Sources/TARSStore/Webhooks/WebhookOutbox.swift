@@ -60,7 +60,8 @@ struct WebhookOutbox {
     let collection = try Int64.fetchOne(
       database, sql: "SELECT id FROM collection WHERE name = ?", arguments: [record.settings.collection])
     for (kind, error) in SourceNews.changes(from: record.state, to: state) {
-      let news = SourceNews(source: record.settings.name, collection: record.settings.collection, error: error)
+      let news = SourceNews(
+        source: record.settings.name, collection: record.settings.collection, error: error)
       try add(kind, in: collection.map { [$0] } ?? [], news)
     }
   }

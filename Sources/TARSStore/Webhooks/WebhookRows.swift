@@ -55,7 +55,9 @@ struct WebhookRows {
   func turnOff(_ webhook: Int64, because reason: String) throws {
     let id = try String.fetchOne(
       database.cachedStatement(
-        sql: "UPDATE webhook SET state = 'off', reason = ? WHERE id = ? AND state = 'active' RETURNING public_id"),
+        sql:
+          "UPDATE webhook SET state = 'off', reason = ? WHERE id = ? AND state = 'active' RETURNING public_id"
+      ),
       arguments: [reason, webhook])
     guard let id else { return }
     try WebhookOutbox(database).addOff(WebhookID(rawValue: id), because: reason)
@@ -69,7 +71,8 @@ struct WebhookRows {
     record.name = row["name"]
     record.events = row["kinds"] == nil ? nil : try row.json("kinds")
     record.collections =
-      row["collections"] == nil ? nil : (try row.json("collections") as [Int64]).map(CollectionID.init(rawValue:))
+      row["collections"] == nil
+      ? nil : (try row.json("collections") as [Int64]).map(CollectionID.init(rawValue:))
     record.includesText = row["includes_text"]
     record.state = try row.known("state")
     record.reason = row["reason"]

@@ -120,7 +120,9 @@ struct WebhooksRemoveCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.withEngine(as: "webhooks") { engine, console in
       let webhook = try await engine.removeWebhook(webhook.value)
-      try console.show(webhook) { "Removed the webhook \(webhook.id); \(webhook.waiting) messages waited for it.\n" }
+      try console.show(webhook) {
+        "Removed the webhook \(webhook.id); \(webhook.waiting) messages waited for it.\n"
+      }
     }
   }
 }

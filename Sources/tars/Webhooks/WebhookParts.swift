@@ -24,7 +24,8 @@ struct WebhookParts: Sendable {
     http = OutgoingHTTP(.messages(allowedHosts: configuration.allowedHosts))
     settings = WebhookSettings(
       timeout: .seconds(configuration.timeoutSeconds), firstPause: .seconds(configuration.retrySeconds),
-      retries: .seconds(configuration.retryHours * 3600), offAfter: .seconds(configuration.offAfterHours * 3600),
+      retries: .seconds(configuration.retryHours * 3600),
+      offAfter: .seconds(configuration.offAfterHours * 3600),
       keep: .seconds(configuration.keepDays * 86_400))
     sender = WebhookSender(
       store: store, http: http, world: StoredWorld(store: store, mostText: settings.mostText),
