@@ -23,7 +23,8 @@ BINARY = os.environ["TARS_BINARY"]
 IDLE = 2_000
 STREAMING = 200
 SECONDS = 20
-RESIDENT_MEGABYTES = 200
+# What all sockets together may take on top of a server with one.
+SOCKET_MEGABYTES = 200
 PATIENCE = 60
 QUESTION = {"question": "How many days is the notice period?"}
 TEXT = "# Contract {0}\n\n## Notice\n\nThe notice period of contract {0} is {0} days to the end of a month.\n"
@@ -91,7 +92,7 @@ async def watch(pid, peaks):
 
 
 async def measure(pid, url, token):
-    """Memory before, with the idle sockets, and at the peak of streaming; seconds to open, to answer."""
+    """Memory before, with the idle sockets, and at the peak of streaming; seconds to open and to stream."""
     first = await opened(url, token)
     await stream(first, time.monotonic() + 1, [])
     before = megabytes(pid)
@@ -105,32 +106,36 @@ async def measure(pid, url, token):
     busy = await asyncio.gather(*(opened(url, token) for _ in range(STREAMING)))
     peaks, answers = [0.0, 0.0], []
     watcher = asyncio.create_task(watch(pid, peaks))
-    until = time.monotonic() + SECONDS
-    await asyncio.gather(*(stream(chat, until, answers) for chat in busy))
+    began = time.monotonic()
+    await asyncio.gather(*(stream(chat, began + SECONDS, answers) for chat in busy))
+    streaming = time.monotonic() - began
     watcher.cancel()
     pongs = [await chat.ping() for chat in idle]
     await asyncio.wait_for(asyncio.gather(*pongs), PATIENCE)
     for chat in [first, *idle, *busy]:
         await chat.close()
-    return before, waiting, peaks, opening, answers
+    return before, waiting, peaks, opening, streaming, answers
 
 
-def write(path, before, waiting, peaks, opening, answers):
-    each = (waiting[1] - before[1]) * 1000 / IDLE
+def write(path, before, waiting, peaks, opening, streaming, answers):
+    each = (waiting[0] - before[0]) * 1000 / IDLE
     path.write_text(f"""# Memory of many WebSockets
 
-| measure | resident, MB | of which its own, MB | target, MB |
-|---|---|---|---|
-| one socket | {before[0]:.0f} | {before[1]:.0f} | |
-| {IDLE:,} idle sockets | {waiting[0]:.0f} | {waiting[1]:.0f} | |
-| and {STREAMING} that stream answers, peak | {peaks[0]:.0f} | {peaks[1]:.0f} | {RESIDENT_MEGABYTES} |
+| measure | resident, MB | of which its own, MB | more than with one socket, MB | target, MB |
+|---|---|---|---|---|
+| one socket | {before[0]:.0f} | {before[1]:.0f} | | |
+| {IDLE:,} idle sockets | {waiting[0]:.0f} | {waiting[1]:.0f} | {waiting[0] - before[0]:.0f} | {SOCKET_MEGABYTES} |
+| and {STREAMING} that stream answers, peak | {peaks[0]:.0f} | {peaks[1]:.0f} | {peaks[0] - before[0]:.0f} | \
+{SOCKET_MEGABYTES} |
 
 - An idle socket costs {each:.0f} kB. {IDLE:,} were opened and recognised in {opening:.1f} s.
-- {len(answers):,} answers in {SECONDS} s over {STREAMING} sockets at once, none with a missing event; the median took
-  {statistics.median(answers):.2f} s, most of which is its turn on the processor. All idle sockets answered a ping
-  after that.
-- {report.program()}; embedding model {report.model()}; machine: {report.machine()}. Client and server share it.
-- Memory: VmRSS and RssAnon of the server, read every 0.2 s while answers stream.
+- {len(answers):,} answers in {streaming:.0f} s over {STREAMING} sockets at once, none with a missing event; the median
+  took {statistics.median(answers):.2f} s, most of which is its turn on the processor. All idle sockets answered a
+  ping after that.
+- {report.program()}; embedding model {report.model()}.
+- Machine, shared by client and server: {report.machine()}.
+- Memory: VmRSS and RssAnon of the server, read every 0.2 s while answers stream; the rest is the program's and
+  the model's mapped files.
 """, "utf-8")
     print(path.read_text("utf-8"))
 
@@ -147,7 +152,8 @@ def main():
             with contextlib.suppress(subprocess.TimeoutExpired):
                 server.wait(timeout=30)
     write(Path(sys.argv[1]), *figures)
-    if figures[2][0] > RESIDENT_MEGABYTES:
+    before, _, peaks, *_ = figures
+    if peaks[0] - before[0] > SOCKET_MEGABYTES:
         sys.exit("the target is missed")
 
 

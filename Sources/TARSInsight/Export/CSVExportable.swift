@@ -1,7 +1,7 @@
 package import TARSCore
 
 /// A report that can be written as one table.
-package protocol CSVExportable {
+package protocol CSVExportable: Encodable, Sendable {
   var csv: CSVTable { get }
 }
 

@@ -29,7 +29,7 @@ struct AnalyticsController: Sendable {
     ]
   }
 
-  private func report<Report: CSVExportable & Encodable>(
+  private func report<Report: CSVExportable>(
     _ name: String, _ operation: Operation,
     _ make: @escaping @Sendable (any ServedEngine, UseQuery) async throws -> Report
   ) -> Endpoint {

@@ -2,7 +2,7 @@ import TARSCore
 
 /// How T.A.R.S. is used.
 extension Schemas {
-  static let analytics: [String: JSONValue] = reports.merging(parts) { $1 }
+  static let analytics: [String: JSONValue] = reports.merging(members) { $1 }
 
   private static let kind = Schema.choice(UseEvent.Kind.allCases.map(\.rawValue))
   private static let count = Schema.whole
@@ -42,7 +42,7 @@ extension Schemas {
     "NotedClick": Schema.object(["counted": Schema.flag]),
   ]
 
-  private static let parts: [String: JSONValue] = [
+  private static let members: [String: JSONValue] = [
     "UsePeriod": Schema.object([
       "from": Schema.text.noted("First day."), "to": Schema.text.noted("Last day."),
       "timeZone": Schema.text.noted("In which days begin; always UTC."),

@@ -39,7 +39,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Asks for a report and prints it.
-  func show<Report: CSVExportable & Encodable>(
+  func show<Report: CSVExportable>(
     _ make: (any AnswerEngine, UseQuery) async throws -> Report, text: (Report) -> String
   ) async throws {
     try await options.withEngine(as: "analytics") { engine, console in

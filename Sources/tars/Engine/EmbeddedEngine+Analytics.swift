@@ -1,5 +1,6 @@
 import TARSCore
 import TARSInsight
+import TARSStore
 
 /// How T.A.R.S. is used.
 extension EmbeddedEngine {

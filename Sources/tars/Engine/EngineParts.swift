@@ -70,9 +70,7 @@ struct EngineParts: Sendable {
       detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
       sources: sources, embedders: embedders)
     queue.connect(ingestor)
-    let recorder = UseRecorder(
-      store: store, policy: configuration.analytics, key: { try vault.installationKey() })
-    try await recorder.enforcePolicy(at: clock.now)
+    let recorder = try await recorder(store, configuration.analytics, vault, at: clock.now)
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
@@ -86,6 +84,15 @@ struct EngineParts: Sendable {
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
       vault: vault)
+  }
+
+  /// What the policy doesn't allow is gone before anything is answered.
+  private static func recorder(
+    _ store: SQLiteStore, _ policy: AnalyticsPolicy, _ vault: CredentialVault, at now: Instant
+  ) async throws -> UseRecorder {
+    let recorder = UseRecorder(store: store, policy: policy, key: { try vault.installationKey() })
+    try await recorder.enforcePolicy(at: now)
+    return recorder
   }
 
   private static func retriever(
