@@ -33,6 +33,7 @@ package struct LatencyHistogram: Hashable, Sendable {
     counts[Self.bucket(of: milliseconds), default: 0] += 1
   }
 
+  /// Adds all times of another one; nothing is lost, and the order of merging doesn't matter.
   package mutating func merge(_ other: LatencyHistogram) {
     counts.merge(other.counts) { $0 &+ $1 }
   }

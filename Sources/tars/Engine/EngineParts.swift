@@ -72,9 +72,7 @@ struct EngineParts: Sendable {
       detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
       sources: sources, embedders: embedders)
     queue.connect(ingestor)
-    let recorder = UseRecorder(
-      store: store, policy: configuration.analytics, key: { try vault.installationKey() })
-    try await recorder.enforcePolicy(at: clock.now)
+    let recorder = try await recorder(store, configuration.analytics, vault, at: clock.now)
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
       embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
@@ -99,6 +97,15 @@ struct EngineParts: Sendable {
     let store = try await SQLiteStore.open(directory: configuration.dataDirectory, lock: lock)
     _ = try await store.failRunningAnswers()
     return store
+  }
+
+  /// What the policy doesn't allow is gone before anything is answered.
+  private static func recorder(
+    _ store: SQLiteStore, _ policy: AnalyticsPolicy, _ vault: CredentialVault, at now: Instant
+  ) async throws -> UseRecorder {
+    let recorder = UseRecorder(store: store, policy: policy, key: { try vault.installationKey() })
+    try await recorder.enforcePolicy(at: now)
+    return recorder
   }
 
   private static func retriever(

@@ -51,7 +51,7 @@ def keep(tars, privacy, per_user=False):
 def test_records_survive_a_kill(tars, notes):
     with Server(tars) as server:
         tars.run("add", notes)
-        document = json.loads(call(tars, server, "/api/v1/search?query=notice"))["hits"][0]["document"]
+        document = json.loads(call(tars, server, "/api/v1/search?query=notice&mode=lexical"))["hits"][0]["document"]
         answer = json.loads(call(tars, server, "/v1/chat/completions", {
             "model": "tars", "messages": [{"role": "user", "content": "How long is the notice period?"}]}))
         assert answer["choices"]
