@@ -79,6 +79,7 @@ struct DescriptionTests {
         else { continue }
         let path = endpoint.path.replacing("{reference}", with: "d1contract")
           .replacing("{name}", with: "home").replacing("{webhook}", with: "wh_1")
+          .replacing("{conversation}", with: "c1")
         let own = path == "/v1/files" ? ["after": "d1contract"] : [:]
         let query = parameters.map { "\($0.name)=\(own[$0.name] ?? values[$0.name] ?? "x")" }
           .joined(separator: "&")

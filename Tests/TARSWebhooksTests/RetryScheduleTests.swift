@@ -26,7 +26,8 @@ struct RetryScheduleTests {
 
   @Test func jitterMakesPausesShorter() {
     #expect(pauses(jitter: 0.5).prefix(3) == [2, 10, 40])
-    #expect(pauses(jitter: 0.5).reduce(0, +) == 86_400)
+    // Each pause is cut to whole seconds here.
+    #expect((86_380...86_400).contains(pauses(jitter: 0.5).reduce(0, +)))
   }
 
   @Test func aReceiverMayAskForALongerPauseButNotForEver() {

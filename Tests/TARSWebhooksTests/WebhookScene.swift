@@ -72,7 +72,7 @@ final class WebhookScene: TimeSource, HTTPFetching, WebhookWorld {
 
   /// A version of a document, which is an event.
   func addDocument(_ path: String, text: String = "Text.", in collection: String = "default") async throws {
-    let home = try await store.addCollection(named: collection)
+    let home = try await store.makeCollection(named: collection)
     let hash = "\(path) \(text)"
     let version = Version(
       number: 0, contentHash: hash, bytes: 5, mediaType: "text/plain", parser: "test", title: path,

@@ -15,5 +15,6 @@ package struct AddressRange: Hashable, Sendable {
     self.bits = bits
   }
 
+  /// Whether the address is in the range; one of another family never is.
   package func contains(_ address: IPAddress) -> Bool { address.matches(first, bits: bits) }
 }

@@ -53,6 +53,10 @@ package struct LocalAuthority: Sendable {
     guard order.keyUse != .new || !FileManager.default.fileExists(atPath: path) else {
       throw Self.exists(path, "Use --renew to keep key and names, or --force to replace both.")
     }
+    guard !order.names.isEmpty || order.keyUse == .kept else {
+      throw TARSError(
+        .badRequest, "The certificate is for no name.", hint: "Name the hosts and addresses that it is for.")
+    }
     let pem = order.keyUse == .kept ? nil : CertificateKey.makePEM()
     let key = try pem.map { try Certificate.PrivateKey(pemEncoded: $0) } ?? PEMFile(path).key()
     let names = try order.names.isEmpty ? namesBefore(order.file) : order.names

@@ -11,16 +11,35 @@ struct EndpointTable: Sendable {
     owner engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
     measures: ServerMeasures, chat: ChatParts, resets: ResetRequests = ResetRequests()
   ) {
-    let limits = settings.limits
-    let running = RunningAnswerController(limits: limits, desk: chat.desk)
     let documented =
       SystemController(engine: engine, metrics: metrics, measures: measures).endpoints
-      + CollectionController(limits: limits).endpoints
+      + Self.library(settings.limits, measures)
+      + Self.answers(settings, measures, chat)
+      + Self.operation(settings.limits, measures)
+      + Self.programs(settings, measures)
+      + Self.accounts(settings, resets)
+    let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
+    all = documented + [description] + PageController(assets: assets).endpoints
+  }
+
+  /// Collections, their documents and what is known of these.
+  private static func library(_ limits: ServerSettings.Limits, _ measures: ServerMeasures) -> [Endpoint] {
+    CollectionController(limits: limits).endpoints
       + DocumentController().endpoints
       + AdditionController(limits: limits, measures: measures).endpoints
       + ResumableUploadController().endpoints
       + TimelineController().endpoints
-      + AnswerController(limits: limits).endpoints
+      + DuplicateController().endpoints
+      + CurationController(limits: limits).endpoints
+  }
+
+  /// Searching, asking, and what was asked.
+  private static func answers(
+    _ settings: ServerSettings, _ measures: ServerMeasures, _ chat: ChatParts
+  ) -> [Endpoint] {
+    let limits = settings.limits
+    let running = RunningAnswerController(limits: limits, desk: chat.desk)
+    return AnswerController(limits: limits).endpoints
       + SearchController(limits: limits, measures: measures).endpoints
       + AskController(limits: limits, measures: measures, running: running).endpoints
       + running.endpoints
@@ -29,23 +48,36 @@ struct EndpointTable: Sendable {
       + ConversationAskController(limits: limits, measures: measures).endpoints
       + ConversationTransferController(limits: limits).endpoints
       + ShareController().endpoints
-      + IngestController(limits: limits, measures: measures).endpoints
-      + DuplicateController().endpoints
+  }
+
+  /// What runs beside the questions.
+  private static func operation(_ limits: ServerSettings.Limits, _ measures: ServerMeasures) -> [Endpoint] {
+    IngestController(limits: limits, measures: measures).endpoints
       + JobController(limits: limits).endpoints
       + ModelController(limits: limits).endpoints
       + AnalyticsController(limits: limits).endpoints
       + SourceController(limits: limits).endpoints
       + WebhookController(limits: limits).endpoints
       + ImportController(limits: limits, measures: measures).endpoints
-      + CurationController(limits: limits).endpoints
-      + ChatCompletionController(limits: limits, measures: measures).endpoints
+  }
+
+  /// For programs that speak the language of others.
+  private static func programs(_ settings: ServerSettings, _ measures: ServerMeasures) -> [Endpoint] {
+    let limits = settings.limits
+    return ChatCompletionController(limits: limits, measures: measures).endpoints
       + EmbeddingController(limits: limits).endpoints
       + FileController(limits: limits, measures: measures).endpoints
       + OllamaController(limits: limits, measures: measures, version: settings.version).endpoints
       + MCPController(settings: settings).endpoints
-      + SignInController(limits: limits, browser: BrowserSession(publicURL: settings.publicURL)).endpoints
+  }
+
+  /// Signing in, and people.
+  private static func accounts(_ settings: ServerSettings, _ resets: ResetRequests) -> [Endpoint] {
+    let limits = settings.limits
+    let browser = BrowserSession(publicURL: settings.publicURL)
+    return SignInController(limits: limits, browser: browser).endpoints
       + ResetController(limits: limits, requests: resets).endpoints
-      + SignOnController(browser: BrowserSession(publicURL: settings.publicURL)).endpoints
+      + SignOnController(browser: browser).endpoints
       + OwnAccountController(limits: limits).endpoints
       + SecondFactorController(limits: limits).endpoints
       + OwnKeyController(limits: limits).endpoints
@@ -53,8 +85,6 @@ struct EndpointTable: Sendable {
       + GroupController(limits: limits).endpoints
       + GrantController(limits: limits).endpoints
       + AuditController().endpoints
-    let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
-    all = documented + [description] + PageController(assets: assets).endpoints
   }
 
   /// What a request needs. Unknown paths of the APIs need a token, so that nobody can look for routes without one.

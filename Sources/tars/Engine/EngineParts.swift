@@ -64,13 +64,8 @@ struct EngineParts: Sendable {
       parts: SourceParts(
         store: store, index: index, clock: clock, connectors: connectors,
         vault: vault, queue: queue, dataDirectory: configuration.dataDirectory))
-    let ingestor = Ingestor(
-      store: store, parser: parser, embedder: nil, index: index,
-      clock: clock, chunkTokens: configuration.ingestion.chunkTokens,
-      maxFileBytes: configuration.ingestion.maxFileBytes, dataDirectory: configuration.dataDirectory,
-      nice: configuration.ingestion.nice, maxLoad: Double(configuration.ingestion.maxLoad),
-      detectsPersonalData: configuration.ingestion.detectsPersonalData, containers: parser,
-      sources: sources, embedders: embedders)
+    let ingestor = ingestor(
+      configuration, store: store, parser: parser, index: index, sources: sources, embedders: embedders, clock)
     queue.connect(ingestor)
     let recorder = try await recorder(store, configuration.analytics, vault, at: clock.now)
     return EngineParts(
@@ -88,6 +83,19 @@ struct EngineParts: Sendable {
       modelLack: encoders.lack, notices: notices,
       vault: vault,
       webhooks: WebhookParts(configuration.webhooks, store: store, vault: vault, clock: clock))
+  }
+
+  private static func ingestor(
+    _ configuration: TARSConfiguration, store: SQLiteStore, parser: ConfinedParser, index: TemporalIndex,
+    sources: SourceKeeper, embedders: EmbedderShelf, _ clock: SystemTime
+  ) -> Ingestor {
+    let settings = configuration.ingestion
+    return Ingestor(
+      store: store, parser: parser, embedder: nil, index: index, clock: clock,
+      chunkTokens: settings.chunkTokens, maxFileBytes: settings.maxFileBytes,
+      dataDirectory: configuration.dataDirectory, nice: settings.nice, maxLoad: Double(settings.maxLoad),
+      detectsPersonalData: settings.detectsPersonalData, containers: parser, sources: sources,
+      embedders: embedders)
   }
 
   /// Who holds the lock is alone: an answer that is being made was left behind.
