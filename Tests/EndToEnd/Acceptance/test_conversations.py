@@ -214,6 +214,7 @@ def test_a_server_that_is_killed_leaves_an_answer_that_says_so(slow):
                 while not client.tree(talk)["messages"][-1]["text"] and time.monotonic() < deadline:
                     time.sleep(0.1)
                 server.stop(signal.SIGKILL)
+        del tars.environment["TARS_CHAT_URL"]
         with Server(tars) as server:
             client = Client(server)
             question, answer = client.tree(talk)["messages"]
