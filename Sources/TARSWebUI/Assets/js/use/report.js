@@ -73,7 +73,7 @@ export const noData = (text = 'Nothing was recorded in these days.') =>
 /** A table with a caption; numbers stand to the right. */
 export function table(caption, header, rows) {
   const cell = (value, index) => element(index === 0 ? 'th' : 'td', {
-    className: typeof value === 'number' ? 'number' : '', ...(index === 0 && { scope: 'row' }),
+    className: typeof value === 'number' ? 'amount' : '', ...(index === 0 && { scope: 'row' }),
   }, value === undefined ? 'no data' : typeof value === 'number' ? value.toLocaleString() : value);
   return element('div', { className: 'table-scroll', tabIndex: 0, attributes: { role: 'region', 'aria-label': caption } },
     element('table', { className: 'use-table' },
