@@ -43,7 +43,13 @@ extension SQLiteStore {
   }
 
   package func failRunningAnswers() async throws -> Int {
-    try await write { database in
+    // Mostly there is none, and then a disk without space doesn't matter.
+    let isNeeded = try await read { database in
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM conversation_message WHERE state = 'running')")
+    }
+    guard isNeeded == true else { return 0 }
+    return try await write { database in
       try database.execute(
         sql: """
           UPDATE conversation_message SET state = 'failed',
