@@ -36,6 +36,10 @@ let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio"
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTPTypesHTTP1: Target.Dependency = .product(
   name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+let nioHTTP2: Target.Dependency = .product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHTTPTypesHTTP2: Target.Dependency = .product(
+  name: "NIOHTTPTypesHTTP2", package: "swift-nio-extras")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let signedTokens: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let certificates: Target.Dependency = .product(name: "X509", package: "swift-certificates")
@@ -91,7 +95,7 @@ let modules: [Target] = [
   module("TARSFormats", ["TARSCore", "CArchive", "CConfinement", "CMarkGFM", "CMarkup"], hot: true),
   cModule("TARSKernels"),
   module("TARSModels", ["TARSCore", "TARSCrypto", "TARSKernels"], hot: true),
-  module("TARSModelClients", ["TARSCore", httpClient, nio, nioFoundation, nioHTTP, nioPosix]),
+  module("TARSModelClients", ["TARSCore", httpClient, nio, nioFoundation, nioHTTP, nioPosix, nioSSL]),
   module("TARSIndex", ["TARSCore", "TARSKernels", "TARSText"], hot: true),
   module("TARSRetrieval", ["TARSCore", "TARSIndex", "TARSText"]),
   module("TARSChat", ["TARSCore", "TARSCrypto", "TARSText"]),
@@ -110,7 +114,7 @@ let modules: [Target] = [
     [
       "TARSAuth", "TARSChat", "TARSCore", "TARSCrypto", "TARSInsight", "TARSObservability", "TARSWebUI",
       httpServer, httpServerCore, httpTypes, lifecycle, logging, nio, nioFoundation, nioHTTP, nioHTTPTypes,
-      nioHTTPTypesHTTP1,
+      nioHTTPTypesHTTP1, nioHTTP2, nioHTTPTypesHTTP2, nioSSL,
     ]),
 ]
 
@@ -189,6 +193,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.44.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.36.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),

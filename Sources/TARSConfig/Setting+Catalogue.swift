@@ -15,6 +15,28 @@ extension Setting {
       "Address by which people reach the server, such as https://tars.example: it issues the tokens, and with https cookies are for TLS alone."
     ),
     Setting(
+      "server.tls.certificate", text: "",
+      "PEM file of the server's certificate and those it rests on; with it the server speaks TLS. Read again when it changes."
+    ),
+    Setting(
+      "server.tls.key", text: "", "PEM file of the certificate's key, readable by the server's user alone."),
+    Setting(
+      "server.tls.strictDays", integer: 365, in: 0...730,
+      "Days for which browsers use TLS alone for all ports of this host (HSTS); 0 where it has plain HTTP services too."
+    ),
+    Setting(
+      "server.trustedProxies", text: "",
+      "Addresses and ranges of reverse proxies, with commas: what they say of a client's address and TLS is believed."
+    ),
+    Setting(
+      "server.forwardedHeader", text: "x-forwarded-for", choices: ["x-forwarded-for", "forwarded"],
+      "Header in which trusted proxies name the client: X-Forwarded-For with X-Forwarded-Proto, or Forwarded (RFC 7239)."
+    ),
+    Setting(
+      "server.crossOrigins", text: "",
+      "Origins whose pages may use the API with a token of their own, such as https://notes.example, with commas; none by default."
+    ),
+    Setting(
       "server.maxBodyBytes", integer: 536_870_912, in: 1024...(1 << 40), "Largest request body in bytes."),
     Setting(
       "server.uploadHours", integer: 48, in: 1...8760,

@@ -35,6 +35,7 @@ extension TARSConfiguration {
     }
     dataDirectory = path(values.text("data.directory"))
     server = ServerSettings(values)
+    transport = try TransportSettings(values, path: path)
     models = ModelSettings(values, dataDirectory: dataDirectory, path: path)
     search = SearchSettings(rerankCandidates: values.integer("search.rerankCandidates"))
     chat = ChatSettings(values, path: path)

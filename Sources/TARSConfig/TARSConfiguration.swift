@@ -5,6 +5,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   /// Everything T.A.R.S. keeps: store, index, models, token. Absolute path.
   package var dataDirectory: String
   package var server: ServerSettings
+  package var transport: TransportSettings
   package var models: ModelSettings
   package var search: SearchSettings
   package var chat: ChatSettings

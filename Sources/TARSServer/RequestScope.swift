@@ -9,8 +9,10 @@ struct RequestScope: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// In the response's header, in problem details and in every log line of the request: 32 hexadecimal digits.
   let requestID: String
-  /// The client's address, as far as the connection shows it.
-  let address: String
+  /// The client's address, as far as the connection shows it or trusted proxies say it.
+  private(set) var address: String
+  /// Whether the client speaks TLS, with us or with a trusted proxy.
+  private(set) var isSecure = false
   /// Who asks, and the engine for them; nobody on open routes.
   private var asker: (caller: Caller, engine: any ServedEngine)?
   /// The services of accounts, where the server has them.
@@ -34,6 +36,12 @@ struct RequestScope: RequestContext {
   /// Who asks.
   var caller: Caller {
     get throws { try known.caller }
+  }
+
+  mutating func place(at address: String, isSecure: Bool) {
+    self.address = address
+    self.isSecure = isSecure
+    logger[metadataKey: "client.address"] = "\(address)"
   }
 
   mutating func recognise(_ caller: Caller, _ engine: any ServedEngine) { asker = (caller, engine) }

@@ -13,6 +13,11 @@ package struct ServerSettings: Sendable {
   package var limits: Limits
   /// The address by which people reach the server, such as "https://tars.example"; `nil` where nobody said.
   package var publicURL: String?
+  /// `nil` for plain HTTP.
+  package var tls: TLSSettings?
+  package var forwarding = ForwardingSettings()
+  /// Origins whose pages may use the API, as browsers write them: "https://notes.example".
+  package var crossOrigins: Set<String> = []
 
   /// Sizes in bytes.
   package struct Limits: Sendable {
@@ -26,6 +31,8 @@ package struct ServerSettings: Sendable {
     package var header = 32 << 10
     /// Connections at once; more wait in the kernel's queue.
     package var connections = 4096
+    /// Requests at once on one connection of HTTP/2; on all of them together as many as there may be connections.
+    package var streams = 100
     /// Time for a request's head, from the connection's start or the last response's end.
     package var headTimeout = Duration.seconds(60)
     /// Time for a request's body, and again for each `bodyStride` bytes of it.

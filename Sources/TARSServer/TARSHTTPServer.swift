@@ -59,13 +59,15 @@ package struct TARSHTTPServer: Service {
   package func run() async throws {
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await application().run() }
+        let identity = try settings.tls.map { try TLSIdentity($0) }
+        group.addTask { try await application(identity).run() }
         if let accounts { group.addTask { await resets.run(accounts, logger) } }
         group.addTask {
           try await gracefulShutdown()
           try await letAnswersEnd(within: settings.limits.shutdownGrace)
         }
         group.addTask { await chat.sockets.keep() }
+        if let keeper = keeper(of: identity) { group.addTask { await keeper.keep() } }
         defer { group.cancelAll() }
         try await group.next()
       }
@@ -84,10 +86,15 @@ package struct TARSHTTPServer: Service {
     try await Task.sleep(for: grace * 0.1)
   }
 
-  private func application() -> some ApplicationProtocol {
+  private func keeper(of identity: TLSIdentity?) -> TLSKeeper? {
+    guard let identity, let tls = settings.tls else { return nil }
+    return TLSKeeper(identity: identity, settings: tls, measures: measures.certificates, logger: logger)
+  }
+
+  private func application(_ identity: TLSIdentity?) -> some ApplicationProtocol {
     Application(
       router: router(),
-      server: .http1(configuration: connection()),
+      server: builder(identity),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
         availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections)),
@@ -95,10 +102,26 @@ package struct TARSHTTPServer: Service {
       logger: logger)
   }
 
+  private func builder(_ identity: TLSIdentity?) -> HTTPServerBuilder {
+    let (limits, configuration) = (settings.limits, connection())
+    let streams = StreamCount(most: limits.connections)
+    return HTTPServerBuilder { responder in
+      let http1 = GuardedHTTP1(channel: HTTP1Channel(responder: responder, configuration: configuration))
+      guard let identity else { return http1 }
+      return SecuredChannel(identity: identity, http1: http1, limits: limits, streams: streams)
+    }
+  }
+
   private func router() -> Router<RequestScope> {
     let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: RequestJournal(endpoints: endpoints, measures: measures))
+    let crossOrigins = CrossOriginRules(origins: settings.crossOrigins, endpoints: endpoints)
+    router.add(middleware: ForwardingReader(settings: settings))
+    router.add(
+      middleware: RequestJournal(
+        endpoints: endpoints, measures: measures, security: SecurityHeaders(tls: settings.tls),
+        crossOrigins: crossOrigins))
     router.add(middleware: HostGuard(settings: settings))
+    router.add(middleware: CrossOriginGate(rules: crossOrigins))
     router.add(
       middleware: CallerGuard(
         callers: callers, engines: engines, accounts: accounts, endpoints: endpoints,

@@ -68,6 +68,9 @@ final class RawConnection: Sendable {
   /// Ends this side once all is sent: the server sees a FIN.
   func leave() { writer.async { shutdown(self.descriptor, Int32(SHUT_RDWR)) } }
 
+  /// Ends this side's output once all is sent, and goes on reading.
+  func endOutput() { writer.async { shutdown(self.descriptor, Int32(SHUT_WR)) } }
+
   /// Reads until `enough` says so, the server closes, or the time is up.
   func read(until enough: @escaping @Sendable (Data) -> Bool) async throws -> Data {
     try await Self.onThread { try self.readNow(until: enough) }

@@ -19,17 +19,19 @@ struct RunningServer: Sendable {
   /// Runs `body` beside a server, then stops the server gracefully.
   static func run<Value: Sendable>(
     engine: ScriptedEngine = ScriptedEngine(), limits: ServerSettings.Limits = .init(),
-    accounts: TestAccounts? = nil, _ body: @Sendable (RunningServer) async throws -> Value
+    accounts: TestAccounts? = nil, change: (inout ServerSettings) -> Void = { _ in },
+    _ body: @Sendable (RunningServer) async throws -> Value
   ) async throws -> Value {
     let accounts = if let accounts { accounts } else { try await TestAccounts() }
     defer { accounts.remove() }
     let (ports, feed) = AsyncStream.makeStream(of: Int.self)
     let log = LogBook()
+    var settings = ServerSettings(
+      port: 0, allowedHosts: ["tars.example"], version: "1.2.3", limits: limits)
+    change(&settings)
     let server = TARSHTTPServer(
       engines: engine, callers: accounts.recognisesItsOwn ? accounts.services.authenticator : KnownCallers(),
-      accounts: accounts.services,
-      settings: ServerSettings(
-        port: 0, allowedHosts: ["tars.example"], version: "1.2.3", limits: limits),
+      accounts: accounts.services, settings: settings,
       assets: try WebAssets(), metrics: MetricRegistry(), logger: log.logger,
       onListening: { feed.yield($0) })
     let group = ServiceGroup(

@@ -3,6 +3,7 @@ package import FoundationEssentials
 import NIOCore
 import NIOFoundationEssentialsCompat
 import NIOHTTP1
+import NIOSSL
 
 /// HTTP requests for all of T.A.R.S.: whole replies, streams of events, downloads.
 ///
@@ -12,13 +13,24 @@ package final class HTTPTransport: Sendable {
   private let client: HTTPClient
   private let timeouts: HTTPTimeouts
 
-  package init(timeouts: HTTPTimeouts = HTTPTimeouts()) {
+  /// - Parameter own: For a server on this machine: PEM files of certificates that are trusted beside the system's
+  ///   authorities, where they are there. Its name isn't looked at then, for it is reached by an address.
+  package init(timeouts: HTTPTimeouts = HTTPTimeouts(), own: [String]? = nil) {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow,
       timeout: .init(connect: TimeAmount(timeouts.connect), read: TimeAmount(timeouts.idle)))
+    if let own { configuration.tlsConfiguration = Self.trust(own) }
     configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     self.timeouts = timeouts
+  }
+
+  private static func trust(_ files: [String]) -> TLSConfiguration {
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.certificateVerification = .noHostnameVerification
+    let present = files.filter { FileManager.default.isReadableFile(atPath: $0) }
+    configuration.additionalTrustRoots = present.map { .file($0) }
+    return configuration
   }
 
   deinit {

@@ -12,7 +12,7 @@ package struct CertificateOrder: Hashable, Sendable {
 
   /// Name of the files in the folder, without their endings.
   package var file: String
-  /// Empty for those of the certificate that is there.
+  /// Empty, where the key is kept, for those of the certificate that is there.
   package var names: [CertificateName]
   /// How long it holds, within `LocalAuthority.dayLimits.server`; never longer than the authority.
   package var days: Int

@@ -126,11 +126,12 @@ extension ConnectionGuard {
     logger.info("request refused", metadata: ["request.id": "\(id)", "http.status": "400"])
     do {
       let body = ByteBuffer(data: try JSONReply.data(Problem(.malformed, requestID: id)))
-      var head = HTTPResponse(status: .badRequest)
-      head.headerFields = [
+      var head = HTTPResponse(status: .badRequest, headerFields: SecurityHeaders.fixed)
+      let own: HTTPFields = [
         .connection: "close", .contentLength: "\(body.readableBytes)", .requestID: id,
         .contentType: "application/problem+json", .cacheControl: "no-store",
       ]
+      head.headerFields.append(contentsOf: own)
       context.write(wrapOutboundOut(.head(head)), promise: nil)
       context.write(wrapOutboundOut(.body(body)), promise: promise)
     } catch {
@@ -140,10 +141,7 @@ extension ConnectionGuard {
 
   /// Whether the client waits for leave to send a body of a size that can be taken.
   private func mayContinue(_ head: HTTPRequest) -> Bool {
-    guard outstanding == 1, head.headerFields[.expect]?.lowercased() == "100-continue" else { return false }
-    // What a resumable upload takes is for its route to say.
-    if head.method == .patch { return true }
-    return head.headerFields[.contentLength].flatMap(Int.init).map { $0 <= limits.uploadBody } ?? true
+    outstanding == 1 && limits.lets(head)
   }
 
   private func sendContinue(_ context: ChannelHandlerContext) {
@@ -170,5 +168,15 @@ extension ConnectionGuard {
   private func cancelTimers() {
     timer?.cancel()
     stall?.cancel()
+  }
+}
+
+extension ServerSettings.Limits {
+  /// Whether a client waits for leave to send a body, and gets it.
+  func lets(_ head: HTTPRequest) -> Bool {
+    guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return false }
+    // What a resumable upload takes is for its route to say.
+    if head.method == .patch { return true }
+    return head.headerFields[.contentLength].flatMap(Int.init).map { $0 <= uploadBody } ?? true
   }
 }

@@ -11,6 +11,7 @@ struct RequestFault: Error, Sendable {
     case requestTimeout = "request_timeout"
     case hostNotAllowed = "host_not_allowed"
     case notReady = "not_ready"
+    case tlsNeeded = "tls_needed"
     case modelNotFound = "model_not_found"
     case protocolVersion = "protocol_version"
     case wrongMediaType = "wrong_media_type"
@@ -40,8 +41,13 @@ struct RequestFault: Error, Sendable {
     hint: "Ask an admin for a new password.")
 
   static let malformed = RequestFault(
-    status: .badRequest, code: .malformedRequest, message: "This isn't a request of HTTP/1.1.",
-    hint: "Check the request line and the header: their form, their length and their number.")
+    status: .badRequest, code: .malformedRequest, message: "This isn't a request of HTTP.",
+    hint: "Check the request line, the header and the body: their form, their length and their number.",
+    headers: [.connection: "close"])
+
+  static let tlsNeeded = RequestFault(
+    status: .badRequest, code: .tlsNeeded, message: "This port speaks TLS.",
+    hint: "Write https:// instead of http://.")
 
   static func method(_ method: String, allowed: [String]) -> RequestFault {
     let list = allowed.joined(separator: ", ")

@@ -11,6 +11,8 @@ import TARSCore
 struct BrowserSession: Sendable {
   /// Where people reach the server, where somebody said so.
   let publicURL: String?
+  /// Whether the server itself speaks TLS.
+  var speaksTLS = false
 
   static let clientHeader = HTTPField.Name("X-TARS-Client")!
   /// What browsers say of where a request comes from (W3C, "Fetch Metadata").
@@ -87,7 +89,7 @@ struct BrowserSession: Sendable {
   /// 4.1.3.2); it asks for the path "/".
   private func name(of cookie: Cookie) -> String { (isForTLS ? "__Host-" : "") + cookie.name }
 
-  private var isForTLS: Bool { publicURL?.lowercased().hasPrefix("https:") == true }
+  private var isForTLS: Bool { speaksTLS || publicURL?.lowercased().hasPrefix("https:") == true }
 
   private func value(of cookie: Cookie, _ request: Request) -> String? {
     let name = name(of: cookie)

@@ -20,8 +20,8 @@ struct CollectedRequest: Sendable {
       body = try await request.collectBody(upTo: limit)
     } catch is NIOTooManyBytesError {
       throw RequestFault.tooLarge(limit: limit)
-    } catch is BodyTimeout {
-      throw RequestFault.timeout
+    } catch {
+      throw RequestFault.meaning(ofBody: error)
     }
     self.request = request
   }

@@ -4,13 +4,20 @@ import HTTPTypes
 /// WebSocket, and say which page it is (RFC 6454; RFC 6455, 10.2); other clients send no origin.
 struct OriginCheck: Sendable {
   private let names: Set<String>
+  /// Other origins whose pages may ask.
+  private let others: Set<String>
 
-  init(settings: ServerSettings) { names = Set(settings.allowedHosts.map { $0.lowercased() }) }
+  init(settings: ServerSettings) {
+    names = Set(settings.allowedHosts.map { $0.lowercased() })
+    others = settings.crossOrigins
+  }
 
   /// - Throws: `RequestFault` with code `origin_not_allowed`.
   func check(_ head: HTTPRequest) throws {
     guard let origin = head.headerFields[.origin] else { return }
-    guard allows(origin, under: head.authority ?? "") else { throw RequestFault.origin(origin) }
+    guard others.contains(origin) || allows(origin, under: head.authority ?? "") else {
+      throw RequestFault.origin(origin)
+    }
   }
 
   /// Whether the origin is the address that was asked, or a name of this server; ports count where it is none.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import TARSCore
 
 /// A request's body, piece by piece as it comes: nothing of it is collected.
@@ -31,7 +32,7 @@ struct StreamedBody: Sendable {
         do { try await take(piece) } catch { throw Refusal(reason: error) }
       }
     } catch {
-      throw Self.meaning(of: error)
+      throw (error as? Refusal)?.reason ?? RequestFault.meaning(ofBody: error)
     }
   }
 
@@ -39,11 +40,14 @@ struct StreamedBody: Sendable {
   private struct Refusal: Error {
     let reason: any Error
   }
+}
 
-  private static func meaning(of error: any Error) -> any Error {
+extension RequestFault {
+  /// What it means to the client that reading a body failed.
+  static func meaning(ofBody error: any Error) -> any Error {
     switch error {
-    case let refusal as Refusal: refusal.reason
     case is BodyTimeout: RequestFault.timeout
+    case is HTTPParserError: RequestFault.malformed
     case is RequestFault, is CancellationError: error
     default: RequestFault.cutOff
     }

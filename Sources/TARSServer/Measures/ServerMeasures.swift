@@ -19,6 +19,7 @@ struct ServerMeasures: Sendable {
   private let sourceScans: Gauge
   let webhooks: WebhookMeasures
   let recording: RecordingMeasures
+  let certificates: CertificateMeasures
 
   init(_ registry: MetricRegistry, version: String) {
     registry.gauge("tars_build_info", "Always 1; the label says which version runs.", labels: ["version"])
@@ -56,6 +57,7 @@ struct ServerMeasures: Sendable {
       labels: ["source"])
     webhooks = WebhookMeasures(registry)
     recording = RecordingMeasures(registry)
+    certificates = CertificateMeasures(registry)
     ready = registry.gauge("tars_ready", "1 when the engine works, else 0.")
   }
 }

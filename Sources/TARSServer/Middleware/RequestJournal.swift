@@ -2,11 +2,14 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Synchronization
 
 /// The outermost layer: every request ends in a response with an id, security headers, a log line and a count.
 struct RequestJournal: RouterMiddleware {
   let endpoints: EndpointTable
   let measures: ServerMeasures
+  let security: SecurityHeaders
+  let crossOrigins: CrossOriginRules
 
   func handle(
     _ request: Request, context: RequestScope,
@@ -30,18 +33,21 @@ struct RequestJournal: RouterMiddleware {
     // An error's body would be read as the beginning of the next response.
     if request.method == .head { response = response.createHeadResponse() }
     response.headers[.requestID] = context.requestID
-    SecurityHeaders.add(to: &response)
+    security.add(to: &response, isSecure: context.isSecure)
+    crossOrigins.add(to: &response, for: request)
     return entry.ended(with: response)
   }
 }
 
-/// One request in the log and the metrics.
-private struct JournalEntry: Sendable {
+/// One request in the log and the metrics: it ends once, at the latest when nobody can end it any more, as with a
+/// client that left before its response began.
+private final class JournalEntry: Sendable {
   private let start = ContinuousClock.now
   private let method: String
   private let route: String
   private let logger: Logger
   private let measures: ServerMeasures
+  private let hasEnded = Atomic<Bool>(false)
 
   init(_ request: Request, _ scope: RequestScope, _ measures: ServerMeasures) {
     let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -51,6 +57,8 @@ private struct JournalEntry: Sendable {
     self.measures = measures
   }
 
+  deinit { end(status: 499) }
+
   func note(_ error: any Error) {
     let metadata: Logger.Metadata = ["http.route": "\(route)", "error": "\(error)"]
     let isDefect = Problem(any: error, requestID: "").status >= 500
@@ -58,6 +66,7 @@ private struct JournalEntry: Sendable {
   }
 
   func end(status: Int) {
+    guard !hasEnded.exchange(true, ordering: .relaxed) else { return }
     let elapsed = ContinuousClock.now - start
     measures.requestEnded(method: method, route: route, status: status, after: elapsed)
     logger.info(
@@ -76,7 +85,7 @@ private struct JournalEntry: Sendable {
     }
     var response = response
     let (body, status) = (response.body, response.status.code)
-    response.body = ResponseBody { writer in
+    response.body = ResponseBody { [self] writer in
       do {
         try await body.write(writer)
         end(status: status)

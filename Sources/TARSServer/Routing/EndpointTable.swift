@@ -74,7 +74,7 @@ struct EndpointTable: Sendable {
   /// Signing in, and people.
   private static func accounts(_ settings: ServerSettings, _ resets: ResetRequests) -> [Endpoint] {
     let limits = settings.limits
-    let browser = BrowserSession(publicURL: settings.publicURL)
+    let browser = BrowserSession(publicURL: settings.publicURL, speaksTLS: settings.tls != nil)
     return SignInController(limits: limits, browser: browser).endpoints
       + ResetController(limits: limits, requests: resets).endpoints
       + SignOnController(browser: browser).endpoints

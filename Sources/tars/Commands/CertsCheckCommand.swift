@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import TARSConfig
 import TARSCore
 import TARSOps
 
@@ -8,7 +9,7 @@ struct CertsCheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Say whom certificates are for, when they end and what is wrong with them.",
     discussion: """
-      Without a file it looks at those of the local authority. Exit codes: 0 all is well, 1 clients can't connect, \
+      Without a file it looks at the server's and at those of the local authority. Exit codes: 0 all is well, 1 clients can't connect, \
       3 there is no certificate, 4 one ends soon or needs attention.
       """)
 
@@ -49,21 +50,24 @@ struct CertsCheckCommand: AsyncParsableCommand {
       authorities: own + (ca.map { [$0] } ?? []), warningDays: days,
       host: try host.map { try CertificateName($0) })
     var findings: [CertificateFinding] = []
-    for (path, key) in try looked(folder) {
+    for (path, key) in try await looked(folder) {
       findings.append(try await check.finding(of: path, key: key, at: SystemTime().now))
     }
     return findings
   }
 
-  /// Certificates with their keys.
-  private func looked(_ folder: CertificateFolder) throws -> [(path: String, key: String?)] {
+  /// Certificates with their keys, each once.
+  private func looked(_ folder: CertificateFolder) async throws -> [(path: String, key: String?)] {
     if let file { return [(file, key)] }
-    let found = try folder.certificates
+    let transport = try await place.options.configuration().transport
+    let configured = transport.certificate.map { [(path: $0, key: transport.key)] } ?? []
+    let own = try folder.certificates.map { (path: folder.certificate($0), key: Optional(folder.key($0))) }
+    let found = configured + own.filter { $0.path != transport.certificate }
     guard !found.isEmpty else {
       throw TARSError(
-        .fileNotFound, "There is no certificate in \(folder.path).",
+        .fileNotFound, "There is no certificate in \(folder.path), and the server has none.",
         hint: "Name a certificate's file, or make one with `tars certs init` and `tars certs issue`.")
     }
-    return found.map { (folder.certificate($0), folder.key($0)) }
+    return found
   }
 }

@@ -53,8 +53,10 @@ struct EngineConnection {
   private static func connect(
     to address: String, _ configuration: TARSConfiguration
   ) throws -> EngineConnection {
-    let token = try AdminToken(directory: configuration.dataDirectory).read()
-    let remote = try RemoteEngine(address: address, token: token)
+    let directory = configuration.dataDirectory
+    let token = try AdminToken(directory: directory).read()
+    let remote = try RemoteEngine(
+      address: address, token: token, own: configuration.transport.trustFiles(dataDirectory: directory))
     return EngineConnection(engine: remote, own: nil, remote: remote, configuration: configuration)
   }
 

@@ -78,10 +78,14 @@ struct ServerProcess {
     let rates = configuration.limits
     limits.callerRate = Self.rate(rates.requestsPerMinute, burst: rates.requestsAtOnce)
     limits.strangerRate = Self.rate(rates.strangerRequestsPerMinute, burst: rates.strangerRequestsAtOnce)
-    return ServerSettings(
+    var settings = ServerSettings(
       host: configuration.server.host, port: configuration.server.port,
       allowedHosts: configuration.server.allowedHosts, version: ProductVersion.current, limits: limits,
       publicURL: configuration.server.publicURL)
+    settings.tls = configuration.transport.tls
+    settings.forwarding = configuration.transport.forwarding
+    settings.crossOrigins = configuration.transport.crossOrigins
+    return settings
   }
 
   private static func rate(_ perMinute: Int, burst: Int) -> RateLimit? {
@@ -102,7 +106,8 @@ struct ServerProcess {
   private func announce(_ port: Int, _ lock: DataDirectoryLock, _ logger: Logger) {
     let host = configuration.server.host
     let reachable = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host
-    let address = "http://\(reachable.contains(":") ? "[\(reachable)]" : reachable):\(port)"
+    let scheme = configuration.transport.certificate == nil ? "http" : "https"
+    let address = "\(scheme)://\(reachable.contains(":") ? "[\(reachable)]" : reachable):\(port)"
     do {
       try lock.announce(address: address)
     } catch {

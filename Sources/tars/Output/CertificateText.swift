@@ -31,6 +31,10 @@ enum CertificateText {
       certificate  \(certificate)
       key          \(key)
 
+    The server takes it with these settings, and later ones by itself:
+      server.tls.certificate: \(certificate)
+      server.tls.key: \(key)
+
     """
   }
 

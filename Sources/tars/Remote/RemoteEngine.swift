@@ -10,9 +10,10 @@ struct RemoteEngine: AnswerEngine {
   /// - Parameters:
   ///   - address: of the server, such as "http://127.0.0.1:8787".
   ///   - token: the admin's bearer token.
+  ///   - own: for the server on this machine: PEM files of certificates to trust.
   /// - Throws: `invalid_configuration` unless the address is an http or https URL.
-  init(address: String, token: String?) throws {
-    server = try RemoteServer(address: address, token: token)
+  init(address: String, token: String?, own: [String]? = nil) throws {
+    server = try RemoteServer(address: address, token: token, own: own)
   }
 
   /// Closes the connections.

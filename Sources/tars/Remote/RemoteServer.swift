@@ -11,7 +11,8 @@ struct RemoteServer: Sendable {
   /// Long: the server reads a document before it answers an upload, and streams have heartbeats.
   private static let idle = Duration.seconds(900)
 
-  init(address: String, token: String?) throws {
+  /// - Parameter own: For the server on this machine: PEM files of certificates to trust.
+  init(address: String, token: String?, own: [String]? = nil) throws {
     let written = address.contains("://") ? address : "http://" + address
     guard let url = URL(string: written), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false
     else {
@@ -21,7 +22,7 @@ struct RemoteServer: Sendable {
     }
     base = (written.hasSuffix("/") ? String(written.dropLast()) : written) + "/api/v1/"
     self.token = token
-    transport = HTTPTransport(timeouts: HTTPTimeouts(idle: Self.idle))
+    transport = HTTPTransport(timeouts: HTTPTimeouts(idle: Self.idle), own: own)
   }
 
   func close() async { await transport.shutdown() }

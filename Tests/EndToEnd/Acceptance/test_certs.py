@@ -106,6 +106,20 @@ def test_check_tells_well_from_not(tars, folder, tmp_path):
     assert [each["code"] for each in strange["certificates"][0]["problems"]] == ["chain_incomplete"]
 
 
+def test_check_looks_at_the_servers_certificate_first(tars, folder, tmp_path):
+    tars.run("certs", "issue", "nas.lan")
+    for ending in ("crt", "key"):
+        (tmp_path / f"own.{ending}").write_bytes((folder / f"server.{ending}").read_bytes())
+    (tmp_path / "own.key").chmod(0o600)
+    tars.environment |= {"TARS_SERVER_TLS_CERTIFICATE": str(tmp_path / "own.crt"),
+                         "TARS_SERVER_TLS_KEY": str(tmp_path / "own.key")}
+    found = tars.json("certs", "check")["certificates"]
+    assert [each["path"] for each in found] == [str(tmp_path / "own.crt"), str(folder / "ca.crt"), str(folder / "server.crt")]
+    (tmp_path / "own.key").chmod(0o644)
+    found = tars.json("certs", "check", expect=(4,))["certificates"]
+    assert [each["code"] for each in found[0]["warnings"]] == ["key_readable"]
+
+
 def test_other_peoples_certificates_are_read(tars, tmp_path):
     """RSA, and a chain with an authority between, as a company's would be."""
     def make(name, subject, issuer=None, ca=False, kind="rsa:2048"):

@@ -66,17 +66,18 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Takes the handlers of HTTP/1.1 out; what the decoder has of the client's next bytes comes with its removal.
   private func switchProtocols(
-    _ context: ChannelHandlerContext, _ head: NIOAny, _ promise: EventLoopPromise<Void>?
+    _ context: ChannelHandlerContext, _ answer: NIOAny, _ promise: EventLoopPromise<Void>?
   ) {
     state = .plain
     let pipeline = context.pipeline.syncOperations
     do {
+      let head = try pipeline.context(handlerType: HeadGuard.self)
       let decoder = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self)
       let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self)
       let encoder = try pipeline.context(handlerType: HTTPResponseEncoder.self)
-      context.writeAndFlush(head, promise: promise)
+      context.writeAndFlush(answer, promise: promise)
       try pipeline.addHandler(RawBodyHandler(), position: .before(self))
-      for each in [decoder, codec, encoder] { pipeline.removeHandler(context: each, promise: nil) }
+      for each in [head, decoder, codec, encoder] { pipeline.removeHandler(context: each, promise: nil) }
     } catch {
       promise?.fail(error)
       context.close(promise: nil)
