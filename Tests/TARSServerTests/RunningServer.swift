@@ -27,7 +27,7 @@ struct RunningServer: Sendable {
     let log = LogBook()
     let server = TARSHTTPServer(
       engines: engine, callers: accounts.recognisesItsOwn ? accounts.services.authenticator : KnownCallers(),
-      accounts: accounts.services,
+      accounts: accounts.services, repeats: RememberedRepeats(),
       settings: ServerSettings(
         port: 0, allowedHosts: ["tars.example"], version: "1.2.3", limits: limits),
       assets: try WebAssets(), metrics: MetricRegistry(), logger: log.logger,
