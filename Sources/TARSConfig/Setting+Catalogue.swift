@@ -141,6 +141,12 @@ extension Setting {
     Setting(
       "webhooks.keepDays", integer: 30, in: 1...3650, "Days that ended deliveries can be looked at."),
     Setting(
+      "quotas.questionsPerDay", integer: 0, in: 0...1_000_000,
+      "Questions that each person may ask in a day (UTC); 0 for any number."),
+    Setting(
+      "quotas.uploadBytesPerDay", integer: 0, in: 0...(1 << 50),
+      "Bytes of documents that each person may send in a day (UTC); 0 for any number."),
+    Setting(
       "secrets.keyFile", text: "",
       "File with the key that seals credentials and signs tokens, 32 bytes in base 64, which must be there; by default "
         + "secrets.key in the data directory, made at need."),

@@ -47,6 +47,9 @@ extension TARSConfiguration {
     sources = SourceSettings(
       webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
     webhooks = WebhookSettings(values)
+    quotas = QuotaSettings(
+      questionsPerDay: values.integer("quotas.questionsPerDay"),
+      uploadBytesPerDay: values.integer("quotas.uploadBytesPerDay"))
     keyFile = values.optional("secrets.keyFile").map(path)
     secretCommand = values.optional("secrets.command")
     accounts = AccountSettings(values, path: path)

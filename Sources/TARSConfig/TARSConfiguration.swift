@@ -21,6 +21,7 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var mail: MailSettings?
   package var limits: LimitSettings
   package var webhooks: WebhookSettings
+  package var quotas: QuotaSettings
   package var log: LogSettings
   /// Holds the installation's key; `nil` for a file in the data directory that is made at need.
   package var keyFile: String?
@@ -202,6 +203,17 @@ package struct TARSConfiguration: Hashable, Sendable {
     /// 0 for no limit.
     package var strangerRequestsPerMinute: Int
     package var strangerRequestsAtOnce: Int
+  }
+
+  /// What each person may use in a day (UTC); 0 for any amount.
+  package struct QuotaSettings: Hashable, Sendable {
+    package var questionsPerDay: Int
+    package var uploadBytesPerDay: Int
+
+    package init(questionsPerDay: Int = 0, uploadBytesPerDay: Int = 0) {
+      self.questionsPerDay = questionsPerDay
+      self.uploadBytesPerDay = uploadBytesPerDay
+    }
   }
 
   /// How other programs are told of events.

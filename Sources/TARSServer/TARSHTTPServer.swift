@@ -27,15 +27,18 @@ package struct TARSHTTPServer: Service {
   private let endpoints: EndpointTable
   private let measures: ServerMeasures
   private let chat: ChatParts
+  private let repeats: (any RepeatStore)?
   private let resets = ResetRequests()
   private let onListening: @Sendable (Int) async -> Void
 
   /// - Parameters:
   ///   - accounts: What signs people in and keeps accounts; without it those routes answer `not_ready`.
+  ///   - repeats: Keeps requests with an `Idempotency-Key`; without it those are refused.
   ///   - metrics: Where the server's own metrics are made, and what `/metrics` shows.
   ///   - onListening: Called once with the port, when connections are accepted.
   package init(
     engines: any EngineHost, callers: any CallerSource, accounts: AccountServices? = nil,
+    repeats: (any RepeatStore)? = nil,
     settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry, logger: Logger,
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) {
@@ -44,6 +47,7 @@ package struct TARSHTTPServer: Service {
     self.accounts = accounts
     self.settings = settings
     self.logger = logger
+    self.repeats = repeats
     self.onListening = onListening
     measures = ServerMeasures(metrics, version: settings.version)
     chat = ChatParts(callers: callers, engines: engines, settings: settings, measures: measures)
@@ -126,6 +130,10 @@ package struct TARSHTTPServer: Service {
       middleware: CallerGuard(
         callers: callers, engines: engines, accounts: accounts, endpoints: endpoints,
         rates: RateGate(limits: settings.limits)))
+    router.add(middleware: VersionGuard(endpoints: endpoints))
+    router.add(
+      middleware: IdempotencyGuard(store: repeats, endpoints: endpoints, limits: settings.limits))
+    router.add(middleware: QuotaGuard(endpoints: endpoints))
     for endpoint in endpoints.all {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, scope in
         try await endpoint.handle(request, scope)

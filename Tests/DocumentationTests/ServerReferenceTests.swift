@@ -51,7 +51,12 @@ struct ServerReferenceTests {
       let status = TARSError(code, "", hint: "").status.code
       return ["`\(code.rawValue)`", code.kind.rawValue, String(status), code.meaning]
     }
-    try Reference(path: "docs/reference/errors.md", text: Self.errorsIntroduction + table.text).check()
+    var faults = MarkdownTable(header: ["code", "HTTP status", "what it means and what to do"])
+    faults.rows = RequestFault.Code.allCases.map { ["`\($0.rawValue)`", String($0.status.code), $0.meaning] }
+    try Reference(
+      path: "docs/reference/errors.md",
+      text: Self.errorsIntroduction + table.text + Self.faultsIntroduction + faults.text
+    ).check()
   }
 
   private static let apiIntroduction = """
@@ -69,6 +74,16 @@ struct ServerReferenceTests {
     # Metrics
 
     `/metrics` shows these in Prometheus' text format. Durations are in seconds.
+
+
+    """
+
+  private static let faultsIntroduction = """
+
+    ## Requests that HTTP can't serve
+
+    The server alone answers with these. The `type` of problem details leads to an error's entry:
+    `/api/v1/errors/CODE`, and `/api/v1/errors` has them all.
 
 
     """

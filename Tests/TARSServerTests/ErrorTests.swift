@@ -73,7 +73,7 @@ struct ErrorTests {
       #expect(response.headers["content-type"] == "application/problem+json")
       let problem = try response.json(Problem.self)
       #expect(problem.code == example.code && problem.status == example.status)
-      #expect(problem.type == "urn:tars:error:\(example.code)")
+      #expect(problem.type == "/api/v1/errors/\(example.code)")
       #expect(!problem.detail.isEmpty && !problem.hint.isEmpty && !problem.title.isEmpty)
     }
   }

@@ -31,7 +31,7 @@ struct RunningServer: Sendable {
     change(&settings)
     let server = TARSHTTPServer(
       engines: engine, callers: accounts.recognisesItsOwn ? accounts.services.authenticator : KnownCallers(),
-      accounts: accounts.services, settings: settings,
+      accounts: accounts.services, repeats: RememberedRepeats(), settings: settings,
       assets: try WebAssets(), metrics: MetricRegistry(), logger: log.logger,
       onListening: { feed.yield($0) })
     let group = ServiceGroup(

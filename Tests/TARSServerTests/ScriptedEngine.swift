@@ -37,6 +37,8 @@ final class ScriptedEngine: ServedEngine {
   }
 
   let ledger = Mutex(Ledger())
+  /// Quotas of whoever asks.
+  let used = Mutex<[QuotaStatus]>([])
   let resumable = ScriptedUploads()
   /// Thrown by every call while it is set.
   private let failure = Mutex<TARSError?>(nil)

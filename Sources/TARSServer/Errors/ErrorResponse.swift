@@ -18,9 +18,17 @@ enum ErrorResponse {
     if let fault = error as? RequestFault { response.headers.append(contentsOf: fault.headers) }
     if let limited = error as? RateLimited { response.headers[.retryAfter] = "\(limited.seconds)" }
     if let refusal = error as? RateRefusal { response.headers.append(contentsOf: refusal.fields) }
+    if problem.code == ErrorCode.quotaExceeded.rawValue {
+      response.headers[.retryAfter] = "\(Self.secondsOfDay(left: SystemTime().now))"
+    }
     if path.hasPrefix("/api/v1/uploads") { response.headers[.tusResumable] = UploadHeaders.version }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer realm=\"tars\"" }
     return response
+  }
+
+  /// Until quotas begin anew, at least 1.
+  private static func secondsOfDay(left now: Instant) -> Int64 {
+    max(1, (now.nextDay.milliseconds - now.milliseconds + 999) / 1000)
   }
 
   /// What Hummingbird throws for a request without a route, in our words; other errors as they are.

@@ -3,7 +3,7 @@ import TARSCore
 
 /// Problem details (RFC 9457): what every error of the server looks like.
 struct Problem: Codable, Hashable, Sendable {
-  /// "urn:tars:error:" and the code.
+  /// Where the error is explained: `/api/v1/errors/` and the code.
   var type: String
   /// The HTTP status in words.
   var title: String
@@ -39,7 +39,7 @@ struct Problem: Codable, Hashable, Sendable {
   private init(
     _ status: HTTPResponse.Status, _ code: String, _ detail: String, _ hint: String, _ requestID: String
   ) {
-    type = "urn:tars:error:\(code)"
+    type = "\(ErrorCatalogue.path)/\(code)"
     title = status.reasonPhrase
     self.status = status.code
     self.detail = detail

@@ -20,6 +20,11 @@ struct RequestFault: Error, Sendable {
     case originNotAllowed = "origin_not_allowed"
     case notAcceptable = "not_acceptable"
     case upgradeNeeded = "upgrade_needed"
+    case idempotencyInProgress = "idempotency_in_progress"
+    case idempotencyInterrupted = "idempotency_interrupted"
+    case idempotencyMismatch = "idempotency_mismatch"
+    case idempotencySecret = "idempotency_secret"
+    case preconditionFailed = "precondition_failed"
   }
 
   let status: HTTPResponse.Status

@@ -1,3 +1,5 @@
+import TARSCore
+
 /// A route's part of the OpenAPI document.
 struct Operation: Sendable {
   struct Parameter: Sendable {
@@ -33,6 +35,14 @@ struct Operation: Sendable {
   var reply: [Content]
   /// Statuses of its own errors, besides those that any route may have.
   var errors: [Int] = []
+  /// What the same request is answered with when it comes again.
+  var repeats = Repeats.anew
+  /// Whether the reply has an entity tag, for `If-None-Match`.
+  var isTagged = false
+  /// Of an edit: the route of the document whose entity tag `If-Match` names.
+  var versionRoute: String?
+  /// The quota that a request counts for.
+  var quota: QuotaKind?
 }
 
 extension Operation {
@@ -43,6 +53,7 @@ extension Operation {
       "responses": responses(access: access, errorSchema: errorSchema),
     ]
     if !note.isEmpty { members["description"] = .text(note) }
+    let parameters = parameters + contractParameters
     if !parameters.isEmpty { members["parameters"] = .list(parameters.map(\.json)) }
     if !body.isEmpty { members["requestBody"] = ["required": true, "content": Self.json(body)] }
     if access == .open { members["security"] = [] }
@@ -54,11 +65,39 @@ extension Operation {
     if access != .open { statuses += [401, 403, 429] }
     if !body.isEmpty { statuses += [400, 408, 413] }
     if !parameters.isEmpty { statuses.append(400) }
+    if quota != nil { statuses.append(429) }
+    if repeats != .anew { statuses += [400, 409, 422] }
+    if versionRoute != nil { statuses += [404, 412] }
     var all: [String: JSONValue] = [
       String(status): ["description": "Success.", "content": Self.json(reply)]
     ]
+    if isTagged { all["304"] = ["description": "The client has it already."] }
     for status in Set(statuses) { all[String(status)] = ["$ref": "#/components/responses/\(errorSchema)"] }
     return .object(all)
+  }
+
+  /// Headers that every such route understands.
+  private var contractParameters: [Parameter] {
+    var parameters: [Parameter] = []
+    if repeats != .anew {
+      parameters.append(
+        Parameter(
+          name: "Idempotency-Key", place: .header, schema: ["type": "string", "maxLength": 255],
+          note: repeats == .replayed
+            ? "The same request again with the same key is answered as the first was, for a day."
+            : "The same request again with the same key is refused for a day: the answer held a secret."))
+    }
+    if isTagged {
+      parameters.append(
+        Parameter(
+          name: "If-None-Match", place: .header, note: "An ETag that the client has: 304 if it holds."))
+    }
+    if versionRoute != nil {
+      parameters.append(
+        Parameter(
+          name: "If-Match", place: .header, note: "The ETag that the client read: 412 if it changed since."))
+    }
+    return parameters
   }
 
   private static func json(_ contents: [Content]) -> JSONValue {

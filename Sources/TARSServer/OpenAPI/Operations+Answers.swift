@@ -7,7 +7,7 @@ extension Operation {
   static let searchByQuery = Operation(
     id: "searchByQuery", tag: "answers", summary: "As POST, for a browser's address bar.",
     parameters: [
-      Parameter(name: "query", required: true, note: "Words or a question."),
+      Parameter(name: "query", required: true, schema: Schema.filled, note: "Words or a question."),
       Parameter(name: "top", schema: Schema.whole(from: 1, to: 1000, standard: 10), note: "Hits."),
       Parameter(
         name: "mode", schema: Schema.choice(SearchMode.allCases.map(\.rawValue)), note: "Default: hybrid."),
@@ -30,5 +30,6 @@ extension Operation {
     note: "As server-sent events while it is made: each event's name is its kind, its data an AnswerEvent; "
       + "'done' or 'error' is the last. With 'Accept: application/json' the whole answer at once. "
       + "Closing the connection stops the work.",
-    body: [json("AskRequest")], reply: [events("AnswerEvent"), json("Answer")], errors: [404, 502, 503])
+    body: [json("AskRequest")], reply: [events("AnswerEvent"), json("Answer")], errors: [404, 502, 503],
+    quota: .questions)
 }

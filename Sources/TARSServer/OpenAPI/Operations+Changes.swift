@@ -21,7 +21,7 @@ extension Operation {
     note: "The words one after the other; where they stand nowhere so, all of them in one sentence. All "
       + "versions are read, those of removed documents too.",
     parameters: [
-      Parameter(name: "statement", required: true, note: "Such as: 60 days."),
+      Parameter(name: "statement", required: true, schema: Schema.filled, note: "Such as: 60 days."),
       Parameter(name: "document", note: "Only in this one: an id, path or end of a path."),
       collection, asOf,
     ],

@@ -21,7 +21,7 @@ extension Operation {
   static let addConversation = Operation(
     id: "addConversation", tag: "conversations", summary: "Begins a conversation.",
     note: "Without a title it is named after its first question.", body: [json("ConversationDraft")],
-    status: 201, reply: [json("Conversation")])
+    status: 201, reply: [json("Conversation")], repeats: .replayed)
 
   static let searchConversations = Operation(
     id: "searchConversations", tag: "conversations",

@@ -14,7 +14,8 @@ extension Operation {
   static let editDates = Operation(
     id: "editDates", tag: "documents", summary: "Corrects when a version of a document holds.",
     note: "What was there before is kept. Without 'from' and 'to' the version is undated.",
-    parameters: [reference], body: [json("DateEdit")], reply: [json("DocumentHistory")], errors: [404, 409])
+    parameters: [reference], body: [json("DateEdit")], reply: [json("DocumentHistory")], errors: [404, 409],
+    versionRoute: "/api/v1/documents/{reference}")
   static let lineage = Operation(
     id: "documentLineage", tag: "documents",
     summary: "A document and those that it is linked with, oldest first.",

@@ -10,7 +10,7 @@ extension Operation {
     id: "listCollections", tag: "collections", summary: "All collections.", reply: [json("CollectionList")])
   static let makeCollection = Operation(
     id: "makeCollection", tag: "collections", summary: "The collection of that name, made at need.",
-    body: [json("CollectionDraft")], status: 201, reply: [json("Collection")])
+    body: [json("CollectionDraft")], status: 201, reply: [json("Collection")], repeats: .replayed)
 
   static let listDocuments = Operation(
     id: "listDocuments", tag: "documents", summary: "Documents in path order, a page at a time.",
@@ -39,23 +39,24 @@ extension Operation {
       Content(mediaType: "multipart/form-data", schema: Schema.ref("Upload")),
       json("PageAddition"),
     ],
-    reply: [json("AddReport")], errors: [422, 502, 507])
+    reply: [json("AddReport")], errors: [422, 502, 507], repeats: .replayed, quota: .uploadBytes)
   static let history = Operation(
     id: "documentHistory", tag: "documents", summary: "A document and its versions, oldest first.",
-    parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409])
+    parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409], isTagged: true)
   static let remove = Operation(
     id: "removeDocument", tag: "documents", summary: "Closes the current version; history stays.",
-    parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409])
+    parameters: [reference], reply: [json("DocumentHistory")], errors: [404, 409],
+    versionRoute: "/api/v1/documents/{reference}")
   static let versions = Operation(
     id: "documentVersions", tag: "documents", summary: "A document's versions, oldest first.",
-    parameters: [reference], reply: [json("VersionList")], errors: [404, 409])
+    parameters: [reference], reply: [json("VersionList")], errors: [404, 409], isTagged: true)
   static let text = Operation(
     id: "documentText", tag: "documents", summary: "The text of one version.",
     parameters: [
       reference,
       Parameter(name: "at", note: "A moment, a date (its end) or a version such as v2. Default: newest."),
     ],
-    reply: [json("VersionText")], errors: [404, 409])
+    reply: [json("VersionText")], errors: [404, 409], isTagged: true)
   static let difference = Operation(
     id: "documentDifference", tag: "documents",
     summary: "What changed between two versions, sentence by sentence, both sides cited.",

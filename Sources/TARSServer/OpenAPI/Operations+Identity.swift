@@ -18,7 +18,8 @@ extension Operation {
   static let inviteUser = Operation(
     id: "inviteUser", tag: "users", summary: "Adds a person, who takes the account up with the link.",
     note: "The secret is shown this once: give it to the person, or have it mailed.",
-    body: [json("Invitation")], status: 201, reply: [json("AccountLink")], errors: [409, 502, 503])
+    body: [json("Invitation")], status: 201, reply: [json("AccountLink")], errors: [409, 502, 503],
+    repeats: .refused)
   static let user = Operation(
     id: "user", tag: "users", summary: "A user.", parameters: [userInPath], reply: [json("User")],
     errors: [404, 503])
@@ -46,7 +47,7 @@ extension Operation {
     id: "listGroups", tag: "users", summary: "All groups.", reply: [json("GroupList")], errors: [503])
   static let addGroup = Operation(
     id: "addGroup", tag: "users", summary: "Adds a group.", body: [json("GroupDraft")], status: 201,
-    reply: [json("Group")], errors: [409, 503])
+    reply: [json("Group")], errors: [409, 503], repeats: .replayed)
   static let removeGroup = Operation(
     id: "removeGroup", tag: "users", summary: "Removes a group with its grants.", parameters: [groupInPath],
     reply: [json("GroupList")], errors: [404, 503])

@@ -14,7 +14,8 @@ extension Operation {
       + "text as footnotes, and stand in 'citations' of the completion or of the last chunk. A stream ends with "
       + "'data: [DONE]'. Tools may be offered and are never called.",
     body: [json("ChatCompletionRequest")],
-    reply: [json("ChatCompletion"), events("ChatCompletionChunk")], errors: [404, 502, 503])
+    reply: [json("ChatCompletion"), events("ChatCompletionChunk")], errors: [404, 502, 503], quota: .questions
+  )
   static let openAIEmbeddings = Operation(
     id: "openAIEmbeddings", tag: "openai", summary: "Vectors of texts, for OpenAI clients.",
     note: "A text beyond the model's token limit is cut.",

@@ -91,7 +91,8 @@ extension Operation {
     errors: [503])
   static let makeKey = Operation(
     id: "makeKey", tag: "account", summary: "Makes an API key, whose text is shown this once.",
-    body: [json("KeyDraft")], status: 201, reply: [json("MadeKey")], errors: [404, 503])
+    body: [json("KeyDraft")], status: 201, reply: [json("MadeKey")], errors: [404, 503],
+    repeats: .refused)
   static let revokeOwnKey = Operation(
     id: "revokeOwnKey", tag: "account", summary: "Ends one of one's API keys.",
     parameters: [Parameter(name: "key", place: .path, note: "Its 'id'.")], reply: [json("RevokedKey")],

@@ -8,7 +8,8 @@ extension Operation {
   static let addSource = Operation(
     id: "addSource", tag: "sources", summary: "Adds a source, whose first scan begins at once.",
     note: "Credentials are kept encrypted and never shown again.",
-    body: [json("SourceAddition")], status: 201, reply: [json("SourceChange")], errors: [422])
+    body: [json("SourceAddition")], status: 201, reply: [json("SourceChange")], errors: [422],
+    repeats: .replayed)
   static let source = Operation(
     id: "source", tag: "sources", summary: "A source with its settings and state.", parameters: [sourceName],
     reply: [json("SourceStatus")], errors: [404])

@@ -10,7 +10,7 @@ extension Operation {
     id: "metrics", tag: "system", summary: "Metrics in Prometheus' text format.", reply: [exposition])
   static let description = Operation(
     id: "openapi", tag: "system", summary: "This document.",
-    reply: [Content(schema: ["type": "object"])])
+    reply: [Content(schema: ["type": "object"])], isTagged: true)
   static let status = Operation(
     id: "status", tag: "system", summary: "What is held, by which models, and what went wrong.",
     reply: [json("Status")], errors: [503])
@@ -23,12 +23,15 @@ extension Operation {
 
   static func json(_ schema: String) -> Content { Content(schema: Schema.ref(schema)) }
 
-  /// A stream; the schema is that of the data of each of its events.
+  /// A stream; the schema is that of each of its events.
   static func events(_ schema: String) -> Content {
     Content(
       mediaType: "text/event-stream",
-      schema: Schema.text.merging([
-        "contentMediaType": "application/json", "contentSchema": Schema.ref(schema),
-      ]))
+      schema: Schema.object(
+        [
+          "data": Schema.text.merging([
+            "contentMediaType": "application/json", "contentSchema": Schema.ref(schema),
+          ])
+        ], optional: ["event": Schema.text, "id": Schema.text]))
   }
 }

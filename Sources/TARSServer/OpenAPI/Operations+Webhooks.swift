@@ -10,7 +10,8 @@ extension Operation {
     id: "addWebhook", tag: "webhooks", summary: "Adds a webhook; its secret is shown this once.",
     note: "Messages are signed after the Standard Webhooks specification, and sent at least once, with the "
       + "permissions that the webhook's owner has then.",
-    body: [json("WebhookDraft")], status: 201, reply: [json("WebhookSecret")], errors: [404, 422])
+    body: [json("WebhookDraft")], status: 201, reply: [json("WebhookSecret")], errors: [404, 422],
+    repeats: .refused)
   static let webhook = Operation(
     id: "getWebhook", tag: "webhooks", summary: "A webhook with its state.", parameters: [webhookID],
     reply: [json("Webhook")], errors: [404])

@@ -6,6 +6,27 @@ enum Schema {
   static let number: JSONValue = ["type": "number"]
   /// RFC 3339, as values of responses are.
   static let moment: JSONValue = ["type": "string", "format": "date-time"]
+  /// A time as people write it: a moment, a date, a month or a year.
+  static let time: JSONValue = [
+    "anyOf": [
+      ["type": "string", "format": "date-time"], ["type": "string", "format": "date"],
+      ["type": "string", "pattern": "^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"],
+    ]
+  ]
+  /// A question or query.
+  static let question: JSONValue = [
+    "type": "string", "pattern": "\\S", "maxLength": .number(Double(Checks.longestQuestion)),
+  ]
+  static let filled: JSONValue = ["type": "string", "minLength": 1]
+  /// Of the server's machine.
+  static let path: JSONValue = ["type": "string", "pattern": "^/"]
+
+  static func list(_ items: JSONValue, from least: Int, to most: Int? = nil) -> JSONValue {
+    var members: [String: JSONValue] = ["minItems": .number(Double(least))]
+    if let most { members["maxItems"] = .number(Double(most)) }
+    return list(items).merging(members)
+  }
+
   static let milliseconds = map(number, "Milliseconds by stage, and \"total\".")
 
   static func ref(_ name: String) -> JSONValue { ["$ref": "#/components/schemas/\(name)"] }

@@ -11,7 +11,7 @@ extension Schemas {
     ]),
     "SearchHit": hit,
     "AskRequest": Schema.closed(
-      ["question": Schema.text],
+      ["question": Schema.question],
       optional: [
         "scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12),
         "history": Schema.list(Schema.ref("ChatTurn")).noted(

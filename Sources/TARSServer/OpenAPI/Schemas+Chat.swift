@@ -44,6 +44,11 @@ extension Schemas {
     ]).noted("Counted in words: an answer may be made without a language model."),
   ]
 
+  /// Texts to be embedded.
+  static let inputTexts: JSONValue = [
+    "oneOf": [Schema.filled, Schema.list(Schema.filled, from: 1, to: 2048)]
+  ]
+
   static func oneOrMore(_ schema: JSONValue) -> JSONValue { ["oneOf": [schema, Schema.list(schema)]] }
 
   private static let words = JSONValue.object(["type": "integer", "minimum": 1])

@@ -10,7 +10,7 @@ extension Schemas {
       ]
     ],
     "GitImport": Schema.closed(
-      ["repository": Schema.text.noted("Absolute path of a work tree's top folder or a bare repository.")],
+      ["repository": Schema.path.noted("Absolute path of a work tree's top folder or a bare repository.")],
       optional: [
         "patterns": Schema.list(Schema.text).noted("Only files that match one, such as docs/**/*.md."),
         "collection": Schema.text,
@@ -19,7 +19,7 @@ extension Schemas {
         "branch": Schema.text.noted("Default: the present one."),
       ]),
     "SnapshotImport": Schema.closed(
-      ["folder": Schema.text.noted("Absolute path of the live folder.")],
+      ["folder": Schema.path.noted("Absolute path of the live folder.")],
       optional: ["collection": Schema.text]),
     "VersionOrigin": Schema.object(
       ["source": Schema.text, "step": Schema.text.noted("The commit or snapshot.")],
@@ -37,8 +37,8 @@ extension Schemas {
       [:],
       optional: [
         "version": Schema.whole.noted("Default: the newest."),
-        "from": Schema.text.noted("A time or date; a date means its beginning."),
-        "to": Schema.text.noted("The last day or moment. Default: where a later version begins."),
+        "from": Schema.time.noted("A time or date; a date means its beginning."),
+        "to": Schema.time.noted("The last day or moment. Default: where a later version begins."),
       ]),
     "Supersession": Schema.object([
       "older": Schema.ref("Document"), "newer": Schema.ref("Document"),
@@ -57,11 +57,12 @@ extension Schemas {
     "LineageEdit": Schema.closed(
       [
         "action": Schema.choice(LineageEdit.Action.allCases.map(\.rawValue)),
-        "documents": Schema.list(Schema.text).noted("Ids, paths or ends of paths; oldest first."),
+        "documents": Schema.list(Schema.text, from: 1, to: 1000).noted(
+          "Ids, paths or ends of paths; oldest first."),
       ],
       optional: [
-        "from": Schema.text.noted("When the newer of two begins to hold. Default: as its dates say.")
+        "from": Schema.time.noted("When the newer of two begins to hold. Default: as its dates say.")
       ]),
-    "HalfLife": Schema.closed(["days": ["type": ["number", "null"]]]),
+    "HalfLife": Schema.closed(["days": ["type": ["number", "null"], "exclusiveMinimum": 0]]),
   ]
 }

@@ -10,7 +10,8 @@ extension Schemas {
           "digest": Schema.text, "details": modelDetails, "capabilities": Schema.list(Schema.text),
         ]))
     ]),
-    "OllamaShowRequest": Schema.object([:], optional: ["model": Schema.text, "name": Schema.text]),
+    "OllamaShowRequest": Schema.object([:], optional: ["model": Schema.text, "name": Schema.text])
+      .merging(["anyOf": [["required": ["model"]], ["required": ["name"]]]]),
     "OllamaShown": Schema.object([
       "modelfile": Schema.text, "parameters": Schema.text, "template": Schema.text, "details": modelDetails,
       "model_info": ["type": "object"], "capabilities": Schema.list(Schema.text),
@@ -31,7 +32,7 @@ extension Schemas {
         "citations": Schema.list(Schema.ref("Citation")),
       ]),
     "OllamaEmbedRequest": Schema.object(
-      ["model": Schema.text, "input": oneOrMore(Schema.text)],
+      ["model": Schema.text, "input": inputTexts],
       optional: ["truncate": Schema.flag, "dimensions": Schema.whole]),
     "OllamaEmbeddings": Schema.object([
       "model": Schema.text, "embeddings": Schema.list(vector), "total_duration": Schema.whole,

@@ -4,14 +4,14 @@ import TARSCore
 extension Schemas {
   static let openAI: [String: JSONValue] = [
     "VectorRequest": Schema.closed(
-      ["texts": Schema.list(Schema.text).noted("1 to 2,048.")],
+      ["texts": Schema.list(Schema.filled, from: 1, to: 2048)],
       optional: ["role": Schema.choice(["passage", "query"]).noted("Default: passage.")]),
     "TextVectors": Schema.object([
       "model": Schema.ref("EmbeddingModel"), "vectors": Schema.list(vector),
       "tokens": Schema.list(Schema.whole).noted("Of each text; beyond the model's maxTokens it was cut."),
     ]),
     "OpenAIEmbeddingRequest": Schema.object(
-      ["model": Schema.text, "input": oneOrMore(Schema.text)],
+      ["model": Schema.text, "input": inputTexts],
       optional: [
         "encoding_format": Schema.choice(["float", "base64"]),
         "dimensions": Schema.whole.noted("Those that the model has."),

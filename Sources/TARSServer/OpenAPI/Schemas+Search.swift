@@ -14,8 +14,8 @@ extension Schemas {
 
   /// What a scope may hold.
   static let scopeMembers: [String: Member] = [
-    "asOf": Member(Schema.text, "Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
-    "validAt": Member(Schema.text, "Valid time: a date, month or year means any moment in it."),
+    "asOf": Member(Schema.time, "Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
+    "validAt": Member(Schema.time, "Valid time: a date, month or year means any moment in it."),
     "validDuring": Member(
       Schema.text,
       "A span of valid time, 2024-01/2024-06 with both ends; '..' is an open end. Not with validAt."),
@@ -43,7 +43,7 @@ extension Schemas {
   static let search: [String: JSONValue] = [
     "Scope": Schema.closed([:], optional: scopeMembers.mapValues { $0.schema.noted($0.note) }),
     "SearchRequest": Schema.closed(
-      ["query": Schema.text],
+      ["query": Schema.question],
       optional: [
         "top": Schema.whole(from: 1, to: 1000, standard: 10), "scope": Schema.ref("Scope"),
         "mode": choice(SearchMode.self), "explain": Schema.flag,

@@ -4,7 +4,8 @@ import TARSCore
 extension Schemas {
   static let system: [String: JSONValue] = [
     "Problem": Schema.object([
-      "type": Schema.text, "title": Schema.text, "status": Schema.whole,
+      "type": Schema.text.noted("The address at which the error is explained."), "title": Schema.text,
+      "status": Schema.whole,
       "detail": Schema.text.noted("What happened."), "code": Schema.choice(codes),
       "hint": Schema.text.noted("What to do now."),
       "requestId": Schema.text.noted("As in the header X-Request-Id and in the server's log."),
@@ -34,7 +35,7 @@ extension Schemas {
       "path": Schema.text, "error": Schema.ref("Error"), "at": Schema.moment, "skipped": Schema.flag,
     ]),
     "IngestRequest": Schema.closed(
-      ["paths": Schema.list(Schema.text).noted("Absolute paths on the server's machine.")],
+      ["paths": Schema.list(Schema.path, from: 1).noted("Absolute paths on the server's machine.")],
       optional: ["collection": Schema.text]),
     "FileOutcome": Schema.object(
       [

@@ -58,6 +58,8 @@ struct EndpointTable: Sendable {
       + AnalyticsController(limits: limits).endpoints
       + SourceController(limits: limits).endpoints
       + WebhookController(limits: limits).endpoints
+      + ErrorCatalogue().endpoints
+      + QuotaController().endpoints
       + ImportController(limits: limits, measures: measures).endpoints
   }
 
@@ -94,6 +96,16 @@ struct EndpointTable: Sendable {
     let best = found.first { $0.method == method } ?? found.first { $0.method == asked } ?? found.first
     if let best { return best.access }
     return path.hasPrefix("/api/") || path.hasPrefix("/v1/") ? .needs(.read) : .open
+  }
+
+  /// The route of that pattern, as the router names it.
+  func endpoint(_ method: HTTPRequest.Method, at pattern: String) -> Endpoint? {
+    all.first { $0.method == method && $0.path == pattern }
+  }
+
+  /// What is described of the route of that pattern; `nil` where there is none.
+  func operation(_ method: HTTPRequest.Method, at pattern: String?) -> Operation? {
+    pattern.flatMap { endpoint(method, at: $0)?.documentation }
   }
 
   /// Methods that are possible on a path; empty for an unknown one.

@@ -1,4 +1,4 @@
 package import TARSCore
 
 /// What the server stands in front of.
-package typealias ServedEngine = AnswerEngine & ConversationAsking & ResumableUploadEngine
+package typealias ServedEngine = AnswerEngine & ConversationAsking & QuotaEngine & ResumableUploadEngine

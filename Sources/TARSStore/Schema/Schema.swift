@@ -32,5 +32,7 @@ enum Schema {
     ("say how answers of conversations were made", answerDetails),
     ("create webhooks and what is on its way to them", webhooks),
     ("create what is kept of use: counts, histograms, words, questions", analytics),
+    ("keep what repeatable requests were answered with", repeats),
+    ("count what people use of their quotas", quotas),
   ]
 }

@@ -7,9 +7,11 @@ import TARSStore
 extension EmbeddedEngine {
   func ask(_ request: AskRequest) -> AsyncThrowingStream<AnswerEvent, any Error> {
     if let refusal = refused(.read, AnswerEvent.self) { return refusal }
-    let trace = SearchTrace()
-    let events = answerer(parts.clock, trace).answer(request)
-    return noted(parts.archive.isOn ? kept(events, of: request) : events, of: request, trace)
+    return counted {
+      let trace = SearchTrace()
+      let events = answerer(parts.clock, trace).answer(request)
+      return noted(parts.archive.isOn ? kept(events, of: request) : events, of: request, trace)
+    }
   }
 
   func answers(_ query: AnswerQuery) async throws -> [AnswerSummary] {

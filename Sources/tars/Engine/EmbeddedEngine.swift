@@ -3,6 +3,7 @@ import TARSCore
 import TARSIndex
 import TARSIngestion
 import TARSRetrieval
+import TARSServer
 import TARSStore
 
 /// The engine over an open store, for one caller: every request is answered in this process, from what the caller
@@ -84,7 +85,8 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func add(_ content: UploadedContent) async throws -> AddReport {
-    try await parts.ingestor.add(content)
+    try await parts.quotas.take(.uploadBytes, Int64(content.data.count), for: caller)
+    return try await parts.ingestor.add(content)
   }
 
   func remove(_ reference: String) async throws -> DocumentHistory {

@@ -41,6 +41,7 @@ struct EngineParts: Sendable {
   let notices: ConnectorNotices
   let vault: CredentialVault
   let webhooks: WebhookParts
+  let quotas: Quotas
 
   /// What a person should know of these parts now: of the models, and of an index that was rebuilt or is being.
   var notes: [String] { startNotes + index.notes }
@@ -84,7 +85,8 @@ struct EngineParts: Sendable {
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
       vault: vault,
-      webhooks: WebhookParts(configuration.webhooks, store: store, vault: vault, clock: clock))
+      webhooks: WebhookParts(configuration.webhooks, store: store, vault: vault, clock: clock),
+      quotas: Quotas(store: store, settings: configuration.quotas, clock: clock))
   }
 
   private static func ingestor(

@@ -27,7 +27,9 @@ struct ServerProcess {
     try await announceSetup(accounts, logger)
     let server = TARSHTTPServer(
       engines: EmbeddedHost(parts: parts), callers: accounts.authenticator, accounts: accounts,
-      settings: settings(), assets: try assets(), metrics: MetricRegistry(), logger: logger
+      repeats: StoredRepeats(store: parts.store), settings: settings(), assets: try assets(),
+      metrics: MetricRegistry(),
+      logger: logger
     ) { port in announce(port, lock, logger) }
     let services: [any Service] = [
       server, QueueService(ingestor: parts.ingestor, reembedder: parts.reembedder, logger: logger),

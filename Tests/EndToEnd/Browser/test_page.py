@@ -271,7 +271,7 @@ def test_problems_of_the_server_are_shown_with_their_id(signed_in):
     page = signed_in()
     problem = {
         "status": 503, "detail": "The store is damaged.", "hint": "Restore a backup.", "code": "store_damaged",
-        "requestId": "abc123", "title": "Service Unavailable", "type": "urn:tars:error:store_damaged",
+        "requestId": "abc123", "title": "Service Unavailable", "type": "/api/v1/errors/store_damaged",
     }
     page.route(
         "**/ask",

@@ -107,6 +107,9 @@ def test_the_openapi_document_is_valid(openapi):
         ("/api/v1/webhooks", ""),
         ("/api/v1/webhooks/{webhook}", ""),
         ("/api/v1/webhooks/{webhook}/deliveries", "?state=waiting&limit=5"),
+        ("/api/v1/errors", ""),
+        ("/api/v1/errors/{code}", ""),
+        ("/api/v1/quotas", ""),
         ("/v1/models", ""),
         ("/v1/models/{model}", ""),
         ("/v1/files", "?limit=2"),
@@ -131,7 +134,7 @@ def test_the_openapi_document_is_valid(openapi):
 def test_replies_are_as_described(client, openapi, reference, source, path, query):
     name = client.get("/api/v1/collections").json()["collections"][0]["name"] if "grants" in path else source
     target = path.replace("{reference}", reference).replace("{model}", "tars").replace("{name}", name)
-    target = target.replace("{group}", "everyone").replace("{user}", "mia")
+    target = target.replace("{group}", "everyone").replace("{user}", "mia").replace("{code}", "bad_request")
     if "{user}" in path:
         client.post("/api/v1/users", json={"name": "mia"})
     if "{answer}" in path:

@@ -1,0 +1,5 @@
+import TARSCore
+
+extension SilentEngine {
+  func quotas() async throws -> [QuotaStatus] { [] }
+}

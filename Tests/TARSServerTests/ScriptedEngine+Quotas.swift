@@ -1,0 +1,5 @@
+import TARSCore
+
+extension ScriptedEngine {
+  func quotas() async throws -> [QuotaStatus] { used.withLock { $0 } }
+}
