@@ -274,3 +274,15 @@ def test_too_many_wrong_passwords_are_told_to_wait(open_at, peopled):
         if reply.value.status == 429:
             break
     expect(page.get_by_role("alert").last).to_contain_text(re.compile(r"Try again in \d+ s"))
+
+
+def test_a_tab_never_goes_on_as_somebody_else(as_person, peopled):
+    first = as_person("mia")
+    second = first.context.new_page()
+    second.goto(peopled.url)
+    second.get_by_role("button", name="Sign out").click()
+    sign_in(second, "vic")
+    question(first).fill("Whose question is this?")
+    first.keyboard.press("Enter")
+    expect(first.get_by_role("button", name="vic")).to_be_visible()
+    expect(first.locator("body")).not_to_contain_text("Whose question is this?")

@@ -49,12 +49,8 @@ export class Desk {
 
   async #route() {
     const id = /^#c\/(.+)$/.exec(location.hash)?.[1];
-    if (!id) {
-      this.#answers.reset?.();
-      this.#question.focus();
-      return;
-    }
-    if (id !== this.#answers.id) await this.#show(decodeURIComponent(id));
+    if (!id) return this.#begin();
+    return id === this.#answers.id ? undefined : this.#show(decodeURIComponent(id));
   }
 
   /** One's own conversation, else one that is shared. */
@@ -63,7 +59,7 @@ export class Desk {
     byId('welcome').hidden = true;
     try {
       if (this.#keeps && await this.#isOwn(id)) return;
-      this.#answers.reset?.();
+      this.#answers.clear();
       await showShared(id);
       this.#shape({ isShared: true });
       this.#list.mark(id);
@@ -91,7 +87,8 @@ export class Desk {
 
   #begin() {
     this.#closeList();
-    this.#answers.reset();
+    this.#answers.clear();
+    this.#opened(null);
     this.#question.focus();
   }
 

@@ -13,7 +13,7 @@ let renewing = null;
 let askAgain = null;
 
 whenTold((token) => {
-  if (access && claims(token).sub === claims(access.token).sub) take(token);
+  if (access && isSame(token)) take(token);
 });
 
 export const session = {
@@ -81,21 +81,31 @@ async function renewal() {
 const refresh = () => alone(async () => {
   const response = await fetch(refreshPath, {
     method: 'POST', body: '{}', keepalive: true,
-      headers: { 'Content-Type': 'application/json', 'X-TARS-Client': 'web' },
+    headers: { 'Content-Type': 'application/json', 'X-TARS-Client': 'web' },
   });
   if (response.status === 429 || response.status >= 500) throw new TypeError('try later');
   if (!response.ok) return false;
   const { accessToken } = await response.json();
+  if (access && !isSame(accessToken)) return beginAnew();
   take(accessToken);
   tell(accessToken);
   return true;
 });
+
+/** In another tab somebody else signed in: what is shown and waits to be sent here isn't theirs. */
+function beginAnew() {
+  location.reload();
+  return new Promise(() => {});
+}
 
 /** The end is told by this device's own clock, which may be wrong but goes as fast as others. */
 function take(token) {
   const { iat, exp } = claims(token);
   access = { token, endsAt: performance.now() + (exp - iat) * 1000 };
 }
+
+/** Whether a token is of the person whose token is in use. */
+const isSame = (token) => claims(token).sub === claims(access.token).sub;
 
 /** What stands in a token (RFC 7519). */
 const claims = (token) => JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));

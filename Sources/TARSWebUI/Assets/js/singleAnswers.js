@@ -21,6 +21,13 @@ export class SingleAnswers {
     this.#running?.abort();
   }
 
+  /** Makes place for something else. */
+  clear() {
+    this.stop();
+    byId('thread').replaceChildren();
+    byId('talk-head').hidden = true;
+  }
+
   async ask(question, scope) {
     this.stop();
     const control = new AbortController();

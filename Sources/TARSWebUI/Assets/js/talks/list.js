@@ -35,12 +35,12 @@ export class TalkList {
   /** `open(id)` shows a conversation, `begin()` a new one; `bring(file)` takes conversations from a file. */
   constructor({ open, begin, imports }) {
     this.#open = open;
-    const own = me.may('converse') ? [
-      element('div', { className: 'talk-new' },
-        element('button', { type: 'button', className: 'secondary', onclick: begin }, 'New conversation'), ...imports),
-      this.#search, element('div', { className: 'chips' }, this.#archived), this.#tags,
-    ] : [];
-    this.#root.replaceChildren(element('h2', { className: 'visually-hidden' }, 'Conversations'), ...own, this.#state,
+    const isOwn = me.may('converse');
+    const fresh = element('div', { className: 'talk-new' }, element('button', {
+      type: 'button', className: 'secondary', onclick: begin,
+    }, isOwn ? 'New conversation' : 'Ask a question'), ...imports);
+    const own = isOwn ? [this.#search, element('div', { className: 'chips' }, this.#archived), this.#tags] : [];
+    this.#root.replaceChildren(element('h2', { className: 'visually-hidden' }, 'Conversations'), fresh, ...own, this.#state,
       this.#rows, this.#more);
   }
 

@@ -37,18 +37,18 @@ export class Thread {
     return this.#tree?.conversation.id;
   }
 
-  /** Begins a new conversation, which is kept from its first question on. */
-  reset() {
+  /** Makes place for something else: a new conversation is kept from its first question on. */
+  clear() {
     this.#leave();
     this.#tree = null;
     this.#turns = [];
     this.#root.replaceChildren();
     this.#head.hide();
-    this.#on.opened(null);
   }
 
   #removed() {
-    this.reset();
+    this.clear();
+    this.#on.opened(null);
     this.#on.changed();
   }
 
