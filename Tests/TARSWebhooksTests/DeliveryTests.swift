@@ -44,7 +44,7 @@ struct DeliveryTests {
 
   @Test func whatIsNotAskedForIsNotSent() async throws {
     let scene = try await WebhookScene()
-    let hr = try await scene.store.addCollection(named: "hr")
+    let hr = try await scene.store.makeCollection(named: "hr")
     _ = try await scene.keeper().add(draft([.documentRemoved]), collections: nil)
     let picky = try await scene.keeper().add(draft(), collections: [hr.id]).webhook.id
     try await scene.addDocument("a.md")
@@ -84,7 +84,8 @@ struct DeliveryTests {
     #expect(off.state == .off && off.reason?.contains("500") == true)
     #expect(try await scene.deliveries(of: watch).map(\.kind) == [.webhookOff])
     try await scene.addDocument("b.md")
-    #expect(try await scene.store.webhook(id)?.missed == 1)
+    let missed = try await scene.store.webhook(id)?.missed
+    #expect(missed == 1)
     _ = try await scene.keeper().edit(id, WebhookEdit(isPaused: false), collections: nil)
     let on = try #require(try await scene.store.webhook(id))
     #expect(on.state == .active && on.reason == nil && on.failingSince == nil)
@@ -95,7 +96,7 @@ struct DeliveryTests {
     let id = try await scene.keeper().add(draft(), collections: nil).webhook.id
     try await scene.addDocument("a.md", in: "hr")
     let user = UserID(rawValue: "u1")
-    let hr = try await scene.store.addCollection(named: "hr").id
+    let hr = try await scene.store.makeCollection(named: "hr").id
     func caller(_ access: CollectionAccess, _ rights: Set<Right>) -> Caller {
       Caller(user: user, name: "u", rights: rights, access: access, proof: .owner)
     }

@@ -4,7 +4,7 @@ extension RequestFault.Code {
   /// The HTTP status that it usually comes with.
   var status: HTTPResponse.Status {
     switch self {
-    case .malformedRequest, .protocolVersion: .badRequest
+    case .malformedRequest, .protocolVersion, .tlsNeeded: .badRequest
     case .checksumMismatch: HTTPResponse.Status(code: 460, reasonPhrase: "Checksum Mismatch")
     case .routeNotFound, .modelNotFound, .mcpSessionUnknown: .notFound
     case .methodNotAllowed: .methodNotAllowed
@@ -27,6 +27,7 @@ extension RequestFault.Code {
     switch self {
     case .malformedRequest:
       "The request isn't HTTP/1.1, or ended before its end. Check its form and send it whole."
+    case .tlsNeeded: "The server speaks TLS. Write https:// instead of http://."
     case .routeNotFound: "Nothing is at this address. `/openapi.json` lists all addresses."
     case .methodNotAllowed: "The address has no such method. `Allow` names those it has."
     case .requestTooLarge: "The body is longer than `server.maxBodyBytes`, or than a JSON body may be."
