@@ -145,6 +145,10 @@ extension Setting {
       "File with the key that seals credentials and signs tokens, 32 bytes in base 64, which must be there; by default "
         + "secrets.key in the data directory, made at need."),
     Setting(
+      "secrets.command", text: "",
+      "Shell command of a secret manager, called with a secret's name (such as mail.password) where neither file nor environment has it; prints the secret or nothing."
+    ),
+    Setting(
       "accounts.accessMinutes", integer: 10, in: 1...60,
       "Minutes that an access token holds; then the refresh token fetches the next."),
     Setting(

@@ -38,7 +38,10 @@ package struct Setting: Hashable, Sendable {
   }
 
   /// Name of the environment variable.
-  package var variable: String {
+  package var variable: String { Self.variable(of: key) }
+
+  /// Name of the environment variable of a dotted key, be it a setting or a secret.
+  package static func variable(of key: String) -> String {
     var name = "TARS"
     for part in key.split(separator: ".") {
       name += "_"

@@ -48,6 +48,7 @@ extension TARSConfiguration {
       webHosts: values.list("sources.webHosts"), storageHosts: values.list("sources.storageHosts"))
     webhooks = WebhookSettings(values)
     keyFile = values.optional("secrets.keyFile").map(path)
+    secretCommand = values.optional("secrets.command")
     accounts = AccountSettings(values, path: path)
     oidc = try OIDCSettings(values, path: path)
     ldap = try LDAPSettings(values, path: path)

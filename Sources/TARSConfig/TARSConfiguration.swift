@@ -24,6 +24,8 @@ package struct TARSConfiguration: Hashable, Sendable {
   package var log: LogSettings
   /// Holds the installation's key; `nil` for a file in the data directory that is made at need.
   package var keyFile: String?
+  /// Prints secrets that are in no file and not in the environment, by name; `nil` for none.
+  package var secretCommand: String?
 
   /// How the server listens.
   package struct ServerSettings: Hashable, Sendable {

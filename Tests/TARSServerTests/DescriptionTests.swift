@@ -73,6 +73,7 @@ struct DescriptionTests {
       "archived": "with", "format": "json",
     ]
     try await RunningServer.run { server in
+      _ = try await server.send("POST", "/api/v1/conversations", body: "{}")
       for endpoint in try Self.table().all {
         guard let parameters = endpoint.documentation?.parameters.filter({ $0.place == .query }),
           !parameters.isEmpty

@@ -15,6 +15,8 @@ import TARSCrypto
 package struct CredentialVault: Sendable {
   private let path: String
   private let makesKey: Bool
+  /// Handed in, rather than in the file.
+  private let heldKey: Data?
 
   /// - Parameters:
   ///   - keyFile: 32 bytes in base 64.
@@ -22,6 +24,20 @@ package struct CredentialVault: Sendable {
   package init(keyFile: String, makesKey: Bool) {
     path = keyFile
     self.makesKey = makesKey
+    heldKey = nil
+  }
+
+  /// - Parameter key: 32 bytes in base 64, which are in no file.
+  /// - Throws: `invalid_configuration` for anything else.
+  package init(key: String) throws {
+    guard let bytes = Self.key(in: key) else {
+      throw TARSError(
+        .invalidConfiguration, "The secret secrets.key is no key.",
+        hint: "It must be 32 bytes in base 64, such as `openssl rand -base64 32` prints.")
+    }
+    path = "secrets.key"
+    makesKey = false
+    heldKey = bytes
   }
 
   /// - Throws: `invalid_configuration` where there is no usable key and none may be made.
@@ -33,7 +49,7 @@ package struct CredentialVault: Sendable {
   ///
   /// - Throws: `invalid_configuration` where there is no usable key and none may be made; `disk_full`.
   package func installationKey() throws -> Data {
-    try FileManager.default.fileExists(atPath: path) || !makesKey ? key() : newKey()
+    try heldKey != nil || FileManager.default.fileExists(atPath: path) || !makesKey ? key() : newKey()
   }
 
   /// - Throws: `invalid_configuration` where the key isn't the one it was sealed with.
@@ -49,15 +65,20 @@ package struct CredentialVault: Sendable {
   }
 
   private func key() throws -> Data {
+    if let heldKey { return heldKey }
     let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-    let line = text?.split(whereSeparator: \.isWhitespace).first.map(String.init)
-    guard let key = line.flatMap({ Data(base64Encoded: $0) }), key.count == Sealing.keyBytes else {
+    guard let key = text.flatMap(Self.key) else {
       throw TARSError(
         .invalidConfiguration, "The key file \(path) is missing, can't be read or holds no key.",
         hint: "Restore it from its backup. Without it, move it away and give sources their credentials again."
       )
     }
     return key
+  }
+
+  private static func key(in text: String) -> Data? {
+    let line = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    return line.flatMap { Data(base64Encoded: $0) }.flatMap { $0.count == Sealing.keyBytes ? $0 : nil }
   }
 
   /// Another process may make it at the same time; then that one counts.

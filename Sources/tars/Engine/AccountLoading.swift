@@ -20,18 +20,20 @@ struct AccountLoading {
       store: store, collections: { try await store.collections() },
       key: InstallationKey(try parts.vault.installationKey()), hasher: try PasswordHasher(),
       settings: try settings(), ownerToken: ownerToken, provider: try provider(),
-      directory: try configuration.ldap.map { try DirectoryLoading(settings: $0).load() },
+      directory: try configuration.ldap.map { try DirectoryLoading(settings: $0, secrets: secrets).load() },
       mailer: try mailer(), time: parts.clock)
   }
 
+  private var secrets: Secrets { Secrets(command: configuration.secretCommand) }
+
   private func provider() throws -> SignOnProvider? {
     guard let oidc = configuration.oidc, let address = configuration.server.publicURL else { return nil }
-    return try SignOnLoading(settings: oidc, publicURL: address).load()
+    return try SignOnLoading(settings: oidc, secrets: secrets, publicURL: address).load()
   }
 
   private func mailer() throws -> LinkMailer? {
     guard let mail = configuration.mail, let address = configuration.server.publicURL else { return nil }
-    return try LinkMailer(mail, publicURL: address, time: parts.clock)
+    return try LinkMailer(mail, secrets: secrets, publicURL: address, time: parts.clock)
   }
 
   private func settings() throws -> AccountServiceSettings {

@@ -5,24 +5,19 @@ import TARSModelClients
 /// The configured language model; `nil` for extractive answers.
 struct ChatModelLoading {
   let settings: TARSConfiguration.ChatSettings
+  let secrets: Secrets
 
-  init(_ settings: TARSConfiguration.ChatSettings) { self.settings = settings }
+  init(_ settings: TARSConfiguration.ChatSettings, secrets: Secrets) {
+    self.settings = settings
+    self.secrets = secrets
+  }
 
-  /// - Throws: `invalid_configuration` for a URL that is none or a key file that can't be read or is empty.
+  /// - Throws: `invalid_configuration` for a URL that is none; what `Secrets.value` throws.
   func load() throws -> (any ChatModel)? {
     guard let url = settings.url else { return nil }
     let transport = HTTPTransport(timeouts: HTTPTimeouts(idle: .seconds(settings.timeoutSeconds)))
+    let key = try secrets.value(of: "chat.apiKey", file: settings.apiKeyFile)
     return OpenAIChatModel(
-      name: settings.model, base: try OpenAIBaseURL(url), apiKey: try key(), transport: transport)
-  }
-
-  private func key() throws -> String? {
-    guard let path = settings.apiKeyFile else { return nil }
-    guard let key = SecretFile(path: path).secret else {
-      throw TARSError(
-        .invalidConfiguration, "The API key file \(path) can't be read or is empty.",
-        hint: "Check chat.apiKeyFile in the configuration.")
-    }
-    return key
+      name: settings.model, base: try OpenAIBaseURL(url), apiKey: key, transport: transport)
   }
 }

@@ -59,18 +59,20 @@ struct EngineParts: Sendable {
     let queue = QueueLink()
     let notices = ConnectorNotices()
     let connectors = connectors(configuration.sources, notices)
-    let vault = Self.vault(configuration)
+    let secrets = Secrets(command: configuration.secretCommand)
+    let vault = try Self.vault(configuration, secrets)
     let sources = SourceKeeper(
       parts: SourceParts(
         store: store, index: index, clock: clock, connectors: connectors,
         vault: vault, queue: queue, dataDirectory: configuration.dataDirectory))
     let ingestor = ingestor(
-      configuration, store: store, parser: parser, index: index, sources: sources, embedders: embedders, clock)
+      configuration, store: store, parser: parser, index: index, sources: sources, embedders: embedders, clock
+    )
     queue.connect(ingestor)
     let recorder = try await recorder(store, configuration.analytics, vault, at: clock.now)
     return EngineParts(
       dataDirectory: configuration.dataDirectory, clock: clock, store: store, index: index,
-      embedders: embedders, chatModel: try ChatModelLoading(configuration.chat).load(),
+      embedders: embedders, chatModel: try ChatModelLoading(configuration.chat, secrets: secrets).load(),
       answerStyle: AnswerStyle(rawValue: configuration.chat.style) ?? .short,
       retriever: retriever(index, store, embedders, reranking.policy), ingestor: ingestor,
       reembedder: Reembedder(ingestor, index: index),
@@ -155,8 +157,12 @@ struct EngineParts: Sendable {
   }
 
   /// The installation's key lies in the data directory unless a person keeps it elsewhere.
-  private static func vault(_ configuration: TARSConfiguration) -> CredentialVault {
-    CredentialVault(
+  private static func vault(_ configuration: TARSConfiguration, _ secrets: Secrets) throws -> CredentialVault
+  {
+    if configuration.keyFile == nil, let key = try secrets.value(of: "secrets.key", file: nil) {
+      return try CredentialVault(key: key)
+    }
+    return CredentialVault(
       keyFile: configuration.keyFile ?? configuration.dataDirectory + "/secrets.key",
       makesKey: configuration.keyFile == nil)
   }

@@ -11,15 +11,16 @@ struct LinkMailer: Mailer {
   private let publicURL: String
   private let time: any TimeSource
 
-  /// Holds the password of the mail server where no file does.
-  static let passwordVariable = "TARS_MAIL_PASSWORD"
-
   /// - Throws: `invalid_configuration` for a password that is nowhere.
-  init(_ settings: TARSConfiguration.MailSettings, publicURL: String, time: any TimeSource) throws {
+  init(
+    _ settings: TARSConfiguration.MailSettings, secrets: Secrets, publicURL: String, time: any TimeSource
+  ) throws {
     submission = MailSubmission(
       MailSubmission.Server(
         url: settings.url, isPlain: settings.isPlain, user: settings.user,
-        password: try settings.user.map { _ in try Self.password(settings) },
+        password: try settings.user.map { _ in
+          try secrets.require("mail.password", file: settings.passwordFile)
+        },
         authorities: settings.authorities))
     from = settings.from
     self.publicURL = publicURL
@@ -54,17 +55,5 @@ struct LinkMailer: Mailer {
       It is good once, until \(ticket.expiresAt). Nobody else needs to know it.
 
       """.replacing("\n", with: "\r\n")
-  }
-
-  private static func password(_ settings: TARSConfiguration.MailSettings) throws -> String {
-    let secret =
-      settings.passwordFile.map { SecretFile(path: $0).secret }
-      ?? EnvironmentSecret.value(of: passwordVariable)
-    guard let secret else {
-      throw TARSError(
-        .invalidConfiguration, "The password of mail.user is nowhere.",
-        hint: "Name a file that holds it in mail.passwordFile, or set \(passwordVariable).")
-    }
-    return secret
   }
 }

@@ -21,9 +21,11 @@ class Server:
             [BINARY, "serve", "--port", "0", *self.options, "--data", str(self.tars.data)],
             env=self.tars.environment, stderr=self.log,
         )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while b"server.url" not in self.text():
-            assert self.process.poll() is None and time.monotonic() < deadline, self.text()
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.process.kill()
+                raise AssertionError(self.text())
             time.sleep(0.02)
         return self
 

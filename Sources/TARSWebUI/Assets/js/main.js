@@ -11,12 +11,14 @@ import { byId, counted, show } from './dom.js';
 import { openPeople } from './people/people.js';
 import { openPlaces } from './places.js';
 import { session } from './session.js';
+import { openUse } from './use/use.js';
 import { Watch } from './watch.js';
 import { openWork } from './work.js';
 
 const watch = new Watch({ openPlaces });
 const sheets = {
   held: openDocuments, 'open-places': openPlaces, 'open-work': openWork, 'open-people': openPeople,
+  'open-use': openUse,
   'open-account': openAccount, 'sign-out': signOut,
 };
 
@@ -51,7 +53,7 @@ async function enter(form) {
   byId('sign-out').hidden = false;
   show(byId('open-account'), ...(me.user ? [me.name] : []));
   byId('open-people').hidden = !me.may('administer');
-  for (const id of ['open-places', 'open-work']) byId(id).hidden = !me.may('operate');
+  for (const id of ['open-places', 'open-work', 'open-use']) byId(id).hidden = !me.may('operate');
   if (me.may('operate')) watch.start();
   welcome(status.counts);
   return new Desk(status.collections).start();

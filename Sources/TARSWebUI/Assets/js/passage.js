@@ -1,5 +1,6 @@
 // The sheet that shows a cited passage: what it says, where it stands, and from when to when it held.
 
+import { post } from './api.js';
 import { openDocument } from './document.js';
 import { byId, element, nameParts } from './dom.js';
 import { spanNodes } from './dates.js';
@@ -7,6 +8,7 @@ import { badge, nowText } from './sources.js';
 
 /** Opens the sheet for a citation, a hit, or both. */
 export function openPassage({ citation, hit }) {
+  if (citation) count(citation);
   const place = citation ?? hit;
   const dialog = byId('passage');
   const { folder, name } = nameParts(place.path);
@@ -28,6 +30,11 @@ export function openPassage({ citation, hit }) {
   dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };
   dialog.showModal();
   dialog.scrollTop = 0;
+}
+
+/** For those who run the installation; where it can't be counted, reading goes on as well. */
+function count({ document }) {
+  post('/api/v1/analytics/clicks', { document }).catch(() => {});
 }
 
 function facts(place) {

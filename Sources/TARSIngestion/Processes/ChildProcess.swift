@@ -10,7 +10,7 @@ import TARSCore
 /// A program that runs beside this one, in a process group of its own; it ends when this value is released.
 ///
 /// One thread at a time may read and write; any may terminate it.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
   let process: pid_t
   /// Both ways are one socket each: writing to a child that ended is an error, not a signal.
   private let input: Int32
@@ -21,8 +21,11 @@ final class ChildProcess: Sendable {
   /// How it ended, once that is known.
   private let ending = Mutex<Int32?>(nil)
 
+  /// - Parameters:
+  ///   - program: Its absolute path.
+  ///   - environment: "NAME=value" each.
   /// - Throws: `internal_error` where the program can't be started.
-  init(_ program: String, _ arguments: [String], environment: [String]) throws {
+  package init(_ program: String, _ arguments: [String], environment: [String]) throws {
     let input = try Ends()
     let output = try Ends()
     let errors = try Ends()
@@ -39,12 +42,12 @@ final class ChildProcess: Sendable {
   }
 
   /// Ends the program and all that it started. Its output then ends, too.
-  func terminate() {
+  package func terminate() {
     ending.withLock { if $0 == nil { kill(-process, SIGKILL) } }
   }
 
   /// Waits for the program's end: its exit code, -1 where a signal ended it.
-  var exitCode: Int32 {
+  package var exitCode: Int32 {
     ending.withLock { ending in
       if let ending { return ending }
       var status: Int32 = 0
@@ -56,7 +59,7 @@ final class ChildProcess: Sendable {
   }
 
   /// Up to `count` bytes; none at the end.
-  func read(upTo count: Int) -> [UInt8] {
+  package func read(upTo count: Int) -> [UInt8] {
     waitForOutput()
     return Self.receive(count, from: output, flags: 0)
   }
