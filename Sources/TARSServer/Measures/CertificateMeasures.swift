@@ -9,10 +9,12 @@ struct CertificateMeasures: Sendable {
   init(_ registry: MetricRegistry) {
     end = registry.gauge(
       "tars_tls_certificate_end_timestamp_seconds",
-      "When the server's certificate ends, in seconds since 1970; not there without TLS.")
+      "When the server's certificate ends, in seconds since 1970; 0 without TLS.")
     reads = registry.counter(
       "tars_tls_certificate_reads_total", "Changed certificates that were read: used or refused.",
       labels: ["outcome"])
+    end.set(0)
+    for outcome in ["used", "refused"] { reads.add(0, outcome) }
   }
 
   func ends(_ moment: Instant) { end.set(Double(moment.milliseconds / 1000)) }
