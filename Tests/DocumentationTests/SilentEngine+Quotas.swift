@@ -1,4 +1,4 @@
-import TARSCore
+import TARSServer
 
 extension SilentEngine {
   func quotas() async throws -> [QuotaStatus] { [] }
