@@ -26,6 +26,7 @@ struct SourceTests {
       switch call {
       case "collectBody(", "consumeWith": ["Input/CollectedRequest.swift"]
       case "in request.body": ["Input/StreamedBody.swift"]
+      case "body.makeAsyncIterator": ["Contract/HashedBody.swift"]
       default: []
       }
     #expect(users == allowed)

@@ -84,8 +84,9 @@ struct DeliveryTests {
     #expect(off.state == .off && off.reason?.contains("500") == true)
     #expect(try await scene.deliveries(of: watch).map(\.kind) == [.webhookOff])
     try await scene.addDocument("b.md")
+    // The news that it was turned off, and the document.
     let missed = try await scene.store.webhook(id)?.missed
-    #expect(missed == 1)
+    #expect(missed == 2)
     _ = try await scene.keeper().edit(id, WebhookEdit(isPaused: false), collections: nil)
     let on = try #require(try await scene.store.webhook(id))
     #expect(on.state == .active && on.reason == nil && on.failingSince == nil)

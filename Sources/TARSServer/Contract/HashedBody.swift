@@ -6,6 +6,9 @@ import Synchronization
 import TARSCrypto
 
 /// A request's body whose digest is taken while it is read.
+///
+/// Whether the client leaves can't be followed over it (see `CollectedRequest`): no operation that does so may be
+/// repeatable.
 struct HashedBody: AsyncSequence, Sendable {
   typealias Element = ByteBuffer
 

@@ -61,7 +61,7 @@ struct EngineParts: Sendable {
     let notices = ConnectorNotices()
     let connectors = connectors(configuration.sources, notices)
     let secrets = Secrets(command: configuration.secretCommand)
-    let vault = try Self.vault(configuration, secrets)
+    let vault = try vault(configuration, secrets)
     let sources = SourceKeeper(
       parts: SourceParts(
         store: store, index: index, clock: clock, connectors: connectors,
@@ -80,8 +80,7 @@ struct EngineParts: Sendable {
       uploads: ResumableUploads(ingestor, keepHours: configuration.server.uploadHours), sources: sources,
       connectors: connectors,
       archive: AnswerArchive(store: store, settings: configuration.answers, clock: clock),
-      talks: ConversationAnswers(store: store, clock: clock),
-      recorder: recorder,
+      talks: ConversationAnswers(store: store, clock: clock), recorder: recorder,
       reranker: reranking.policy.model, startNotes: encoders.notes + reranking.notes,
       modelLack: encoders.lack, notices: notices,
       vault: vault,
