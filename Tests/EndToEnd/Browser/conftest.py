@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Clients"))
 
@@ -36,6 +36,9 @@ def browser():
         yield running
         running.close()
 
+
+# A password takes a second of a busy machine.
+expect.set_options(timeout=20_000)
 
 WIDE = {"width": 1200, "height": 850}
 PHONE = {"width": 375, "height": 800}

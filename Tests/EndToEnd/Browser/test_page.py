@@ -63,7 +63,7 @@ def test_a_question_gets_a_cited_answer(signed_in, look):
     ask(page)
     expect(page.get_by_role("heading", name=QUESTION, level=2)).to_be_visible()
     expect(page.locator(".turn:last-child .answer-text")).to_contain_text("60 days")
-    expect(page.get_by_role("status")).to_contain_text("Answer ready")
+    expect(page.locator("#announcer")).to_contain_text("Answer ready")
     expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Version 2")
     page.locator(".turn:last-child .answer-text").get_by_role("button", name="Source 1", exact=True).click()
     sheet = page.get_by_role("dialog")
@@ -232,7 +232,7 @@ def test_what_no_document_says_is_said_so(signed_in, server):
     page = signed_in()
     ask(page, "nothing: who painted the ceiling of the Sistine Chapel?")
     expect(page.locator(".turn:last-child .notice")).to_contain_text("Not found in your documents")
-    expect(page.get_by_role("status")).to_contain_text("Not found")
+    expect(page.locator("#announcer")).to_contain_text("Not found")
     expect(page.locator(".turn:last-child .answer-text button.mark")).to_have_count(0)
 
 

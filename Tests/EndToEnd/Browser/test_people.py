@@ -181,7 +181,6 @@ def test_the_audit_trail_says_what_happened(people, peopled, look):
     expect(table.get_by_role("row").nth(1)).to_contain_text("Signed in")
     accessible(sheet.page, "audit trail")
     sheet.get_by_label("What", exact=True).select_option(label="Access changed")
-    expect(table.get_by_role("row").nth(1)).to_contain_text("holder: user ")
     expect(table).to_contain_text("holder: user mia")
     rows = table.get_by_role("row").all()[1:]
     assert rows and all("Access changed" in each.inner_text() for each in rows)

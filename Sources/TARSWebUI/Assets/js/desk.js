@@ -35,8 +35,8 @@ export class Desk {
   /** Shows what the page's address names. */
   async start() {
     byId('desk').hidden = false;
-    await this.#showTools();
-    await this.#route();
+    // The address first: what is asked meanwhile stays.
+    await Promise.all([this.#route(), this.#showTools()]);
   }
 
   /** Who keeps no conversations and has none shared sees no list. */

@@ -8,11 +8,17 @@ export function openViews({ id, title, views, label }) {
   const panel = element('div', { className: 'view' });
   const heads = element('div', { className: 'views', attributes: { role: 'group', 'aria-label': label } });
   let turn = 0;
+  let shown = null;
   const show = async (view) => {
+    if (view === shown) return;
+    shown = view;
     const own = ++turn;
     for (const head of heads.children) head.setAttribute('aria-pressed', String(head.textContent === view.name));
     panel.setAttribute('aria-busy', 'true');
-    const nodes = await Promise.resolve().then(view.make).catch((error) => [failure(error)]);
+    const nodes = await Promise.resolve().then(view.make).catch((error) => {
+      shown = null;
+      return [failure(error)];
+    });
     if (own !== turn) return;
     panel.removeAttribute('aria-busy');
     panel.replaceChildren(...nodes.filter(Boolean));

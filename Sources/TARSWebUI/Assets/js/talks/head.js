@@ -27,6 +27,13 @@ export class ThreadHead {
     this.#root.replaceChildren();
   }
 
+  /** What stands there until the server keeps the conversation. */
+  name(title) {
+    this.#said = '';
+    this.#root.hidden = false;
+    this.#root.replaceChildren(element('h1', { className: 'talk-title' }, title));
+  }
+
   /** Made anew only when it says something else, so that a menu stays open. */
   show(tree) {
     this.#tree = tree;

@@ -71,6 +71,7 @@ export class Thread {
 
   async ask(question, scope) {
     if (this.busy) return;
+    if (!this.#tree) this.#head.name(question);
     const turn = this.#newTurn(question, scope);
     this.#turns.push(turn);
     this.#root.append(turn.node);
