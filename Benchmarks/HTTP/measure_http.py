@@ -53,7 +53,8 @@ def call(port, path, token=None, body=None):
 def access_token(port, data):
     """Of an admin, who is made at the first run."""
     login = {"name": "bench", "password": PASSWORD}
-    made = subprocess.run([os.environ["TARS_BINARY"], "setup", "--data", data, "--json"], capture_output=True, text=True)
+    command = [os.environ["TARS_BINARY"], "setup", "--data", data, "--json"]
+    made = subprocess.run(command, capture_output=True, text=True)
     if made.returncode == 0:
         return call(port, "/api/v1/setup", body=login | {"token": json.loads(made.stdout)["token"]})["accessToken"]
     return call(port, "/api/v1/auth/login", body=login)["accessToken"]
@@ -97,7 +98,8 @@ def routes(data):
 
 
 def queries():
-    names = [json.loads(line)["text"] for line in (report.evaluation_set("scifact") / "queries.jsonl").open(encoding="utf-8")]
+    path = report.evaluation_set("scifact") / "queries.jsonl"
+    names = [json.loads(line)["text"] for line in path.open(encoding="utf-8")]
     return (names * (SEARCHES // len(names) + 1))[:SEARCHES]
 
 
@@ -136,7 +138,8 @@ T.A.R.S. also looks whether the session still holds and counts the request for t
 
 ## Search
 
-{len(samples):,} searches (hybrid, of {len(set(queries()))} questions) over {CONNECTIONS} connections, {measure_start.passages(data):,} passages:
+{len(samples):,} searches (hybrid, of {len(set(queries()))} questions) over {CONNECTIONS} connections,
+{measure_start.passages(data):,} passages:
 {len(samples) / seconds:,.0f} per second.
 
 | median, ms | |

@@ -133,8 +133,8 @@ def write(path, before, waiting, peaks, opening, streaming, answers):
   ping after that.
 - {report.program()}; embedding model {report.model()}.
 - Machine, shared by client and server: {report.machine()}.
-- What is wanted is that 2,000 sockets take less than {SOCKET_MEGABYTES} MB. While answers stream, most of what comes on top is the
-  work on the answers themselves.
+- What is wanted is that 2,000 sockets take less than {SOCKET_MEGABYTES} MB. While answers stream, most of
+  what comes on top is the work on the answers themselves.
 - Memory: VmRSS and RssAnon of the server, read every 0.2 s while answers stream; the rest is the program's and
   the model's mapped files.
 """, "utf-8")

@@ -178,7 +178,7 @@ def test_no_answer_depends_on_what_is_hidden(tmp_path):
             mia = join(server, first_admin(server, tars), "mia")
             tars.run("grants", "set", "open", "read", "--user", "mia")
             replies.append(seen(mia))
-    for first, *others in zip(*replies):
+    for first, *others in zip(*replies, strict=True):
         for other in others:
             assert other == first
     everything = json.dumps(replies)

@@ -114,7 +114,8 @@ def test_check_looks_at_the_servers_certificate_first(tars, folder, tmp_path):
     tars.environment |= {"TARS_SERVER_TLS_CERTIFICATE": str(tmp_path / "own.crt"),
                          "TARS_SERVER_TLS_KEY": str(tmp_path / "own.key")}
     found = tars.json("certs", "check")["certificates"]
-    assert [each["path"] for each in found] == [str(tmp_path / "own.crt"), str(folder / "ca.crt"), str(folder / "server.crt")]
+    expected = [tmp_path / "own.crt", folder / "ca.crt", folder / "server.crt"]
+    assert [each["path"] for each in found] == [str(path) for path in expected]
     (tmp_path / "own.key").chmod(0o644)
     found = tars.json("certs", "check", expect=(4,))["certificates"]
     assert [each["code"] for each in found[0]["warnings"]] == ["key_readable"]

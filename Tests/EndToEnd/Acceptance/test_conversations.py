@@ -253,7 +253,8 @@ def people(library, tmp_path):
         "bob": accounts.add("bob", collections=["default"]), "carla": accounts.add("carla"),
         "viewer": accounts.add("viewer", role="viewer", collections=["default"])}
     with Server(library) as server:
-        yield {name: Client(server, key) for name, key in keys.items()} | {"accounts": accounts, "owner": Client(server)}
+        people = {name: Client(server, key) for name, key in keys.items()}
+        yield people | {"accounts": accounts, "owner": Client(server)}
 
 
 def test_nobody_else_has_a_conversation(people):
@@ -328,7 +329,8 @@ CHATGPT = [{
         "root": {"id": "root", "message": None, "parent": None, "children": ["q"]},
         "q": {"id": "q", "parent": "root", "children": ["a1", "a2"], "message": {
             "id": "q", "author": {"role": "user", "name": None, "metadata": {}}, "create_time": 1704186001.0,
-            "content": {"content_type": "text", "parts": ["Where do the bears live?"]}, "status": "finished_successfully",
+            "content": {"content_type": "text", "parts": ["Where do the bears live?"]},
+            "status": "finished_successfully",
             "metadata": {"request_id": "x", "timestamp_": "absolute"}, "recipient": "all"}},
         "a1": {"id": "a1", "parent": "q", "children": [], "message": {
             "id": "a1", "author": {"role": "assistant"}, "create_time": 1704186002.0,

@@ -21,7 +21,8 @@ def seal(tars, name):
     secret = tars.data.parent / "credential"
     secret.write_text("open-sesame\n")
     return (
-        "source", "add", "webdav", "https://127.0.0.1:1/dav/", "--name", name, "--user", "anna", "--secret-file", secret)
+        "source", "add", "webdav", "https://127.0.0.1:1/dav/", "--name", name, "--user", "anna",
+        "--secret-file", secret)
 
 
 def test_the_command_hands_out_the_installations_key(tars, tmp_path):

@@ -62,7 +62,8 @@ def open_at(browser):
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-        page.on("request", lambda request: request.url.startswith((url + "/", f"blob:{url}/")) or faults.append(request.url))
+        own = (url + "/", f"blob:{url}/")
+        page.on("request", lambda request: request.url.startswith(own) or faults.append(request.url))
 
     def open_at(url, **look):
         context = browser.new_context(

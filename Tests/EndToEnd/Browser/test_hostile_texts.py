@@ -68,7 +68,7 @@ def test_answers_are_made_of_known_elements_alone(signed_in, kind):
     page = signed_in()
     for model in ["a model", "extractive"]:
         shown = page.evaluate(RENDER, [HOSTILE[kind], model])
-        for text, each in zip(HOSTILE[kind], shown):
+        for text, each in zip(HOSTILE[kind], shown, strict=True):
             for name, namespace, attributes in each["elements"]:
                 assert namespace == "http://www.w3.org/1999/xhtml", (text, name)
                 assert name in ALLOWED and set(attributes) <= set(ALLOWED[name]), (text, name, attributes)

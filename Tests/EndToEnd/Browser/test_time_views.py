@@ -93,7 +93,8 @@ def fits(page):
 def test_a_superseded_source_leads_to_what_changed_since(opened, look):
     page, sheet = opened(version=1, **look)
     expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Superseded")
-    expect(page.locator(".turn:last-child .sources > .source-list li").first).to_contain_text("Version 1, now version 3")
+    first = page.locator(".turn:last-child .sources > .source-list li").first
+    expect(first).to_contain_text("Version 1, now version 3")
     expect(sheet.get_by_role("heading", name="From version 1 to version 3")).to_be_visible()
     accessible(page, "difference")
     fits(page)

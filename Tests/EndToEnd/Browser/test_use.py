@@ -22,11 +22,14 @@ REPORTS = {
     },
     "latency": {
         "period": PERIOD, "relativeError": 0.02,
-        "stages": [{"kind": "question", "stage": "total", "count": 4, "p50": 120.4, "p90": 250, "p95": 300, "p99": 310}],
+        "stages": [
+            {"kind": "question", "stage": "total", "count": 4, "p50": 120.4, "p90": 250, "p95": 300, "p99": 310}],
     },
     "gaps": {
         "period": PERIOD, "leastCount": 1, "terms": [{"term": "parking", "count": 2}],
-        "clusters": [{"question": "Where to <i>park</i>?", "count": 2, "lastAsked": "2024-06-02T08:00:00Z", "others": ["Parking?"]}],
+        "clusters": [{
+            "question": "Where to <i>park</i>?", "count": 2, "lastAsked": "2024-06-02T08:00:00Z",
+            "others": ["Parking?"]}],
     },
     "documents": {
         "period": PERIOD, "most": [{"document": DOCUMENT, "cited": 3, "opened": 2, "clicked": 1, "found": 9}],
@@ -34,7 +37,9 @@ REPORTS = {
     },
     "users": {
         "period": PERIOD,
-        "users": [{"user": "u1", "name": "ann", "questions": 4, "answered": 3, "searches": 2, "lastAsked": "2024-06-02T08:00:00Z"}],
+        "users": [{
+            "user": "u1", "name": "ann", "questions": 4, "answered": 3, "searches": 2,
+            "lastAsked": "2024-06-02T08:00:00Z"}],
     },
 }
 

@@ -1,4 +1,4 @@
-"""What holds for many routes alike, over a restart too: repeated creations, entity tags, errors that explain themselves."""
+"""What holds for many routes alike, over a restart too: repeated creations, entity tags, errors with their page."""
 
 import os
 import signal

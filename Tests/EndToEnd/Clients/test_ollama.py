@@ -59,7 +59,7 @@ def test_texts_become_vectors(client, embedder):
     assert abs(sum(number * number for number in first) - 1) < 1e-3
     assert reply.prompt_eval_count > 8
     one = client.embed(model=embedder, input="The notice period is 60 days.").embeddings[0]
-    assert max(abs(a - b) for a, b in zip(one, first)) < 1e-2
+    assert max(abs(a - b) for a, b in zip(one, first, strict=True)) < 1e-2
     old = client.embeddings(model=embedder, prompt="The notice period is 60 days.")
     assert len(old.embedding) == len(first)
 

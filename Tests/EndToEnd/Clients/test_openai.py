@@ -144,9 +144,9 @@ def test_texts_become_vectors(chat, embedder):
     plain = chat.embeddings.create(model=embedder, input=texts, encoding_format="float")
     assert [item.index for item in packed.data] == [0, 1]
     assert packed.usage.prompt_tokens == packed.usage.total_tokens > 8
-    for one, other in zip(packed.data, plain.data):
+    for one, other in zip(packed.data, plain.data, strict=True):
         assert len(one.embedding) == len(other.embedding) > 100
-        assert max(abs(a - b) for a, b in zip(one.embedding, other.embedding)) < 1e-2
+        assert max(abs(a - b) for a, b in zip(one.embedding, other.embedding, strict=True)) < 1e-2
     assert len(chat.embeddings.create(model=embedder, input="One text.").data) == 1
     with pytest.raises(openai.BadRequestError):
         chat.embeddings.create(model=embedder, input=[[1, 2, 3]])
