@@ -125,14 +125,19 @@ def test_answers_sources_and_passages_stay_text(signed_in, kind):
         page.keyboard.press("Escape")
 
 
+def refusing(problem):
+    headers = {"Content-Type": "application/problem+json; charset=utf-8"}
+    return lambda route: route.fulfill(status=503, body=problem, headers=headers)
+
+
 def test_problems_of_the_server_stay_text(signed_in):
     page = signed_in()
     every = [text for kind in KINDS for text in HOSTILE[kind]]
     for start in range(0, len(every), 60):
         text = " ".join(every[start:start + 60])
         problem = json.dumps({"status": 503, "detail": text, "hint": text, "code": text, "requestId": text})
-        page.route("**/ask", lambda route, body=problem: route.fulfill(
-            status=503, body=body, headers={"Content-Type": "application/problem+json; charset=utf-8"}))
+        page.unroute("**/ask")
+        page.route("**/ask", refusing(problem))
         page.get_by_role("textbox", name="Question").fill("What is wrong?")
         page.keyboard.press("Enter")
         expect(page.locator(".turn:last-child .notice")).to_contain_text(text[:30].split("\n")[0].strip())
