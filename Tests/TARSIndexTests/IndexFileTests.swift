@@ -236,6 +236,8 @@ struct IndexFileTests {
       try await index.catchUp()
       try await index.persist()
     }
+    await index.settle()
+    try await index.persist()
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(
       Set(names)

@@ -1,3 +1,4 @@
+import inspect
 import os
 import shutil
 import sys
@@ -44,7 +45,17 @@ WIDE = {"width": 1200, "height": 850}
 PHONE = {"width": 375, "height": 800}
 
 
-@pytest.fixture(params=["light", "dark", "phone light", "phone dark"])
+LOOKS = ["light", "dark", "phone light", "phone dark"]
+
+
+def pytest_generate_tests(metafunc):
+    """Tests of form see the page in all looks; those of what it does, in the two that differ most."""
+    if "look" in metafunc.fixturenames:
+        is_of_form = "accessible(" in inspect.getsource(metafunc.function)
+        metafunc.parametrize("look", LOOKS if is_of_form else [LOOKS[0], LOOKS[3]], indirect=True)
+
+
+@pytest.fixture
 def look(request):
     """How the page is looked at."""
     return {

@@ -79,6 +79,7 @@ def test_a_question_gets_a_cited_answer(signed_in, look):
 
 def test_every_state_is_accessible(signed_in, open_page, look, server):
     page = open_page(**look)
+    expect(page.get_by_label("Access token")).to_be_visible()
     accessible(page, "sign-in")
     page.get_by_label("Access token").fill("wrong")
     page.keyboard.press("Enter")
