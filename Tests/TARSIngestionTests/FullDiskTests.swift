@@ -13,7 +13,7 @@
       let small = FileManager.default.temporaryDirectory.path + "/small-disk-\(UUID().uuidString)"
       try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: true)
       defer { rmdir(small) }
-      guard mount("tmpfs", small, "tmpfs", 0, "size=1m") == 0 else {
+      guard mount("tmpfs", small, "tmpfs", 0, "size=2m") == 0 else {
         return print("skipped: mounting a small disk needs root")
       }
       defer { umount2(small, Int32(MNT_DETACH)) }

@@ -152,7 +152,7 @@ def test_a_damaged_model_is_told_and_words_still_find(tars, notes, tmp_path, fil
 def small_disk(tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", disk], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], capture_output=True)
     if mounted.returncode:
         pytest.skip("a small disk needs the right to mount one")
     yield disk
