@@ -61,6 +61,7 @@ def test_the_first_account_is_made_with_the_setup_token(open_at, tmp_path, look)
 
 def test_who_signs_in_stays_so_and_leaves_nothing_for_scripts(open_at, peopled, look):
     page = open_at(peopled.url, **look)
+    expect(page.get_by_label("Name")).to_be_visible()
     accessible(page, "sign in")
     page.get_by_label("Name").fill("mia")
     page.get_by_label("Password").fill("not her password")

@@ -115,7 +115,7 @@ def test_a_folder_is_added_followed_paused_and_removed(signed_in, folder, server
     with page.expect_response("**/api/v1/sources/papers/scan") as reply:
         row.get_by_role("button", name="Scan now").click()
     assert reply.value.status == 200
-    expect(page.get_by_role("status")).to_contain_text("Scan of “papers” begun.")
+    expect(page.locator("#announcer")).to_contain_text("Scan of “papers” begun.")
     expect(row).to_contain_text("3 files", timeout=PATIENCE)
     row.get_by_role("button", name="Remove").click()
     question = page.get_by_role("dialog", name="Remove the source")
@@ -260,7 +260,7 @@ def test_the_removal_is_asked_for_and_can_keep_documents(signed_in, look):
     expect(question.get_by_role("button", name="Cancel")).to_be_focused()
     accessible(page, "removal")
     question.get_by_role("button", name="Keep the documents").click()
-    expect(page.get_by_role("status")).to_contain_text("“alpha” removed.")
+    expect(page.locator("#announcer")).to_contain_text("“alpha” removed.")
     assert removals == [("DELETE", "sources/alpha?documents=keep")]
 
 
@@ -300,7 +300,7 @@ def test_work_shows_progress_an_estimate_and_what_failed(signed_in, look):
     accessible(page, "dismissal")
     question.get_by_role("button", name="Dismiss all").click()
     sheet.get_by_role("button", name="Pause", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("Work is paused.")
+    expect(page.locator("#announcer")).to_contain_text("Work is paused.")
     assert edits == [
         {"action": "retry", "jobs": [3]}, {"action": "dismiss", "jobs": [3]}, {"action": "retry", "all": True},
         {"action": "dismiss", "all": True}, {"action": "pause"}]
