@@ -6,6 +6,13 @@ import TARSWebUI
 /// All routes of the server.
 struct EndpointTable: Sendable {
   let all: [Endpoint]
+  /// By method and pattern: each request asks for its route several times.
+  private let byRoute: [Route: Endpoint]
+
+  private struct Route: Hashable {
+    let method: HTTPRequest.Method
+    let pattern: String
+  }
 
   init(
     owner engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
@@ -20,6 +27,8 @@ struct EndpointTable: Sendable {
       + Self.accounts(settings, resets)
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints
+    byRoute = Dictionary(
+      all.map { (Route(method: $0.method, pattern: $0.path), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Collections, their documents and what is known of these.
@@ -100,7 +109,7 @@ struct EndpointTable: Sendable {
 
   /// The route of that pattern, as the router names it.
   func endpoint(_ method: HTTPRequest.Method, at pattern: String) -> Endpoint? {
-    all.first { $0.method == method && $0.path == pattern }
+    byRoute[Route(method: method, pattern: pattern)]
   }
 
   /// What is described of the route of that pattern; `nil` where there is none.
