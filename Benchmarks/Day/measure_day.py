@@ -18,26 +18,12 @@ from pathlib import Path
 
 import people
 import report
+import serving
 
 BINARY = os.environ["TARS_BINARY"]
 PEOPLE, CONTRACTS, PAUSE = 20, 200, 1.0
 SAMPLE_SECONDS = 2
-PATIENCE = 60
 SETTLE = 0.4  # Share of the time after which memory is watched.
-
-
-def start(folder):
-    data = folder / "data"
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen([BINARY, "serve", "--data", data, "--port", "0"], stdout=log, stderr=log)
-    began = time.monotonic()
-    while time.monotonic() - began < PATIENCE and server.poll() is None:
-        words = (folder / "server.log").read_text("utf-8", errors="replace").split()
-        urls = [word.partition("=")[2] for word in words if word.startswith("server.url=")]
-        if urls:
-            return server, urls[0], data
-        time.sleep(0.02)
-    sys.exit(f"the server was not ready within {PATIENCE} s, or ended with {server.poll()}")
 
 
 def tars(data, *arguments):
@@ -64,6 +50,7 @@ def sessions(url, data):
         link = post(url, "/api/v1/users", {"name": name, "role": "member"}, admin["accessToken"])
         body = {"purpose": "invitation", "secret": link["secret"], "password": people.PASSWORD}
         made[name] = post(url, "/api/v1/auth/tickets", body)["session"]
+    post(url, "/api/v1/collections", {"name": "default"}, admin["accessToken"])
     tars(data, "grants", "set", "default", "write", "--group", "everyone")
     return made
 
@@ -184,12 +171,8 @@ somebody guesses the password of another ten times a second all the while.
 def main():
     seconds, path = int(sys.argv[1]), Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as scratch:
-        server, url, data = start(Path(scratch))
-        try:
+        with serving.served(Path(scratch)) as (server, url, data):
             figures = asyncio.run(day(server, url, str(data), seconds))
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
     write(path, seconds, *figures)
 
 

@@ -63,8 +63,9 @@ class Person:
     async def ask(self, number):
         """Reads the whole answer as events: the last one must be the end."""
         with self.tally.act("ask, as events"):
-            body = {"question": f"How many days is the notice period of contract {number}?", "stream": True}
-            async with self.http.stream("POST", "/api/v1/ask", json=body) as reply:
+            body = {"question": f"How many days is the notice period of contract {number}?"}
+            headers = {"Accept": "text/event-stream"}
+            async with self.http.stream("POST", "/api/v1/ask", json=body, headers=headers) as reply:
                 self.tally.statuses[reply.status_code] += 1
                 assert reply.status_code == 200, str(reply.status_code)
                 kinds = [line[7:] async for line in reply.aiter_lines() if line.startswith("event: ")]

@@ -4,11 +4,8 @@ Usage: measure_sockets.py REPORT. The client is the library `websockets`, in thi
 """
 
 import asyncio
-import contextlib
 import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,33 +15,17 @@ from pathlib import Path
 from websockets.asyncio.client import connect
 
 import report
+import serving
 
-BINARY = os.environ["TARS_BINARY"]
 IDLE = 2_000
 STREAMING = 200
 SECONDS = 20
 # What all sockets together may take on top of a server with one.
 SOCKET_MEGABYTES = 200
 PATIENCE = 60
+LIMITS = {"TARS_SERVER_SOCKETS_PER_CALLER": "10000", "TARS_SERVER_ANSWERS_PER_CALLER": "1000"}
 QUESTION = {"question": "How many days is the notice period?"}
 TEXT = "# Contract {0}\n\n## Notice\n\nThe notice period of contract {0} is {0} days to the end of a month.\n"
-
-
-def start(folder):
-    """The running server with its URL and token."""
-    data = folder / "data"
-    environment = {**os.environ, "TARS_SERVER_SOCKETS_PER_CALLER": "10000", "TARS_SERVER_ANSWERS_PER_CALLER": "1000"}
-    command = [BINARY, "serve", "--data", data, "--port", "0"]
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    began = time.monotonic()
-    while time.monotonic() - began < PATIENCE and server.poll() is None:
-        lines = (folder / "server.log").read_text("utf-8", errors="replace").split()
-        urls = [word.partition("=")[2] for word in lines if word.startswith("server.url=")]
-        if urls:
-            return server, urls[0], (data / "admin.token").read_text("ascii").strip()
-        time.sleep(0.02)
-    sys.exit(f"the server was not ready within {PATIENCE} s, or ended with {server.poll()}")
 
 
 def upload(url, token, name, text):
@@ -143,15 +124,11 @@ def write(path, before, waiting, peaks, opening, streaming, answers):
 
 def main():
     with tempfile.TemporaryDirectory() as scratch:
-        server, url, token = start(Path(scratch))
-        try:
+        with serving.served(Path(scratch), **LIMITS) as (server, url, data):
+            token = (data / "admin.token").read_text("ascii").strip()
             for number in range(30, 60):
                 upload(url, token, f"contract-{number}.md", TEXT.format(number))
             figures = asyncio.run(measure(server.pid, url, token))
-        finally:
-            server.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                server.wait(timeout=30)
     write(Path(sys.argv[1]), *figures)
     before, waiting, *_ = figures
     if waiting[0] - before[0] > SOCKET_MEGABYTES:
