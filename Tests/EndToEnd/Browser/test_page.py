@@ -118,8 +118,8 @@ def test_the_keyboard_is_enough(open_page, server):
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".turn:last-child .facts")).to_be_visible(timeout=30_000)
-    for _ in range(40):
-        page.keyboard.press("Tab")
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
         if page.evaluate("document.activeElement.className") == "mark":
             break
     page.keyboard.press("Enter")

@@ -10,23 +10,30 @@ const chosen = { from: isoDate(Date.now() - 29 * day), to: isoDate(Date.now()) }
 /** The choice of days, and below it what `nodes(report)` makes of the report. */
 export function reportView(name, nodes) {
   const body = element('div', { className: 'use-body' });
-  const read = () => load(name, nodes, body);
+  let latest = 0;
+  // The days can change while an earlier report is still under way, and the later one may come first.
+  const read = async () => {
+    const mine = ++latest;
+    body.setAttribute('aria-busy', 'true');
+    const shown = await load(name, nodes);
+    if (mine !== latest) return;
+    body.replaceChildren(...shown);
+    body.removeAttribute('aria-busy');
+  };
   read();
   return [choice(name, body, read), body];
 }
 
-async function load(name, nodes, body) {
-  body.setAttribute('aria-busy', 'true');
+async function load(name, nodes) {
   try {
     const report = await get(path(name));
     const { from, to, timeZone, privacy } = report.period;
-    body.replaceChildren(
+    return [
       element('p', { className: 'quietly' }, `${from} to ${to}, days in ${timeZone}. ${kept[privacy]}`),
-      ...nodes(report).filter(Boolean));
+      ...nodes(report).filter(Boolean)];
   } catch (error) {
-    body.replaceChildren(failure(error));
+    return [failure(error)];
   }
-  body.removeAttribute('aria-busy');
 }
 
 const kept = {
