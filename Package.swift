@@ -31,6 +31,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioFoundation: Target.Dependency = .product(name: "NIOFoundationEssentialsCompat", package: "swift-nio")
 let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -170,7 +171,7 @@ let testTargets: [Target] = [
     "TARSServerTests",
     [
       "TARSAuth", "TARSCore", "TARSCrypto", "TARSObservability", "TARSServer", "TARSStore", "TARSWebUI",
-      httpTypes, lifecycle, logging, nio,
+      httpServer, httpTypes, lifecycle, logging, nio, nioEmbedded, nioPosix,
     ]),
   tests(
     "TARSStoreTests", ["StoreContract", "TARSCore", "TARSStore", sqlite], resources: [.copy("Fixtures")]),

@@ -30,7 +30,8 @@ struct Stopwatch {
 }
 
 extension Duration {
-  var milliseconds: Double {
+  /// The whole of it, in milliseconds.
+  package var milliseconds: Double {
     Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
   }
 }

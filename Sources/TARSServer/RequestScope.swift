@@ -13,8 +13,10 @@ struct RequestScope: RequestContext {
   private(set) var address: String
   /// Whether the client speaks TLS, with us or with a trusted proxy.
   private(set) var isSecure = false
-  /// Who asks, and the engine for them; nobody on open routes.
-  private var asker: (caller: Caller, engine: any ServedEngine)?
+  /// What answers; `nil` where there is nothing for the path and method.
+  private(set) var endpoint: Endpoint?
+  /// Who asks, and what has the engine for them; nobody on open routes.
+  private var asker: (recognised: Recognised, engines: any EngineHost)?
   /// The services of accounts, where the server has them.
   private var services: AccountServices?
 
@@ -30,12 +32,20 @@ struct RequestScope: RequestContext {
   ///
   /// - Throws: `unauthorized` on a route that asks for no token.
   var engine: any ServedEngine {
-    get throws { try known.engine }
+    get throws {
+      let asker = try known
+      return asker.engines.engine(for: asker.recognised.caller)
+    }
   }
 
   /// Who asks.
   var caller: Caller {
-    get throws { try known.caller }
+    get throws { try known.recognised.caller }
+  }
+
+  /// The person who asks; nobody where it is the owner of the data directory.
+  var user: User? {
+    get throws { try known.recognised.user }
   }
 
   mutating func place(at address: String, isSecure: Bool) {
@@ -44,7 +54,14 @@ struct RequestScope: RequestContext {
     logger[metadataKey: "client.address"] = "\(address)"
   }
 
-  mutating func recognise(_ caller: Caller, _ engine: any ServedEngine) { asker = (caller, engine) }
+  mutating func enter(_ endpoint: Endpoint, path: String) {
+    self.endpoint = endpoint
+    coreContext.parameters = endpoint.parameters(of: path)
+  }
+
+  mutating func recognise(_ recognised: Recognised, _ engines: any EngineHost) {
+    asker = (recognised, engines)
+  }
 
   mutating func provide(_ services: AccountServices?) { self.services = services }
 
@@ -56,15 +73,27 @@ struct RequestScope: RequestContext {
     }
   }
 
-  private var known: (caller: Caller, engine: any ServedEngine) {
+  private var known: (recognised: Recognised, engines: any EngineHost) {
     get throws {
       guard let asker else { throw TARSError.tokenNeeded }
       return asker
     }
   }
 
+  private static func digit(_ bits: UInt64) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: bits & 15)
+    return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+
   static func newID() -> String {
-    let digits = String(UInt128.random(in: UInt128.min...UInt128.max), radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
+    var source = SystemRandomNumberGenerator()
+    var (low, high) = (source.next(), source.next())
+    return String(unsafeUninitializedCapacity: 32) { digits in
+      for place in 0..<16 {
+        (digits[place], digits[place + 16]) = (digit(low), digit(high))
+        (low, high) = (low >> 4, high >> 4)
+      }
+      return 32
+    }
   }
 }

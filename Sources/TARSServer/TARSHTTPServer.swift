@@ -97,7 +97,7 @@ package struct TARSHTTPServer: Service {
 
   private func application(_ identity: TLSIdentity?) -> some ApplicationProtocol {
     Application(
-      router: router(),
+      responder: handler(),
       server: builder(identity),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port),
@@ -116,30 +116,17 @@ package struct TARSHTTPServer: Service {
     }
   }
 
-  private func router() -> Router<RequestScope> {
-    let router = Router(context: RequestScope.self, options: .autoGenerateHeadEndpoints)
-    let crossOrigins = CrossOriginRules(origins: settings.crossOrigins, endpoints: endpoints)
-    router.add(middleware: ForwardingReader(settings: settings))
-    router.add(
-      middleware: RequestJournal(
-        endpoints: endpoints, measures: measures, security: SecurityHeaders(tls: settings.tls),
-        crossOrigins: crossOrigins))
-    router.add(middleware: HostGuard(settings: settings))
-    router.add(middleware: CrossOriginGate(rules: crossOrigins))
-    router.add(
-      middleware: CallerGuard(
-        callers: callers, engines: engines, accounts: accounts, endpoints: endpoints,
-        rates: RateGate(limits: settings.limits)))
-    router.add(middleware: VersionGuard(endpoints: endpoints))
-    router.add(
-      middleware: IdempotencyGuard(store: repeats, endpoints: endpoints, limits: settings.limits))
-    router.add(middleware: QuotaGuard(endpoints: endpoints))
-    for endpoint in endpoints.all {
-      router.on(RouterPath(endpoint.path), method: endpoint.method) { request, scope in
-        try await endpoint.handle(request, scope)
-      }
-    }
-    return router
+  private func handler() -> RequestHandler {
+    let (limits, crossOrigins) = (settings.limits, CrossOriginRules(origins: settings.crossOrigins))
+    return RequestHandler(
+      forwarding: ForwardingReader(settings: settings),
+      journal: RequestJournal(
+        measures: measures, security: SecurityHeaders(tls: settings.tls), crossOrigins: crossOrigins),
+      hosts: HostGuard(settings: settings), crossOrigins: crossOrigins,
+      callers: CallerGuard(
+        callers: callers, engines: engines, accounts: accounts, rates: RateGate(limits: limits)),
+      endpoints: endpoints, versions: VersionGuard(endpoints: endpoints),
+      repeats: IdempotencyGuard(store: repeats, limits: limits))
   }
 
   private func connection() -> HTTP1Channel.Configuration {

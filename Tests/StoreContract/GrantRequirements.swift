@@ -84,8 +84,11 @@ extension StoreContract {
       try await store.grows { try await store.setGrant(nil, in: home.id, of: holder, audit: audit) }
       try await store.stays { try await store.setGrant(nil, in: home.id, of: holder, audit: audit) }
       try await store.grows { try await store.setMember(user.id, of: staff, false, audit: audit) }
-      user.displayName = "Other"
       try await store.stays { try await store.update(user, audit: audit) }
+      user.displayName = "Other"
+      try await store.grows { try await store.update(user, audit: audit) }
+      user.mustChangePassword = true
+      try await store.grows { try await store.update(user, audit: audit) }
       user.role = .viewer
       try await store.grows { try await store.update(user, audit: audit) }
       user.state = .deactivated

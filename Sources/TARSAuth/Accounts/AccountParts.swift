@@ -50,6 +50,13 @@ extension AccountParts {
     return try await hasher.verify(PasswordText.normalised(password), against: stored)
   }
 
+  /// A session for a user who proved who they are by `how`.
+  func begin(for user: User, client: ClientInfo, how: String) async throws -> SignedIn {
+    let signedIn = try await sessions.begin(for: user, client: client, how: how)
+    permissions.changed(user.id)
+    return signedIn
+  }
+
   /// - Throws: `user_not_found`.
   func user(_ id: UserID) async throws -> User {
     guard let user = try await store.user(id) else { throw TARSError.userNotFound(id.rawValue) }

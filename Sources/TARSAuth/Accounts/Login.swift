@@ -61,7 +61,7 @@ package struct Login: Sendable {
     parts.throttle.succeeded(attempt)
     try await upgrade(credentials, of: user, password: request.password)
     let how = credentials.sealedTOTPSecret != nil ? "password and code" : "password"
-    let signedIn = try await parts.sessions.begin(for: user, client: client, how: how)
+    let signedIn = try await parts.begin(for: user, client: client, how: how)
     return LoggedIn(signedIn: signedIn, deviceCookie: parts.devices.make(for: user.id))
   }
 

@@ -44,7 +44,7 @@ package struct Setup: Sendable {
     try await parts.store.add(user, credentials, unlessAnyExist: true, audit: event)
     try token.remove()
     parts.permissions.changed()
-    let signedIn = try await parts.sessions.begin(for: user, client: client, how: "setup token")
+    let signedIn = try await parts.begin(for: user, client: client, how: "setup token")
     return LoggedIn(signedIn: signedIn, deviceCookie: parts.devices.make(for: user.id))
   }
 

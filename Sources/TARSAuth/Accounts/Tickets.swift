@@ -76,7 +76,7 @@ package struct Tickets: Sendable {
     let hash = try await hash(password, for: user, again: ticket, secret)
     let credentials = try await setPassword(hash, of: &user, purpose, client)
     guard credentials.sealedTOTPSecret == nil else { return nil }
-    let signedIn = try await parts.sessions.begin(for: user, client: client, how: purpose.rawValue)
+    let signedIn = try await parts.begin(for: user, client: client, how: purpose.rawValue)
     return LoggedIn(signedIn: signedIn, deviceCookie: parts.devices.make(for: user.id))
   }
 

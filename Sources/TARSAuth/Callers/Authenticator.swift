@@ -1,15 +1,18 @@
 package import TARSCore
 import TARSCrypto
 
-/// A caller, and whether all that is left to do is to replace the password.
+/// A caller and the person behind it; there is none behind the token file.
 package struct Recognised: Hashable, Sendable {
   package let caller: Caller
-  package let mustChangePassword: Bool
+  package let user: User?
 
-  package init(caller: Caller, mustChangePassword: Bool = false) {
+  package init(caller: Caller, user: User? = nil) {
     self.caller = caller
-    self.mustChangePassword = mustChangePassword
+    self.user = user
   }
+
+  /// Whether all that is left to do is to replace the password.
+  package var mustChangePassword: Bool { user?.mustChangePassword ?? false }
 }
 
 /// Says who makes a request, from its bearer token (RFC 6750): an access token, an API key, or the token file
@@ -19,9 +22,9 @@ package final class Authenticator: Sendable {
   private let sessions: Sessions
   private let keys: APIKeys
   private let permissions: PermissionCache
-  private let ownerToken: String?
+  private let owner: TextDigest?
   /// Claims of tokens whose signature was found right, by digest: the signature needn't be checked again.
-  private let verified: AgeCache<String, AccessClaims>
+  private let verified: AgeCache<TextDigest, AccessClaims>
 
   /// - Parameter ownerToken: What the token file holds; `nil` where it isn't taken.
   package init(
@@ -32,7 +35,7 @@ package final class Authenticator: Sendable {
     self.sessions = sessions
     self.keys = keys
     self.permissions = permissions
-    self.ownerToken = ownerToken
+    owner = ownerToken.flatMap { $0.isEmpty ? nil : TextDigest(of: $0) }
     verified = AgeCache(capacity: 10_000, age: tokens.settings.lifetime, time: time)
   }
 
@@ -48,11 +51,10 @@ package final class Authenticator: Sendable {
   /// - Throws: `unauthorized`.
   package func recognise(bearer: String, address: String) async throws -> Recognised {
     guard 1...SignedToken.mostBytes ~= bearer.utf8.count else { throw TARSError.tokenInvalid }
-    if let ownerToken, !ownerToken.isEmpty, Secret.equal(bearer, ownerToken) {
-      return Recognised(caller: .owner(named: "owner"), mustChangePassword: false)
-    }
+    let digest = TextDigest(of: bearer)
+    if digest == owner { return Recognised(caller: .owner(named: "owner")) }
     if bearer.hasPrefix(APIKeyText.prefix) { return try await holder(ofKey: bearer, address: address) }
-    return try await holder(ofToken: bearer)
+    return try await holder(ofToken: bearer, digest)
   }
 
   private func holder(ofKey text: String, address: String) async throws -> Recognised {
@@ -62,8 +64,8 @@ package final class Authenticator: Sendable {
     return recognised(owner, owner.permissions.narrowed(to: key), .key(key.id))
   }
 
-  private func holder(ofToken text: String) async throws -> Recognised {
-    let claims = try await verified.value(SHA256Digest.hex(of: text)) { try await self.tokens.verify(text) }
+  private func holder(ofToken text: String, _ digest: TextDigest) async throws -> Recognised {
+    let claims = try await verified.value(digest) { try await self.tokens.verify(text) }
     guard let claims else { throw TARSError.tokenInvalid }
     try tokens.check(claims)
     guard try await sessions.isRunning(claims.session) else { throw TARSError.sessionEnded }
@@ -79,6 +81,6 @@ package final class Authenticator: Sendable {
     Recognised(
       caller: Caller(
         user: known.user.id, name: known.user.name, rights: permissions.rights, access: permissions.access,
-        proof: proof), mustChangePassword: known.user.mustChangePassword)
+        proof: proof), user: known.user)
   }
 }

@@ -2,13 +2,15 @@
 package enum BearerHeader {
   /// The token; `nil` for another scheme, and for characters that no token has.
   package static func token(_ value: String?) -> String? {
-    guard let value, value.utf8.count <= 7 + 8192 else { return nil }
-    let parts = value.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-    let token = parts[1].drop { $0 == " " }
-    let end = token.utf8.reversed().drop { $0 == UInt8(ascii: "=") }
-    guard !end.isEmpty, end.allSatisfy(isAllowed) else { return nil }
-    return String(token)
+    guard var bytes = value?.utf8[...], bytes.count <= 7 + 8192 else { return nil }
+    for letter in "bearer".utf8 {
+      guard let byte = bytes.popFirst(), byte | 0x20 == letter else { return nil }
+    }
+    guard bytes.popFirst() == UInt8(ascii: " ") else { return nil }
+    let token = bytes.drop { $0 == UInt8(ascii: " ") }
+    let end = token.lastIndex { $0 != UInt8(ascii: "=") }
+    guard let end, token[...end].allSatisfy(isAllowed) else { return nil }
+    return String(Substring(token))
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
@@ -16,7 +18,10 @@ package enum BearerHeader {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
       UInt8(ascii: "A")...UInt8(ascii: "Z"):
       true
-    default: "-._~+/".utf8.contains(byte)
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"),
+      UInt8(ascii: "/"):
+      true
+    default: false
     }
   }
 }

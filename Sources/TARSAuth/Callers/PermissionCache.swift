@@ -39,6 +39,9 @@ package final class PermissionCache: Sendable {
     return try await users.value(id) { try await self.look(id, now) }?.known
   }
 
+  /// That something was noted of a user which permissions don't depend on, such as a login.
+  package func changed(_ user: UserID) { users.forget(user) }
+
   /// That a role, a state, a grant, a membership, or the need for a new password changed.
   package func changed() {
     revision.forgetAll()

@@ -37,14 +37,5 @@ package struct RateDecision: Hashable, Sendable {
   /// Seconds until the refused request would pass; 0 where it wasn't refused.
   package let retrySeconds: Int
   /// The time over which `limit` counts.
-  let windowSeconds: Int
-
-  /// The fields of draft-ietf-httpapi-ratelimit-headers-06, and `Retry-After` (RFC 9110) on a refusal.
-  package var fields: [(name: String, value: String)] {
-    let fields = [
-      ("RateLimit-Limit", "\(limit)"), ("RateLimit-Remaining", "\(remaining)"),
-      ("RateLimit-Reset", "\(resetSeconds)"), ("RateLimit-Policy", "\(limit);w=\(windowSeconds)"),
-    ]
-    return isAllowed ? fields : fields + [("Retry-After", "\(max(1, retrySeconds))")]
-  }
+  package let windowSeconds: Int
 }

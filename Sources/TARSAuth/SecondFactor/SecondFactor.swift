@@ -109,6 +109,7 @@ package struct SecondFactor: Sendable {
   ) async throws {
     let event = AuditEvent.by(caller, action, name, at: parts.time.now, client: client)
     try await parts.store.setCredentials(credentials, of: id, audit: event)
+    parts.permissions.changed(id)
   }
 
   private func open(_ ticket: String, _ user: UserID) -> [UInt8]? {

@@ -2,7 +2,7 @@ package import TARSCore
 package import TARSCrypto
 
 /// All services of accounts over one store, made once.
-package struct AccountServices: Sendable {
+package final class AccountServices: Sendable {
   package let authenticator: Authenticator
   package let tokens: AccessTokens
   package let sessions: Sessions

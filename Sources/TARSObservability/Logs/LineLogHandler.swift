@@ -46,18 +46,26 @@ struct LineLogHandler: LogHandler {
   /// Metadata of the handler, the provider and the event, the later ones winning, sorted by key.
   private func fields(of event: LogEvent) -> [(String, String)] {
     var all = metadata
-    all.merge(metadataProvider?.get() ?? [:]) { $1 }
-    all.merge(event.metadata ?? [:]) { $1 }
+    if let more = metadataProvider?.get() { all.merge(more) { $1 } }
+    if let more = event.metadata { all.merge(more) { $1 } }
     if let error = event.error { all["error"] = "\(error)" }
     return all.sorted { $0.key < $1.key }.map { key, value in
-      (key, redaction.isSecret(key: key) ? Redaction.mark : redaction.clean("\(value)"))
+      if redaction.isSecret(key: key) { return (key, Redaction.mark) }
+      if case .string(let text) = value { return (key, redaction.clean(text)) }
+      return (key, redaction.clean("\(value)"))
     }
   }
 
   private func textLine(_ event: LogEvent, _ fields: [(String, String)]) -> String {
     let message = Self.oneLine(redaction.clean("\(event.message)"))
-    let pairs = fields.map { " \($0.0)=\(Self.quoted($0.1))" }.joined()
-    return "\(Self.timestamp()) \(event.level) \(label): \(message)\(pairs)\n"
+    var line = "\(Self.timestamp()) \(event.level) \(label): \(message)"
+    for (key, value) in fields {
+      line += " "
+      line += key
+      line += "="
+      line += Self.quoted(value)
+    }
+    return line + "\n"
   }
 
   private func jsonLine(_ event: LogEvent, _ fields: [(String, String)]) -> String {

@@ -9,7 +9,7 @@ package struct Redaction: Sendable {
   package static let mark = "[redacted]"
   private static let secretKeys = [
     "authorization", "token", "password", "secret", "cookie", "api_key", "apikey",
-  ]
+  ].map { Array($0.utf8) }
   private static let parameters = ["token=", "access_token=", "api_key=", "apikey=", "password=", "secret="]
 
   /// - Parameter secrets: Texts that must never appear, such as the admin token. Those under 8 characters are
@@ -20,14 +20,35 @@ package struct Redaction: Sendable {
 
   /// Whether a metadata key names a secret: one of its parts, divided by dots or hyphens, does.
   package func isSecret(key: String) -> Bool {
-    let parts = key.lowercased().split { $0 == "." || $0 == "-" }
-    return parts.contains { part in Self.secretKeys.contains { part == $0 || part.hasSuffix("_" + $0) } }
+    var part: [UInt8] = []
+    for byte in key.utf8 {
+      if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
+        if Self.namesSecret(part) { return true }
+        part.removeAll(keepingCapacity: true)
+      } else {
+        part.append((65...90).contains(byte) ? byte | 32 : byte)
+      }
+    }
+    return Self.namesSecret(part)
+  }
+
+  private static func namesSecret(_ part: [UInt8]) -> Bool {
+    secretKeys.contains { name in
+      guard part.count >= name.count, part.suffix(name.count).elementsEqual(name) else { return false }
+      return part.count == name.count || part[part.count - name.count - 1] == UInt8(ascii: "_")
+    }
   }
 
   /// `text` with every secret replaced by the mark.
   package func clean(_ text: String) -> String {
     var result = text
-    for secret in secrets { result = result.replacing(secret, with: Self.mark) }
+    for secret in secrets where secret.utf8.count <= result.utf8.count {
+      result = result.replacing(secret, with: Self.mark)
+    }
+    // A scheme's name ends with a blank, a parameter's with an equals sign: most values have neither.
+    guard result.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "=") }) else {
+      return result
+    }
     result = cutting(result, after: "bearer ")
     for parameter in Self.parameters { result = cutting(result, after: parameter) }
     return result

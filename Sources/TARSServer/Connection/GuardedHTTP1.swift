@@ -19,5 +19,10 @@ struct GuardedHTTP1: ServerChildChannel {
     }
   }
 
-  func handle(value: Value, logger: Logger) async { await channel.handle(value: value, logger: logger) }
+  /// Requests are read, recognised and answered on the connection's own loop; endpoints leave it for longer work.
+  func handle(value: Value, logger: Logger) async {
+    await withTaskExecutorPreference(LoopExecutor(value.channel.eventLoop)) {
+      await channel.handle(value: value, logger: logger)
+    }
+  }
 }

@@ -9,9 +9,8 @@ import TARSCrypto
 
 /// Answers a creation that comes twice with the same `Idempotency-Key` as it did the first time, for a day
 /// (draft-ietf-httpapi-idempotency-key-header). Only answers of success are kept: a request that failed had no effect.
-struct IdempotencyGuard: RouterMiddleware {
+struct IdempotencyGuard: Sendable {
   let store: (any RepeatStore)?
-  let endpoints: EndpointTable
   let limits: ServerSettings.Limits
   let time: any TimeSource
   /// Tells this process's unfinished requests from those of a process that ended.
@@ -21,32 +20,30 @@ struct IdempotencyGuard: RouterMiddleware {
   static let longestKey = 255
 
   init(
-    store: (any RepeatStore)?, endpoints: EndpointTable, limits: ServerSettings.Limits,
-    time: any TimeSource = SystemTime()
+    store: (any RepeatStore)?, limits: ServerSettings.Limits, time: any TimeSource = SystemTime()
   ) {
     self.store = store
-    self.endpoints = endpoints
     self.limits = limits
     self.time = time
   }
 
   func handle(
-    _ request: Request, context: RequestScope,
-    next: @concurrent (Request, RequestScope) async throws -> Response
+    _ request: Request, _ scope: RequestScope, _ operation: Operation,
+    _ next: @concurrent (Request) async throws -> Response
   ) async throws -> Response {
-    let repeats = endpoints.operation(request.method, at: context.endpointPath)?.repeats ?? .anew
+    let repeats = operation.repeats
     guard repeats != .anew, let value = request.headers[.idempotencyKey] else {
-      return try await next(request, context)
+      return try await next(request)
     }
     guard let store else { throw RequestFault.notReady("it keeps no requests.") }
-    let key = RepeatKey(caller: try context.caller.repeater, key: try Self.checked(value))
+    let key = RepeatKey(caller: try scope.caller.repeater, key: try Self.checked(value))
     let digest = BodyDigest(head: Self.head(of: request))
     var request = request
     request.body = RequestBody(asyncSequence: HashedBody(body: request.body, digest: digest))
     let now = time.now
     let since = now.advanced(byMilliseconds: -Self.lifetime)
     switch try await store.begin(key, run: run, at: now, since: since) {
-    case nil: return try await first(request, context, key, digest, store, keeps: repeats == .replayed, next)
+    case nil: return try await first(request, key, digest, store, keeps: repeats == .replayed, next)
     case .running: throw RequestFault.repeatRunning
     case .interrupted: throw RequestFault.repeatInterrupted
     case .done(let reply): return try await again(request, digest, reply)
@@ -54,13 +51,12 @@ struct IdempotencyGuard: RouterMiddleware {
   }
 
   private func first(
-    _ request: Request, _ scope: RequestScope, _ key: RepeatKey, _ digest: BodyDigest,
-    _ store: any RepeatStore, keeps: Bool,
-    _ next: @concurrent (Request, RequestScope) async throws -> Response
+    _ request: Request, _ key: RepeatKey, _ digest: BodyDigest, _ store: any RepeatStore, keeps: Bool,
+    _ next: @concurrent (Request) async throws -> Response
   ) async throws -> Response {
     var response: Response
     do {
-      response = try await next(request, scope)
+      response = try await next(request)
     } catch {
       try await store.abandon(key)
       throw error

@@ -3,18 +3,15 @@ import Hummingbird
 import TARSCore
 
 /// Answers 429 before work begins where a day's quota is used up, and says what is left. The engine counts.
-struct QuotaGuard: RouterMiddleware {
-  let endpoints: EndpointTable
-
-  func handle(
-    _ request: Request, context: RequestScope,
-    next: @concurrent (Request, RequestScope) async throws -> Response
+enum QuotaGuard {
+  static func handle(
+    _ scope: RequestScope, _ operation: Operation, _ next: @concurrent () async throws -> Response
   ) async throws -> Response {
-    guard let kind = endpoints.operation(request.method, at: context.endpointPath)?.quota,
-      let quota = try await context.engine.quotas().first(where: { $0.kind == kind })
-    else { return try await next(request, context) }
+    guard let kind = operation.quota,
+      let quota = try await scope.engine.quotas().first(where: { $0.kind == kind })
+    else { return try await next() }
     guard !quota.isUsedUp else { throw quota.refusal }
-    var response = try await next(request, context)
+    var response = try await next()
     response.headers[.quota] = "\(kind.rawValue);limit=\(quota.most);used=\(quota.used)"
     return response
   }

@@ -4,29 +4,25 @@ import NIOCore
 
 /// Tags what is read, and compares tags: `If-None-Match` saves sending what the client has, `If-Match` keeps an edit
 /// from overwriting what the client hasn't seen (RFC 9110, 13.1).
-struct VersionGuard: RouterMiddleware {
+struct VersionGuard: Sendable {
   let endpoints: EndpointTable
   private let turns = Turns()
 
   init(endpoints: EndpointTable) { self.endpoints = endpoints }
 
   func handle(
-    _ request: Request, context: RequestScope,
-    next: @concurrent (Request, RequestScope) async throws -> Response
+    _ request: Request, _ scope: RequestScope, _ operation: Operation,
+    _ next: @concurrent (Request) async throws -> Response
   ) async throws -> Response {
-    let asked = request.method == .head ? .get : request.method
-    guard let operation = endpoints.operation(asked, at: context.endpointPath) else {
-      return try await next(request, context)
-    }
-    if operation.isTagged { return try await tagged(try await next(request, context), request) }
+    if operation.isTagged { return try await tagged(try await next(request), request) }
     guard let route = operation.versionRoute, let wanted = request.headers[.ifMatch] else {
-      return try await next(request, context)
+      return try await next(request)
     }
     // Edits that compare come one after the other: none slips between another's look and its change.
     await turns.begin()
     do {
-      try await require(wanted, of: route, scope: context)
-      let response = try await next(request, context)
+      try await require(wanted, of: route, scope: scope)
+      let response = try await next(request)
       await turns.end()
       return response
     } catch {
@@ -53,7 +49,7 @@ struct VersionGuard: RouterMiddleware {
 
   /// - Throws: `RequestFault` where the route's present answer has another tag; what the route throws.
   private func require(_ wanted: String, of route: String, scope: RequestScope) async throws {
-    guard let endpoint = endpoints.endpoint(.get, at: route) else { return }
+    guard let endpoint = endpoints.reading(at: route) else { return }
     let head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: route)
     let present = try await endpoint.handle(
       Request(head: head, body: RequestBody(buffer: ByteBuffer())), scope)

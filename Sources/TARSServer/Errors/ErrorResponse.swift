@@ -30,12 +30,4 @@ enum ErrorResponse {
   private static func secondsOfDay(left now: Instant) -> Int64 {
     max(1, (now.nextDay.milliseconds - now.milliseconds + 999) / 1000)
   }
-
-  /// What Hummingbird throws for a request without a route, in our words; other errors as they are.
-  static func translated(_ error: any Error, request: Request, endpoints: EndpointTable) -> any Error {
-    guard let error = error as? HTTPError, error.status == .notFound else { return error }
-    let allowed = endpoints.methods(for: request.uri.path)
-    return allowed.isEmpty
-      ? RequestFault.noRoute : RequestFault.method(request.method.rawValue, allowed: allowed)
-  }
 }

@@ -46,8 +46,8 @@ struct OwnAccountController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/auth/me", access: .signedInAnyway, .me) { _, scope in
-        try JSONReply.make(try await me(scope))
+      Endpoint(.get, "/api/v1/auth/me", access: .signedInAnyway, isBrief: true, .me) { _, scope in
+        try JSONReply.make(try me(scope))
       },
       Endpoint(.post, "/api/v1/auth/password", access: .signedInAnyway, .changePassword) { request, scope in
         try await changePassword(request, scope)
@@ -66,10 +66,8 @@ struct OwnAccountController: Sendable {
     ]
   }
 
-  private func me(_ scope: RequestScope) async throws -> Me {
-    let caller = try scope.caller
-    var user: User?
-    if let id = caller.user { user = try await scope.accounts.accounts.user(id, by: caller) }
+  private func me(_ scope: RequestScope) throws -> Me {
+    let (caller, user) = (try scope.caller, try scope.user)
     let session: SessionID? = if case .session(let id) = caller.proof { id } else { nil }
     return Me(
       name: caller.name, rights: caller.rights.sorted { $0.rawValue < $1.rawValue },

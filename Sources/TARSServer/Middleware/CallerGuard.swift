@@ -5,32 +5,36 @@ import TARSCore
 
 /// Recognises who asks by the bearer token (RFC 6750) on all routes that aren't open, sees to it that they may, and
 /// counts the request for them.
-struct CallerGuard: RouterMiddleware {
+struct CallerGuard: Sendable {
   let callers: any CallerSource
   let engines: any EngineHost
   let accounts: AccountServices?
-  let endpoints: EndpointTable
   let rates: RateGate
 
-  func handle(
-    _ request: Request, context: RequestScope,
-    next: @concurrent (Request, RequestScope) async throws -> Response
-  ) async throws -> Response {
-    var context = context
-    context.provide(accounts)
-    let access = endpoints.access(request.method, path: request.uri.path)
-    let counted: HTTPFields
-    if access == .open {
-      counted = try RateGate.counts(request.uri.path) ? rates.admitStranger(context.address) : [:]
-    } else {
-      let recognised = try await recognise(request, context)
-      counted = try rates.admit(recognised.caller)
-      try Self.require(access, of: recognised)
-      context.recognise(recognised.caller, engines.engine(for: recognised.caller))
+  /// Lets a request through to what stands at its path.
+  ///
+  /// - Returns: What the response's header says of the count.
+  /// - Throws: `unauthorized`, `forbidden`, `password_change_needed`; `RateRefusal`.
+  func admit(
+    _ request: Request, _ scope: inout RequestScope, to match: PathIndex.Match
+  ) async throws -> HTTPFields {
+    scope.provide(accounts)
+    let access = Self.access(to: match, request)
+    guard access != .open else {
+      return try RateGate.counts(request.uri.path) ? rates.admitStranger(scope.address) : [:]
     }
-    var response = try await next(request, context)
-    response.headers.append(contentsOf: counted)
-    return response
+    let recognised = try await recognise(request, scope)
+    let counted = try rates.admit(recognised.caller)
+    try Self.require(access, of: recognised)
+    scope.recognise(recognised, engines)
+    return counted
+  }
+
+  /// What a request needs. Unknown paths of the APIs need a token, so that nobody can look for routes without one.
+  private static func access(to match: PathIndex.Match, _ request: Request) -> Endpoint.Access {
+    if let endpoint = match.endpoint(request.method) ?? match.endpoints.first { return endpoint.access }
+    let path = request.uri.path
+    return path.hasPrefix("/api/") || path.hasPrefix("/v1/") ? .needs(.read) : .open
   }
 
   /// A request without a valid token counts for its address, so that nobody can try many; one with a valid token

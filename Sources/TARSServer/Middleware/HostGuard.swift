@@ -5,7 +5,7 @@ import Hummingbird
 ///
 /// A web page from elsewhere can point its own host name at this machine (DNS rebinding) and then count as the
 /// same origin; but its requests still carry that name. IP addresses can't be rebound, so they always pass.
-struct HostGuard: RouterMiddleware {
+struct HostGuard: Sendable {
   private let names: Set<String>
 
   init(settings: ServerSettings) {
@@ -14,13 +14,10 @@ struct HostGuard: RouterMiddleware {
     ]).union(settings.publicURL.map { [Self.host(ofURL: $0.lowercased())] } ?? [])
   }
 
-  func handle(
-    _ request: Request, context: RequestScope,
-    next: @concurrent (Request, RequestScope) async throws -> Response
-  ) async throws -> Response {
+  /// - Throws: `RequestFault` for a request that names another host.
+  func check(_ request: Request) throws {
     let authority = request.head.authority ?? ""
     guard isAllowed(authority) else { throw RequestFault.host(String(authority.prefix(100))) }
-    return try await next(request, context)
   }
 
   /// Whether a Host header's value, such as `localhost:7349` or `[::1]:7349`, names this server.
@@ -36,8 +33,11 @@ struct HostGuard: RouterMiddleware {
   }
 
   private static func host(of authority: String) -> String {
-    if authority.hasPrefix("[") { return String(authority.prefix { $0 != "]" }) + "]" }
-    return String(authority.prefix { $0 != ":" })
+    let bytes = authority.utf8
+    if bytes.first == UInt8(ascii: "[") {
+      return String(authority[..<(bytes.firstIndex(of: UInt8(ascii: "]")) ?? bytes.endIndex)]) + "]"
+    }
+    return String(authority[..<(bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex)])
   }
 
   private static func isAddress(_ host: String) -> Bool {

@@ -58,9 +58,21 @@ struct RateRefusal: Error, Sendable {
 }
 
 extension RateDecision {
-  fileprivate var header: HTTPFields {
-    HTTPFields(
-      fields.compactMap { field in HTTPField.Name(field.name).map { HTTPField(name: $0, value: field.value) }
-      })
+  /// The fields of draft-ietf-httpapi-ratelimit-headers-06, and `Retry-After` (RFC 9110) on a refusal.
+  var header: HTTPFields {
+    var header = HTTPFields()
+    header.append(HTTPField(name: .rateLimit, value: "\(limit)"))
+    header.append(HTTPField(name: .rateLimitRemaining, value: "\(remaining)"))
+    header.append(HTTPField(name: .rateLimitReset, value: "\(resetSeconds)"))
+    header.append(HTTPField(name: .rateLimitPolicy, value: "\(limit);w=\(windowSeconds)"))
+    if !isAllowed { header.append(HTTPField(name: .retryAfter, value: "\(max(1, retrySeconds))")) }
+    return header
   }
+}
+
+extension HTTPField.Name {
+  fileprivate static let rateLimit = HTTPField.Name("RateLimit-Limit")!
+  fileprivate static let rateLimitRemaining = HTTPField.Name("RateLimit-Remaining")!
+  fileprivate static let rateLimitReset = HTTPField.Name("RateLimit-Reset")!
+  fileprivate static let rateLimitPolicy = HTTPField.Name("RateLimit-Policy")!
 }

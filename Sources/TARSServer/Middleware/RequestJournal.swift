@@ -4,27 +4,24 @@ import HummingbirdCore
 import Logging
 import Synchronization
 
-/// The outermost layer: every request ends in a response with an id, security headers, a log line and a count.
-struct RequestJournal: RouterMiddleware {
-  let endpoints: EndpointTable
+/// Every request ends in a response with an id, security headers, a log line and a count.
+struct RequestJournal: Sendable {
   let measures: ServerMeasures
   let security: SecurityHeaders
   let crossOrigins: CrossOriginRules
 
-  func handle(
-    _ request: Request, context: RequestScope,
-    next: @concurrent (Request, RequestScope) async throws -> Response
+  func noted(
+    _ request: Request, _ scope: RequestScope, _ answer: @concurrent () async throws -> Response
   ) async throws -> Response {
     measures.requestStarted()
-    let entry = JournalEntry(request, context, measures)
+    let entry = JournalEntry(request, scope, measures)
     var response: Response
     do {
-      response = try await next(request, context)
+      response = try await answer()
     } catch {
-      let error = ErrorResponse.translated(error, request: request, endpoints: endpoints)
       entry.note(error)
       do {
-        response = try ErrorResponse.make(for: error, path: request.uri.path, requestID: context.requestID)
+        response = try ErrorResponse.make(for: error, path: request.uri.path, requestID: scope.requestID)
       } catch {
         entry.end(status: 500)
         throw error
@@ -32,8 +29,8 @@ struct RequestJournal: RouterMiddleware {
     }
     // An error's body would be read as the beginning of the next response.
     if request.method == .head { response = response.createHeadResponse() }
-    response.headers[.requestID] = context.requestID
-    security.add(to: &response, isSecure: context.isSecure)
+    response.headers.append(HTTPField(name: .requestID, value: scope.requestID))
+    security.add(to: &response, isSecure: scope.isSecure)
     crossOrigins.add(to: &response, for: request)
     return entry.ended(with: response)
   }
@@ -52,7 +49,7 @@ private final class JournalEntry: Sendable {
   init(_ request: Request, _ scope: RequestScope, _ measures: ServerMeasures) {
     let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
     method = known.contains(request.method.rawValue) ? request.method.rawValue : "other"
-    route = scope.endpointPath.map { $0 == "NotFound" ? "none" : $0 } ?? "none"
+    route = scope.endpoint?.path ?? "none"
     logger = scope.logger
     self.measures = measures
   }

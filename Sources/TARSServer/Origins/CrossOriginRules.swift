@@ -9,19 +9,17 @@ struct CrossOriginRules: Sendable {
   private static let memory = 600
 
   private let origins: Set<String>
-  private let endpoints: EndpointTable
 
-  init(origins: Set<String>, endpoints: EndpointTable) {
-    self.origins = origins
-    self.endpoints = endpoints
-  }
+  init(origins: Set<String>) { self.origins = origins }
 
   /// The answer to a preflight of a listed origin; `nil` for any other request.
-  func preflight(_ request: Request) -> Response? {
+  ///
+  /// - Parameter methods: Those that are possible at the request's path.
+  func preflight(_ request: Request, methods: @autoclosure () -> [String]) -> Response? {
     guard request.method == .options, allows(request), request.headers[.askedMethod] != nil else {
       return nil
     }
-    let methods = endpoints.methods(for: request.uri.path)
+    let methods = methods()
     guard !methods.isEmpty else { return nil }
     return Response(
       status: .noContent,

@@ -13,7 +13,7 @@ struct ForwardedRequest: Hashable {
 
   /// - Parameter peer: The address that the connection shows.
   init(peer: String, fields: HTTPFields, settings: ForwardingSettings) {
-    guard let direct = IPAddress(peer), settings.trusts(direct) else {
+    guard !settings.trusted.isEmpty, let direct = IPAddress(peer), settings.trusts(direct) else {
       (address, isSecure) = (peer, nil)
       return
     }

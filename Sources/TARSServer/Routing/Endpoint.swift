@@ -3,7 +3,9 @@ import Hummingbird
 import TARSCore
 
 /// One route: how it is reached, who may use it, what it does and how it is documented.
-struct Endpoint: Sendable {
+///
+/// It is a class because each request is handed several times through the server with it.
+final class Endpoint: Sendable {
   enum Access: Sendable, Hashable {
     /// No token needed.
     case open
@@ -18,26 +20,48 @@ struct Endpoint: Sendable {
   let method: HTTPRequest.Method
   /// With parameters in braces, as OpenAPI writes them.
   let path: String
-  private let pattern: [Substring]
   let access: Access
   /// `nil` for the files of the web page.
   let documentation: Operation?
   let handle: @Sendable (Request, RequestScope) async throws -> Response
 
+  /// - Parameter isBrief: Whether all it needs is in memory: then it runs on the connection's loop, else apart.
   init(
-    _ method: HTTPRequest.Method, _ path: String, access: Access = .needs(.read), _ documentation: Operation?,
+    _ method: HTTPRequest.Method, _ path: String, access: Access = .needs(.read), isBrief: Bool = false,
+    _ documentation: Operation?,
     handle: @escaping @Sendable (Request, RequestScope) async throws -> Response
   ) {
     self.method = method
     self.path = path
-    pattern = path.split(separator: "/")
     self.access = access
     self.documentation = documentation
-    self.handle = handle
+    self.handle = isBrief ? handle : Self.apart(handle)
   }
 
-  /// Whether a request's path, split at its slashes, fits: as many parts, equal or a parameter.
-  func matches(_ parts: [Substring]) -> Bool {
-    pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  /// The same work off the connection's loop, and the writing of a response that is made while it is sent.
+  private static func apart(
+    _ handle: @escaping @Sendable (Request, RequestScope) async throws -> Response
+  ) -> @Sendable (Request, RequestScope) async throws -> Response {
+    { request, scope in
+      try await withTaskExecutorPreference(globalConcurrentExecutor) {
+        var response = try await elsewhere(request, scope, handle)
+        guard response.body.contentLength == nil else { return response }
+        let body = response.body
+        response.body = ResponseBody { writer in
+          try await withTaskExecutorPreference(globalConcurrentExecutor) { try await body.write(writer) }
+        }
+        return response
+      }
+    }
+  }
+
+  /// Being concurrent makes the call change to the preferred executor; other calls stay where they are. The compiler
+  /// drops that change where nothing but another call follows, which stays where it is: so a plain call comes first.
+  @concurrent private static func elsewhere(
+    _ request: Request, _ scope: RequestScope,
+    _ handle: @Sendable (Request, RequestScope) async throws -> Response
+  ) async throws -> Response {
+    withUnsafeCurrentTask { _ in }
+    return try await handle(request, scope)
   }
 }

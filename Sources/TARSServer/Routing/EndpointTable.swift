@@ -6,13 +6,7 @@ import TARSWebUI
 /// All routes of the server.
 struct EndpointTable: Sendable {
   let all: [Endpoint]
-  /// By method and pattern: each request asks for its route several times.
-  private let byRoute: [Route: Endpoint]
-
-  private struct Route: Hashable {
-    let method: HTTPRequest.Method
-    let pattern: String
-  }
+  private let byPath: PathIndex
 
   init(
     owner engine: any ServedEngine, settings: ServerSettings, assets: WebAssets, metrics: MetricRegistry,
@@ -27,8 +21,7 @@ struct EndpointTable: Sendable {
       + Self.accounts(settings, resets)
     let description = OpenAPIController(endpoints: documented, version: settings.version).endpoint()
     all = documented + [description] + PageController(assets: assets).endpoints
-    byRoute = Dictionary(
-      all.map { (Route(method: $0.method, pattern: $0.path), $0) }, uniquingKeysWith: { first, _ in first })
+    byPath = PathIndex(all)
   }
 
   /// Collections, their documents and what is known of these.
@@ -98,33 +91,9 @@ struct EndpointTable: Sendable {
       + AuditController().endpoints
   }
 
-  /// What a request needs. Unknown paths of the APIs need a token, so that nobody can look for routes without one.
-  func access(_ method: HTTPRequest.Method, path: String) -> Endpoint.Access {
-    let found = endpoints(at: path)
-    let asked = method == .head ? .get : method
-    let best = found.first { $0.method == method } ?? found.first { $0.method == asked } ?? found.first
-    if let best { return best.access }
-    return path.hasPrefix("/api/") || path.hasPrefix("/v1/") ? .needs(.read) : .open
-  }
+  /// What stands at a request's path.
+  func match(_ path: String) -> PathIndex.Match { byPath.match(path) }
 
-  /// The route of that pattern, as the router names it.
-  func endpoint(_ method: HTTPRequest.Method, at pattern: String) -> Endpoint? {
-    byRoute[Route(method: method, pattern: pattern)]
-  }
-
-  /// What is described of the route of that pattern; `nil` where there is none.
-  func operation(_ method: HTTPRequest.Method, at pattern: String?) -> Operation? {
-    pattern.flatMap { endpoint(method, at: $0)?.documentation }
-  }
-
-  /// Methods that are possible on a path; empty for an unknown one.
-  func methods(for path: String) -> [String] {
-    let methods = Set(endpoints(at: path).map(\.method.rawValue))
-    return (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted()
-  }
-
-  private func endpoints(at path: String) -> [Endpoint] {
-    let parts = path.split(separator: "/")
-    return all.filter { $0.matches(parts) }
-  }
+  /// The `GET` route of that pattern.
+  func reading(at pattern: String) -> Endpoint? { all.first { $0.method == .get && $0.path == pattern } }
 }

@@ -93,10 +93,28 @@ extension Schema {
     ("another_level", "UPDATE ON collection_grant WHEN NEW.level <> OLD.level"),
     ("a_grant_taken_away", "DELETE ON collection_grant"),
     ("a_revoked_key", "UPDATE OF revoked_at ON api_key"),
-  ].map { name, change in
+  ].map(revision).joined(separator: "\n\n")
+
+  /// Who a request comes from is kept by revision, with the person's name and what else is shown of them; the time of
+  /// the last login may be older.
+  static let accountRevisions = [
+    (
+      "another_name",
+      """
+      UPDATE OF name, display_name, email, must_change_password ON account
+      WHEN NEW.name <> OLD.name OR NEW.display_name <> OLD.display_name OR NEW.email IS NOT OLD.email
+        OR NEW.must_change_password <> OLD.must_change_password
+      """
+    ),
+    (
+      "a_second_factor", "UPDATE OF totp_secret ON credential WHEN NEW.totp_secret IS NOT OLD.totp_secret"
+    ),
+  ].map(revision).joined(separator: "\n\n")
+
+  private static func revision(with name: String, after change: String) -> String {
     """
     CREATE TRIGGER permissions_change_with_\(name) AFTER \(change)
     BEGIN UPDATE permission_counter SET revision = revision + 1; END;
     """
-  }.joined(separator: "\n\n")
+  }
 }

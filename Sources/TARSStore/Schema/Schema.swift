@@ -34,5 +34,6 @@ enum Schema {
     ("create what is kept of use: counts, histograms, words, questions", analytics),
     ("keep what repeatable requests were answered with", repeats),
     ("count what people use of their quotas", quotas),
+    ("notice all that is known of accounts", accountRevisions),
   ]
 }

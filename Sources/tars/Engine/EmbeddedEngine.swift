@@ -104,9 +104,13 @@ struct EmbeddedEngine: AnswerEngine {
   private func search(
     _ request: SearchRequest, with retriever: Retriever
   ) async throws -> SearchResponse {
+    let start = ContinuousClock.now
     var response = try await retriever.search(request)
+    let found = ContinuousClock.now
     response.understanding.notes += try await parts.notes + parts.lackNotes()
     response.hits = try await catalogue.withCurrentVersions(response.hits)
+    response.timings["versions"] = (ContinuousClock.now - found).milliseconds
+    response.timings["total"] = (ContinuousClock.now - start).milliseconds
     return response
   }
 }

@@ -27,7 +27,7 @@ package struct ExternalLogin: Sendable {
     try await follow(identity, role, &user, client)
     try await join(identity.groups, user, client)
     parts.permissions.changed()
-    let signedIn = try await parts.sessions.begin(for: user, client: client, how: identity.origin.rawValue)
+    let signedIn = try await parts.begin(for: user, client: client, how: identity.origin.rawValue)
     return LoggedIn(signedIn: signedIn, deviceCookie: parts.devices.make(for: user.id))
   }
 
