@@ -36,6 +36,9 @@ struct Endpoint: Sendable {
     self.handle = handle
   }
 
+  /// Which parts of the path are words (0) and which are parameters (1).
+  var shape: [Int] { pattern.map { $0.hasPrefix("{") ? 1 : 0 } }
+
   /// Whether a request's path, split at its slashes, fits: as many parts, equal or a parameter.
   func matches(_ parts: [Substring]) -> Bool {
     pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }

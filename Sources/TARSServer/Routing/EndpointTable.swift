@@ -123,8 +123,11 @@ struct EndpointTable: Sendable {
     return (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted()
   }
 
+  /// As the router chooses: where a path fits several patterns, a word goes before a parameter.
   private func endpoints(at path: String) -> [Endpoint] {
     let parts = path.split(separator: "/")
-    return all.filter { $0.matches(parts) }
+    let found = all.filter { $0.matches(parts) }
+    let best = found.map(\.shape).min { $0.lexicographicallyPrecedes($1) }
+    return found.filter { $0.shape == best }
   }
 }
