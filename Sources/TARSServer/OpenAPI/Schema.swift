@@ -18,6 +18,7 @@ enum Schema {
   /// A question or query.
   static let question: JSONValue = [
     "type": "string", "pattern": "\\S", "maxLength": .number(Double(Checks.longestQuestion)),
+    "examples": ["Since when is the notice period 60 days?"],
   ]
   static let filled: JSONValue = ["type": "string", "minLength": 1]
   /// Of the server's machine.
