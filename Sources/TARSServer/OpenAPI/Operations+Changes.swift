@@ -10,7 +10,9 @@ extension Operation {
     id: "timeline", tag: "documents", summary: "When a document or a topic changed, and what changed most.",
     parameters: [
       Parameter(name: "document", note: "A document's id, path or end of a path. This or 'query' is needed."),
-      Parameter(name: "query", note: "A topic: its documents, and the changes that speak of it."),
+      Parameter(
+        name: "query", schema: Schema.question,
+        note: "A topic: its documents, and the changes that speak of it."),
       collection, asOf,
       Parameter(
         name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 50), note: "Newest entries."),

@@ -44,7 +44,7 @@ extension Schemas {
       "model": Schema.text, "embeddings": Schema.list(vector), "total_duration": Schema.whole,
       "prompt_eval_count": Schema.whole,
     ]),
-    "OllamaPromptRequest": Schema.object(["model": Schema.text, "prompt": Schema.text]),
+    "OllamaPromptRequest": Schema.object(["model": Schema.text, "prompt": Schema.filled]),
     "OllamaPromptEmbedding": Schema.object(["embedding": vector]),
   ]
 
