@@ -32,7 +32,7 @@ extension StoreContract {
         await days(AuditQuery(since: Samples.day(2), until: Samples.day(4))), is: [3, 2].map(Samples.day))
       try expect(await days(AuditQuery(action: "logout", actor: "Bob", limit: 1)), is: [Samples.day(3)])
       let page = try await store.auditEvents(AuditQuery(limit: 2))
-      try expect(await days(AuditQuery(before: page[1].number, limit: 2)), is: [4, 3].map(Samples.day))
+      try expect(await days(AuditQuery(after: page[1].number, limit: 2)), is: [4, 3].map(Samples.day))
       try expect(await days(AuditQuery(limit: -5)).count, is: 1)
       try expect(await days(AuditQuery(action: "nothing")), is: [])
     },

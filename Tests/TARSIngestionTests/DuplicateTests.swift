@@ -70,9 +70,9 @@ struct DuplicateTests {
     let whole = try await library.finder.list(in: nil, after: nil, limit: 100)
     #expect(
       whole.pairs.map { [$0.document.path, $0.other.path] } == [["/a", "/b"], ["/a", "/c"], ["/b", "/c"]])
-    #expect(whole.after == nil)
+    #expect(whole.next == nil)
     let page = try await library.finder.list(in: "home", after: nil, limit: 1)
-    #expect(page.pairs.count == 2 && page.after == "/a")
+    #expect(page.pairs.count == 2 && page.next == "/a")
     #expect(try await library.finder.list(in: "home", after: "/a", limit: 1).pairs.count == 1)
     #expect(try await library.finder.list(in: "other", after: nil, limit: 9).pairs.isEmpty)
   }

@@ -69,8 +69,8 @@ struct DescriptionTests {
       "from": "2024-05", "to": "2024-06", "at": "v1", "name": "a.txt", "asOf": "2024", "validAt": "2024",
       "validDuring": "2024/..", "undated": "include", "halfLifeDays": "30.5", "inferredTime": "ignore",
       "rerank": "false", "state": "failed", "source": "1", "action": "login", "actor": "root",
-      "since": "2024", "until": "2025", "before": "9", "after": "0", "documents": "keep", "byMail": "false",
-      "archived": "with", "format": "json",
+      "since": "2024", "until": "2025", "after": "0", "documents": "keep", "byMail": "false",
+      "archived": "with", "format": "json", "mediaTypes": "text/plain", "languages": "de",
     ]
     try await RunningServer.run { server in
       _ = try await server.send("POST", "/api/v1/conversations", body: "{}")
@@ -79,19 +79,56 @@ struct DescriptionTests {
           !parameters.isEmpty
         else { continue }
         let path = endpoint.path.replacing("{reference}", with: "d1contract")
-          .replacing("{name}", with: "home").replacing("{webhook}", with: "wh_1")
+          .replacing("{group}", with: "everyone").replacing("{name}", with: "home").replacing(
+            "{webhook}", with: "wh_1"
+          )
           .replacing("{conversation}", with: "c1")
         let own = path == "/v1/files" ? ["after": "d1contract"] : [:]
-        let query = parameters.map { "\($0.name)=\(own[$0.name] ?? values[$0.name] ?? "x")" }
-          .joined(separator: "&")
         let body = endpoint.method == .post ? "text" : nil
-        let response = try await server.send(endpoint.method.rawValue, "\(path)?\(query)", body: body)
-        // Those find nothing: this server has no provider and no such user.
-        let isEmpty = ["/auth/oidc/callback", "/api/v1/users/{user}/reset"].contains(endpoint.path)
-        #expect(response.status == (isEmpty ? 404 : 200), "\(path)?\(query): \(response.text)")
+        // These two exclude each other.
+        for leftOut in parameters.contains(where: { $0.name == "validAt" })
+          ? ["validAt", "validDuring"] : [""]
+        {
+          let query = parameters.filter { $0.name != leftOut }
+            .map { "\($0.name)=\(own[$0.name] ?? values[$0.name] ?? "x")" }.joined(separator: "&")
+          let response = try await server.send(endpoint.method.rawValue, "\(path)?\(query)", body: body)
+          #expect(
+            response.status == Self.refusals[endpoint.path] ?? 200, "\(path)?\(query): \(response.text)")
+        }
       }
     }
   }
+
+  /// A list either comes in pages, asked for and gone on with alike everywhere, or there is a reason why it is whole.
+  @Test func everyListComesInPages() throws {
+    let pages = Set(
+      Schemas.all.filter { $0.value["properties"]?["next"]?["description"]?.text?.contains("after") == true }
+        .keys)
+    for endpoint in try Self.table().all where endpoint.method == .get {
+      guard let operation = endpoint.documentation else { continue }
+      let text = String(decoding: try JSONReply.data(operation.reply.map(\.schema)), as: UTF8.self)
+      let replies = Set(text.matches(of: /schemas\/([A-Za-z]+)"/).map { String($0.1) })
+      let isPaged = !replies.isDisjoint(with: pages) || endpoint.path == "/v1/files"
+      let parameters = Set(operation.parameters.map(\.name))
+      #expect(parameters.isSuperset(of: ["after", "limit"]) == isPaged, "\(endpoint.path)")
+      let isList = operation.id.hasPrefix("list") || replies.contains { $0.hasSuffix("List") }
+      #expect(!isList || isPaged || Self.wholeLists.contains(endpoint.path), "\(endpoint.path)")
+    }
+  }
+
+  /// Those in the shapes of other APIs; what belongs to one document; errors and quotas, which are as many as there are
+  /// kinds; and lineages, which are one look at all documents.
+  private static let wholeLists: Set = [
+    "/v1/models", "/api/tags", "/api/ps", "/api/v1/documents/{reference}/versions", "/api/v1/errors",
+    "/api/v1/quotas", "/api/v1/lineages",
+  ]
+
+  /// This server has no provider, no such user and collection, and who asks is nobody who signed in.
+  private static let refusals = [
+    "/auth/oidc/callback": 404, "/api/v1/users/{user}/reset": 404, "/api/v1/collections/{name}/grants": 404,
+    "/api/v1/auth/sessions": 403,
+    "/api/v1/auth/keys": 403,
+  ]
 
   @Test func everyMetricIsRecordedBySomething() async throws {
     try await RunningServer.run { server in

@@ -10,7 +10,7 @@ struct DuplicateRouteTests {
         .json(DuplicateList.self)
       #expect(
         list.pairs.map(\.document.path) == ["lease.pdf"] && list.pairs.map(\.other.collection) == ["home"])
-      #expect(list.after == "x")
+      #expect(list.next == "x")
     }
   }
 

@@ -81,6 +81,8 @@ struct ErrorTests {
   @Test func wrongMethodsAreToldTheRightOnes() async throws {
     try await RunningServer.run { server in
       #expect(try await server.send("PUT", "/api/v1/search").headers["allow"] == "GET, HEAD, POST")
+      // A word of the path goes before a parameter: DELETE is for a conversation, not for this.
+      #expect(try await server.send("DELETE", "/api/v1/conversations/export").headers["allow"] == "GET, HEAD")
       let delete = try await server.send("POST", "/api/v1/documents/x", body: "")
       #expect(delete.headers["allow"] == "DELETE, GET, HEAD")
       #expect(try await server.send("OPTIONS", "/api/v1/ask").status == 405)

@@ -15,7 +15,7 @@ struct RouteTests {
       #expect(status == (try await server.engine.status()))
       let collections = try await server.send("GET", "/api/v1/collections").json(
         CollectionController.List.self)
-      #expect(collections.collections.map(\.name) == ["default", "contracts"])
+      #expect(collections.collections.map(\.name) == ["contracts", "default"])
       let history = try await server.send("GET", "/api/v1/documents/d1contract").json(DocumentHistory.self)
       #expect(history.versions == Script.versions)
       let removed = try await server.send("DELETE", "/api/v1/documents/d1contract")

@@ -13,6 +13,6 @@ extension ScriptedEngine {
         DuplicatePair(
           document: document(query.document ?? "a.txt"), other: document("b.txt"), similarity: 0.9,
           isExact: false)
-      ], after: query.after)
+      ], next: query.after)
   }
 }

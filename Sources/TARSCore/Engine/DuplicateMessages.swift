@@ -20,11 +20,11 @@ package struct DuplicatePair: Hashable, Sendable, Codable {
 package struct DuplicateList: Hashable, Sendable, Codable {
   /// By the path of the first document, then the most similar first.
   package var pairs: [DuplicatePair]
-  /// To continue after; `nil` at the end.
-  package var after: String?
+  /// The `after` of the next page; `nil` on the last.
+  package var next: String?
 
-  package init(pairs: [DuplicatePair], after: String? = nil) {
+  package init(pairs: [DuplicatePair], next: String? = nil) {
     self.pairs = pairs
-    self.after = after
+    self.next = next
   }
 }

@@ -46,19 +46,19 @@ package struct AuditQuery: Hashable, Sendable, Codable {
   package var since: Instant?
   package var until: Instant?
   /// Continue with events before this number.
-  package var before: Int64?
+  package var after: Int64?
   /// 1 to 1,000.
   package var limit: Int
 
   package init(
     action: String? = nil, actor: String? = nil, since: Instant? = nil, until: Instant? = nil,
-    before: Int64? = nil, limit: Int = 100
+    after: Int64? = nil, limit: Int = 100
   ) {
     self.action = action
     self.actor = actor
     self.since = since
     self.until = until
-    self.before = before
+    self.after = after
     self.limit = limit
   }
 }

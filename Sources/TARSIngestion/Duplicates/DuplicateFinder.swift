@@ -66,7 +66,7 @@ package struct DuplicateFinder: Sendable {
         return !isListed || Self.precedes(document, pair.other)
       }
     }
-    return DuplicateList(pairs: pairs, after: documents.count < max(1, limit) ? nil : documents.last?.path)
+    return DuplicateList(pairs: pairs, next: documents.count < max(1, limit) ? nil : documents.last?.path)
   }
 
   private static func precedes(_ left: Document, _ right: Document) -> Bool {

@@ -35,7 +35,7 @@ struct QuestionReader: Sendable {
     let language = detector.language(of: text)
     let scope = request.scope
     let resolver = ScopeResolver(catalogue: catalogue, readers: readers, now: now)
-    let halfLife = try ScopeResolver.halfLife(of: scope)
+    let halfLife = try CheckedScope(scope).halfLife()
     var filter = try await resolver.filter(of: scope)
     let time = QuestionTime(
       scope, readings: try readings(in: text, language, scope, asker: resolver.asker(of: scope)))

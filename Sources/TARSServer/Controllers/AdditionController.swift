@@ -78,7 +78,7 @@ struct AdditionController: Sendable {
   }
 
   private static func collection(_ name: String?) throws -> String {
-    try Checks.name(name ?? DocumentCollection.defaultName, field: "collection")
+    try Checks.collection(name ?? DocumentCollection.defaultName)
   }
 }
 
@@ -100,7 +100,7 @@ struct PageBody: Decodable {
       throw TARSError.badRequest("The URL is too long.", hint: "Give at most 8,192 bytes.")
     }
     page = PageAddition(
-      url: url, collection: try Checks.name(collection ?? DocumentCollection.defaultName, field: "collection")
+      url: url, collection: try Checks.collection(collection ?? DocumentCollection.defaultName)
     )
   }
 }

@@ -97,7 +97,16 @@ struct AskBody: Decodable {
       scope: try body.decodeIfPresent(ScopeBody.self, forKey: .scope)?.scope ?? TimeScope(),
       top: try Checks.count(
         body.decodeIfPresent(Int.self, forKey: .top), field: "top", default: 12, upTo: 100),
-      history: try Self.history(body.decodeIfPresent([ChatTurn].self, forKey: .history)))
+      history: try Self.history(body.decodeIfPresent([Turn].self, forKey: .history)?.map(\.turn)))
+  }
+
+  private struct Turn: Decodable {
+    let turn: ChatTurn
+
+    init(from decoder: any Decoder) throws {
+      try KnownMembers.check(decoder, ["question", "answer"])
+      turn = try ChatTurn(from: decoder)
+    }
   }
 
   private static func history(_ turns: [ChatTurn]?) throws -> [ChatTurn]? {

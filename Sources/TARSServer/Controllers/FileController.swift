@@ -54,8 +54,7 @@ struct FileController: Sendable {
       throw TARSError.badRequest("The form has \(form.files.count) files.", hint: "Send one, with its name.")
     }
     let path = try Self.purpose(form.fields["purpose"]) + "/" + Checks.uploadName(name)
-    let collection = try Checks.name(
-      form.fields["collection"] ?? DocumentCollection.defaultName, field: "collection")
+    let collection = try Checks.collection(form.fields["collection"] ?? DocumentCollection.defaultName)
     measures.record(try await engine.add([Upload(name: path, room: file.room)], to: collection))
     let query = DocumentQuery(collection: collection, under: path, limit: 1)
     guard let made = try await engine.documents(query).first else { throw TARSError.documentNotFound(path) }

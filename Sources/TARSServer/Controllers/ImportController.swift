@@ -48,6 +48,6 @@ struct ImportBody: Decodable {
       throw TARSError.badRequest(
         "'\(path)' is no absolute path.", hint: "Give a path on the server's machine, beginning with '/'.")
     }
-    _ = try Checks.name(collection, field: "collection")
+    _ = try Checks.collection(collection)
   }
 }

@@ -40,6 +40,6 @@ struct IngestBody: Decodable {
     let collection = try body.decodeIfPresent(String.self, forKey: .collection)
     request = AddRequest(
       paths: paths,
-      collection: try Checks.name(collection ?? DocumentCollection.defaultName, field: "collection"))
+      collection: try Checks.collection(collection ?? DocumentCollection.defaultName))
   }
 }

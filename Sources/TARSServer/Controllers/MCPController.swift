@@ -8,6 +8,8 @@ import TARSCore
 ///
 /// Nothing is sent unasked, so there is no stream to GET: as the protocol provides, that is answered with 405.
 struct MCPController: Sendable {
+  static let path = "/mcp"
+
   let limits: ServerSettings.Limits
   let version: String
   /// A web page of another origin may not use the server through its visitor's browser, whatever it knows.
@@ -22,11 +24,11 @@ struct MCPController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.post, "/mcp", .mcp) { request, scope in
+      Endpoint(.post, Self.path, .mcp) { request, scope in
         try check(request)
         return try await post(request, scope)
       },
-      Endpoint(.delete, "/mcp", .endMCPSession) { request, scope in
+      Endpoint(.delete, Self.path, .endMCPSession) { request, scope in
         try check(request)
         guard let id = request.headers[.mcpSession] else { throw RequestFault.mcpSessionNeeded }
         try sessions.end(id, of: try scope.caller.uploader)

@@ -9,13 +9,16 @@ struct SourceController: Sendable {
   struct List: Codable {
     /// By name.
     var sources: [SourceStatus]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
   }
 
   var endpoints: [Endpoint] {
     let source = "/api/v1/sources/{name}"
     return [
-      Endpoint(.get, "/api/v1/sources", access: .needs(.operate), .listSources) { _, scope in
-        try JSONReply.make(List(sources: try await scope.engine.sources()))
+      Endpoint(.get, "/api/v1/sources", access: .needs(.operate), .listSources) { request, scope in
+        let page = try ListPage(request).part(of: try await scope.engine.sources(), by: \.settings.name)
+        return try JSONReply.make(List(sources: page.items, next: page.next))
       },
       Endpoint(.post, "/api/v1/sources", access: .needs(.operate), .addSource) { request, scope in
         let addition = try await decode(SourceAdditionBody.self, request).addition
@@ -89,7 +92,7 @@ struct SourceAdditionBody: Decodable {
       SourceEdit.CodingKeys.allCases.map(\.rawValue) + SourceAddition.CodingKeys.allCases.map(\.rawValue)
     try KnownMembers.check(decoder, Set(names))
     addition = try SourceAddition(from: decoder)
-    _ = try Checks.name(addition.settings.collection, field: "collection")
+    _ = try Checks.collection(addition.settings.collection)
   }
 }
 

@@ -9,6 +9,8 @@ struct WebhookController: Sendable {
   struct List: Codable {
     /// By age.
     var webhooks: [WebhookStatus]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
   }
 
   struct Page: Codable {
@@ -21,8 +23,11 @@ struct WebhookController: Sendable {
   var endpoints: [Endpoint] {
     let webhook = "/api/v1/webhooks/{webhook}"
     return [
-      Endpoint(.get, "/api/v1/webhooks", access: .needs(.operate), .listWebhooks) { _, scope in
-        try JSONReply.make(List(webhooks: try await scope.engine.webhooks()))
+      Endpoint(.get, "/api/v1/webhooks", access: .needs(.operate), .listWebhooks) { request, scope in
+        let page = try ListPage(request).part(of: try await scope.engine.webhooks()) {
+          "\($0.createdAt)/\($0.id)"
+        }
+        return try JSONReply.make(List(webhooks: page.items, next: page.next))
       },
       Endpoint(.post, "/api/v1/webhooks", access: .needs(.operate), .addWebhook) { request, scope in
         let draft = try await decode(WebhookDraftBody.self, request).draft

@@ -7,6 +7,8 @@ struct ShareController: Sendable {
   struct Readers: Codable {
     /// Oldest share first.
     var readers: [ConversationReader]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
   }
 
   struct Page: Codable {
@@ -20,8 +22,11 @@ struct ShareController: Sendable {
     let (user, group) = (shares + "/users/{user}", shares + "/groups/{group}")
     let shared = "/api/v1/shared/conversations"
     return [
-      Endpoint(.get, shares, access: .needs(.converse), .conversationReaders) { _, scope in
-        try JSONReply.make(Readers(readers: try await scope.engine.readers(of: scope.conversation())))
+      Endpoint(.get, shares, access: .needs(.converse), .conversationReaders) { request, scope in
+        let page = try ListPage(request).part(of: try await scope.engine.readers(of: scope.conversation())) {
+          "\($0.sharedAt)/\($0.group?.rawValue ?? "")/\($0.user?.rawValue ?? "")"
+        }
+        return try JSONReply.make(Readers(readers: page.items, next: page.next))
       },
       Endpoint(.put, user, access: .needs(.converse), .shareWithUser) { _, scope in
         try await edit(.user(scope.named("user")), isShared: true, scope)

@@ -7,7 +7,10 @@ struct GrantController: Sendable {
   let limits: ServerSettings.Limits
 
   struct List: Codable {
+    /// Those of groups, then those of users, each by name.
     var grants: [GrantRecord]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
   }
 
   struct EditBody: AccountBody {
@@ -32,8 +35,12 @@ struct GrantController: Sendable {
   var endpoints: [Endpoint] {
     [
       Endpoint(.get, Self.grants, .listGrants) { request, scope in
+        let page = try ListPage(request)
         let grants = try await scope.administration(request).grants(in: scope.part("name"))
-        return try JSONReply.make(List(grants: grants))
+        let (found, next) = page.part(of: grants) { grant in
+          (grant.group.map { "group \($0)" } ?? "user \(grant.user ?? "")").lowercased()
+        }
+        return try JSONReply.make(List(grants: found, next: next))
       },
       Endpoint(.post, Self.grants, .editGrant) { request, scope in
         let body = try await EditBody.read(request, limits)

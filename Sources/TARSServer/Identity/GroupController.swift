@@ -7,11 +7,17 @@ struct GroupController: Sendable {
   let limits: ServerSettings.Limits
 
   struct List: Codable {
+    /// By name.
     var groups: [UserGroup]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
   }
 
   struct Members: Codable {
+    /// By name.
     var members: [User]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
   }
 
   struct Draft: AccountBody {
@@ -41,7 +47,9 @@ struct GroupController: Sendable {
   var endpoints: [Endpoint] {
     [
       Endpoint(.get, "/api/v1/groups", access: .needs(.administer), .listGroups) { request, scope in
-        try JSONReply.make(List(groups: try await scope.administration(request).groups()))
+        let groups = try await scope.administration(request).groups()
+        let page = try ListPage(request).part(of: groups) { $0.name.lowercased() }
+        return try JSONReply.make(List(groups: page.items, next: page.next))
       },
       Endpoint(.post, "/api/v1/groups", access: .needs(.administer), .addGroup) { request, scope in
         let draft = try await Draft.read(request, limits).draft
@@ -54,7 +62,8 @@ struct GroupController: Sendable {
       },
       Endpoint(.get, Self.group + "/members", access: .needs(.administer), .groupMembers) { request, scope in
         let members = try await scope.administration(request).members(of: scope.part("group"))
-        return try JSONReply.make(Members(members: members))
+        let page = try ListPage(request).part(of: members) { $0.name.lowercased() }
+        return try JSONReply.make(Members(members: page.items, next: page.next))
       },
       Endpoint(.post, Self.group + "/members", access: .needs(.administer), .addMember) { request, scope in
         let user = try await MemberBody.read(request, limits).user

@@ -30,7 +30,10 @@ struct OwnAccountController: Sendable {
       let isThis: Bool
     }
 
+    /// Newest use first.
     let sessions: [Entry]
+    /// The `after` of the next page; missing on the last.
+    let next: String?
   }
 
   struct PasswordBody: AccountBody {
@@ -52,8 +55,8 @@ struct OwnAccountController: Sendable {
       Endpoint(.post, "/api/v1/auth/password", access: .signedInAnyway, .changePassword) { request, scope in
         try await changePassword(request, scope)
       },
-      Endpoint(.get, "/api/v1/auth/sessions", access: .signedIn, .ownSessions) { _, scope in
-        try JSONReply.make(try await sessions(scope))
+      Endpoint(.get, "/api/v1/auth/sessions", access: .signedIn, .ownSessions) { request, scope in
+        try JSONReply.make(try await sessions(try ListPage(request), scope))
       },
       Endpoint(.delete, "/api/v1/auth/sessions", access: .signedIn, .endOtherSessions) { request, scope in
         let count = try await scope.accounts.sessions.revokeOthers(
@@ -81,14 +84,16 @@ struct OwnAccountController: Sendable {
     return try JSONReply.make(["changed": true])
   }
 
-  private func sessions(_ scope: RequestScope) async throws -> SessionList {
+  private func sessions(_ page: ListPage, _ scope: RequestScope) async throws -> SessionList {
     let caller = try scope.person
+    let all = try await scope.accounts.sessions.list(for: caller)
+    let (found, next) = page.part(of: all, isDescending: true) { "\($0.lastUsedAt)/\($0.id)" }
     return SessionList(
-      sessions: try await scope.accounts.sessions.list(for: caller).map {
+      sessions: found.map {
         SessionList.Entry(
           id: $0.id, createdAt: $0.createdAt, lastUsedAt: $0.lastUsedAt, expiresAt: $0.expiresAt,
           address: $0.address, agent: $0.agent, isThis: caller.proof == .session($0.id))
-      })
+      }, next: next)
   }
 
   private func endSession(_ request: Request, _ scope: RequestScope) async throws -> Response {

@@ -8,7 +8,14 @@ struct OwnKeyController: Sendable {
   let limits: ServerSettings.Limits
 
   struct List: Codable {
+    /// Newest first.
     var keys: [APIKeyRecord]
+    /// The `after` of the next page; missing on the last.
+    var next: String?
+
+    init(_ all: [APIKeyRecord], _ page: ListPage) {
+      (keys, next) = page.part(of: all, isDescending: true) { "\($0.createdAt)/\($0.id)" }
+    }
   }
 
   struct Made: Encodable {
@@ -35,9 +42,10 @@ struct OwnKeyController: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/api/v1/auth/keys", access: .signedIn, .ownKeys) { _, scope in
+      Endpoint(.get, "/api/v1/auth/keys", access: .signedIn, .ownKeys) { request, scope in
+        let page = try ListPage(request)
         let keys = try await scope.accounts.keys.list(for: scope.person)
-        return try JSONReply.make(List(keys: try await scope.accounts.records(of: keys)))
+        return try JSONReply.make(List(try await scope.accounts.records(of: keys), page))
       },
       Endpoint(.post, "/api/v1/auth/keys", access: .needs(.makeKeys), .makeKey) { request, scope in
         try await make(request, scope)
@@ -48,7 +56,8 @@ struct OwnKeyController: Sendable {
         return try JSONReply.make(["revoked": id])
       },
       Endpoint(.get, "/api/v1/keys", access: .needs(.administer), .listKeys) { request, scope in
-        try JSONReply.make(List(keys: try await scope.administration(request).apiKeys()))
+        let page = try ListPage(request)
+        return try JSONReply.make(List(try await scope.administration(request).apiKeys(), page))
       },
       Endpoint(.delete, "/api/v1/keys/{key}", access: .needs(.administer), .revokeKey) { request, scope in
         let id = APIKeyID(rawValue: try scope.part("key"))

@@ -30,7 +30,18 @@ enum Checks {
     return value
   }
 
-  /// Names of collections and uploads: visible text of at most 1,000 bytes.
+  /// Names of collections: visible text of at most 200 characters, which is what the store keeps.
+  static func collection(_ name: String) throws -> String {
+    guard name.count <= longestCollection else {
+      throw TARSError.badRequest(
+        "'collection' is no usable name.", hint: "Give at most \(longestCollection) characters.")
+    }
+    return try Self.name(name, field: "collection")
+  }
+
+  static let longestCollection = 200
+
+  /// Names of uploads and keys: visible text of at most 1,000 bytes.
   static func name(_ text: String, field: String) throws -> String {
     let isVisible = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     guard isVisible, !text.allSatisfy(\.isWhitespace), text.utf8.count <= 1000 else {

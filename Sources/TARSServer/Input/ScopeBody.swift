@@ -20,10 +20,9 @@ struct ScopeBody: Decodable {
 extension TimeScope {
   /// The same scope.
   ///
-  /// - Throws: `TARSError` with code `invalid_time` where one of its times is none.
+  /// - Throws: `TARSError` with code `invalid_time` or `bad_request` where it can't mean anything.
   func checked() throws -> TimeScope {
-    for time in [asOf, validAt].compactMap({ $0 }) { _ = try TimeExpression.require(iso: time) }
-    if let validDuring { _ = try TimeExpression.interval(iso: validDuring) }
+    try CheckedScope(self).check()
     return self
   }
 }

@@ -25,6 +25,8 @@ enum OpenAPIDocument {
           "Problem": errorResponse("Problem", "application/problem+json"),
           "OpenAIError": errorResponse("OpenAIError", "application/json"),
           "OllamaError": errorResponse("OllamaError", "application/json"),
+          // A message that the protocol refuses is answered with one, what HTTP refuses with a problem.
+          "MCPError": errorResponse("Problem", "application/problem+json", orElse: "MCPMessage"),
         ],
       ],
     ]
@@ -66,14 +68,19 @@ enum OpenAPIDocument {
 
   private static func errorSchema(of path: String) -> String {
     if path.hasPrefix("/v1/") { return "OpenAIError" }
+    if path == MCPController.path { return "MCPError" }
     return OllamaController.paths.contains(path) ? "OllamaError" : "Problem"
   }
 
-  private static func errorResponse(_ schema: String, _ mediaType: String) -> JSONValue {
-    [
+  private static func errorResponse(
+    _ schema: String, _ mediaType: String, orElse json: String? = nil
+  ) -> JSONValue {
+    var contents: [String: JSONValue] = [mediaType: ["schema": Schema.ref(schema)]]
+    if let json { contents["application/json"] = ["schema": Schema.ref(json)] }
+    return [
       "description": "What went wrong and what to do.",
       "headers": ["X-Request-Id": ["schema": Schema.text, "description": "As in the body and the log."]],
-      "content": .object([mediaType: ["schema": Schema.ref(schema)]]),
+      "content": .object(contents),
     ]
   }
 }

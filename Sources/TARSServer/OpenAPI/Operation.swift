@@ -46,6 +46,13 @@ struct Operation: Sendable {
 }
 
 extension Operation {
+  /// What all routes understand that give a list in pages.
+  static let pages = [
+    Parameter(name: "after", note: "The `next` of the page before."),
+    Parameter(
+      name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 100), note: "Length of a page."),
+  ]
+
   /// The operation as OpenAPI writes it.
   func json(access: Endpoint.Access, errorSchema: String) -> JSONValue {
     var members: [String: JSONValue] = [
@@ -82,7 +89,7 @@ extension Operation {
     if repeats != .anew {
       parameters.append(
         Parameter(
-          name: "Idempotency-Key", place: .header, schema: ["type": "string", "maxLength": 255],
+          name: "Idempotency-Key", place: .header, schema: Schema.repeatKey,
           note: repeats == .replayed
             ? "The same request again with the same key is answered as the first was, for a day."
             : "The same request again with the same key is refused for a day: the answer held a secret."))
@@ -107,9 +114,15 @@ extension Operation {
 
 extension Operation.Parameter {
   fileprivate var json: JSONValue {
-    [
+    let members: JSONValue = [
       "name": .text(name), "in": .text(place.rawValue), "required": .flag(required || place == .path),
       "schema": schema, "description": .text(note),
     ]
+    var more: [String: JSONValue] = [:]
+    // As forms send them: an empty parameter is as one that is missing.
+    if place == .query, !required, !schema.isList { more["allowEmptyValue"] = true }
+    // Lists are written with commas, not with the parameter once for each value.
+    if schema.isList { more = ["style": "form", "explode": false] }
+    return members.merging(more)
   }
 }

@@ -30,9 +30,11 @@ extension Operation {
       id: id, tag: "analytics", summary: summary, note: note,
       parameters: [
         Parameter(
-          name: "from",
+          name: "from", schema: Schema.time,
           note: "First UTC day, such as 2024-06-01, or a month or year. Default: 30 days to 'to'."),
-        Parameter(name: "to", note: "Last UTC day; a month or year is meant whole. Default: today."),
+        Parameter(
+          name: "to", schema: Schema.time,
+          note: "Last UTC day; a month or year is meant whole. Default: today."),
         Parameter(
           name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 20),
           note: "Most entries of a list."),

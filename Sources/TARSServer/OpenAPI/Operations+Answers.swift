@@ -7,7 +7,7 @@ extension Operation {
   static let searchByQuery = Operation(
     id: "searchByQuery", tag: "answers", summary: "As POST, for a browser's address bar.",
     parameters: [
-      Parameter(name: "query", required: true, schema: Schema.filled, note: "Words or a question."),
+      Parameter(name: "query", required: true, schema: Schema.question, note: "Words or a question."),
       Parameter(name: "top", schema: Schema.whole(from: 1, to: 1000, standard: 10), note: "Hits."),
       Parameter(
         name: "mode", schema: Schema.choice(SearchMode.allCases.map(\.rawValue)), note: "Default: hybrid."),
@@ -21,7 +21,7 @@ extension Operation {
   private static let scope: [Parameter] = Schemas.scopeMembers.sorted { $0.key < $1.key }.map {
     name, member in
     Parameter(
-      name: name, schema: member.schema.isList ? Schema.text : member.schema,
+      name: name, schema: member.schema.withoutMost,
       note: member.note + (member.schema.isList ? " Separated by commas." : ""))
   }
 

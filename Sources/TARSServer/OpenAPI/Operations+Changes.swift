@@ -2,14 +2,17 @@ extension Operation {
   private static let answerID = Parameter(
     name: "answer", place: .path, note: "The 'id' of an answer, as 'ask' gives it.")
   private static let asOf = Parameter(
-    name: "asOf", note: "Only what was recorded by then: a date (its end) or moment. Default: now.")
+    name: "asOf", schema: Schema.time,
+    note: "Only what was recorded by then: a date (its end) or moment. Default: now.")
   private static let collection = Parameter(name: "collection", note: "Only of this collection.")
 
   static let timeline = Operation(
     id: "timeline", tag: "documents", summary: "When a document or a topic changed, and what changed most.",
     parameters: [
       Parameter(name: "document", note: "A document's id, path or end of a path. This or 'query' is needed."),
-      Parameter(name: "query", note: "A topic: its documents, and the changes that speak of it."),
+      Parameter(
+        name: "query", schema: Schema.question,
+        note: "A topic: its documents, and the changes that speak of it."),
       collection, asOf,
       Parameter(
         name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 50), note: "Newest entries."),
@@ -21,7 +24,7 @@ extension Operation {
     note: "The words one after the other; where they stand nowhere so, all of them in one sentence. All "
       + "versions are read, those of removed documents too.",
     parameters: [
-      Parameter(name: "statement", required: true, schema: Schema.filled, note: "Such as: 60 days."),
+      Parameter(name: "statement", required: true, schema: Schema.question, note: "Such as: 60 days."),
       Parameter(name: "document", note: "Only in this one: an id, path or end of a path."),
       collection, asOf,
     ],

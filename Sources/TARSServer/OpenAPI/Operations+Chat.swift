@@ -28,7 +28,9 @@ extension Operation {
     parameters: [
       run,
       Parameter(
-        name: "Last-Event-ID", place: .header, note: "Id of the last event that came; none for all events."),
+        name: "Last-Event-ID", place: .header,
+        schema: ["type": "string", "pattern": "^[^/]+/[0-9]+$", "examples": ["0/0"]],
+        note: "Id of the last event that came; none for all events."),
     ],
     reply: [events("AnswerEvent")], errors: [404])
 

@@ -28,7 +28,7 @@ extension Operation {
     summary: "One's own conversations that have all the words in their title or in one message.",
     note: "Words may be beginnings; case and accents don't count. Those with the newest messages come first.",
     parameters: [
-      Parameter(name: "query", required: true, note: "Words."),
+      Parameter(name: "query", required: true, schema: Schema.question, note: "Words."),
       Parameter(name: "limit", schema: Schema.whole(from: 1, to: 100, standard: 20), note: "Hits."),
     ], reply: [json("ConversationHits")])
 
@@ -81,7 +81,7 @@ extension Operation {
     parameters: [
       conversationID, messageID,
       Parameter(
-        name: "Last-Event-ID", place: .header, schema: Schema.whole,
+        name: "Last-Event-ID", place: .header, schema: Schema.count,
         note: "The id of the last event that was read: those after it are wanted."),
     ], reply: [events("AnswerEvent")], errors: [404])
 

@@ -7,7 +7,8 @@ extension Operation {
       + "'/' is written %2F.")
 
   static let listCollections = Operation(
-    id: "listCollections", tag: "collections", summary: "All collections.", reply: [json("CollectionList")])
+    id: "listCollections", tag: "collections", summary: "Collections, by name.", parameters: pages,
+    reply: [json("CollectionList")])
   static let makeCollection = Operation(
     id: "makeCollection", tag: "collections", summary: "The collection of that name, made at need.",
     body: [json("CollectionDraft")], status: 201, reply: [json("Collection")], repeats: .replayed)
@@ -31,8 +32,9 @@ extension Operation {
       + "collection again is a new version. A form that isn't whole adds nothing.",
     parameters: [
       Parameter(
-        name: "name", note: "Such as report.pdf or 2024/report.pdf; a form's field or file name counts too."),
-      Parameter(name: "collection", note: "Default: \"default\"."),
+        name: "name", schema: Schema.uploadName,
+        note: "Such as report.pdf or 2024/report.pdf; a form's field or file name counts too."),
+      Parameter(name: "collection", schema: Schema.collection, note: "Default: \"default\"."),
     ],
     body: [
       Content(mediaType: "application/octet-stream", schema: [:]),
@@ -54,7 +56,9 @@ extension Operation {
     id: "documentText", tag: "documents", summary: "The text of one version.",
     parameters: [
       reference,
-      Parameter(name: "at", note: "A moment, a date (its end) or a version such as v2. Default: newest."),
+      Parameter(
+        name: "at", schema: Schema.version,
+        note: "A moment, a date (its end) or a version such as v2. Default: newest."),
     ],
     reply: [json("VersionText")], errors: [404, 409], isTagged: true)
   static let difference = Operation(
@@ -63,9 +67,9 @@ extension Operation {
     parameters: [
       reference,
       Parameter(
-        name: "from",
+        name: "from", schema: Schema.version,
         note: "A moment, a date (its end) or a version such as v2. Default: the version before 'to'."),
-      Parameter(name: "to", note: "As 'from'. Default: the newest version."),
+      Parameter(name: "to", schema: Schema.version, note: "As 'from'. Default: the newest version."),
       Parameter(
         name: "clock", schema: Schema.choice(DocumentClock.allCases.map(\.rawValue)),
         note: "Whether moments are those of recording (default) or of validity."),

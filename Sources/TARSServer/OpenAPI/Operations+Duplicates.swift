@@ -11,7 +11,8 @@ extension Operation {
       Parameter(name: "collection", place: .query, note: "Only documents of this collection."),
       Parameter(name: "after", place: .query, note: "Continue after the documents at this path."),
       Parameter(
-        name: "limit", place: .query, note: "Documents that are looked at, 1 to 1000; 100 by default."),
+        name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 100),
+        note: "Documents that are looked at."),
     ],
     reply: [json("DuplicateList")], errors: [404, 409])
 }

@@ -44,7 +44,8 @@ extension Operation {
     parameters: [userInPath], reply: [json("User")], errors: [404, 503])
 
   static let listGroups = Operation(
-    id: "listGroups", tag: "users", summary: "All groups.", reply: [json("GroupList")], errors: [503])
+    id: "listGroups", tag: "users", summary: "Groups, by name.", parameters: pages,
+    reply: [json("GroupList")], errors: [503])
   static let addGroup = Operation(
     id: "addGroup", tag: "users", summary: "Adds a group.", body: [json("GroupDraft")], status: 201,
     reply: [json("Group")], errors: [409, 503], repeats: .replayed)
@@ -52,7 +53,7 @@ extension Operation {
     id: "removeGroup", tag: "users", summary: "Removes a group with its grants.", parameters: [groupInPath],
     reply: [json("GroupList")], errors: [404, 503])
   static let groupMembers = Operation(
-    id: "groupMembers", tag: "users", summary: "The members of a group.", parameters: [groupInPath],
+    id: "groupMembers", tag: "users", summary: "The members of a group.", parameters: [groupInPath] + pages,
     reply: [json("MemberList")], errors: [404, 503])
   static let addMember = Operation(
     id: "addMember", tag: "users", summary: "Makes a user a member of a group.", parameters: [groupInPath],
@@ -64,7 +65,7 @@ extension Operation {
 
   static let listGrants = Operation(
     id: "listGrants", tag: "collections", summary: "Who may do what with a collection.",
-    note: "For admins, and for those who manage the collection.", parameters: [collection],
+    note: "For admins, and for those who manage the collection.", parameters: [collection] + pages,
     reply: [json("GrantList")], errors: [404, 503])
   static let editGrant = Operation(
     id: "editGrant", tag: "collections", summary: "Says what a user or group may do with a collection.",
@@ -75,7 +76,7 @@ extension Operation {
 
   static let listKeys = Operation(
     id: "listKeys", tag: "users", summary: "The API keys of all users, newest first.",
-    reply: [json("KeyList")], errors: [503])
+    parameters: pages, reply: [json("KeyList")], errors: [503])
   static let revokeKey = Operation(
     id: "revokeKey", tag: "users", summary: "Ends an API key.",
     parameters: [Parameter(name: "key", place: .path, note: "Its 'id'.")], reply: [json("Key")],
@@ -86,9 +87,9 @@ extension Operation {
     parameters: [
       Parameter(name: "action", note: "Only these acts, such as 'login'."),
       Parameter(name: "actor", note: "Only those of this name, whatever its case."),
-      Parameter(name: "since", note: "From this time on (ISO 8601)."),
-      Parameter(name: "until", note: "Before this time (ISO 8601)."),
-      Parameter(name: "before", schema: Schema.whole, note: "Continue before this number."),
+      Parameter(name: "since", schema: Schema.time, note: "From this time on (ISO 8601)."),
+      Parameter(name: "until", schema: Schema.time, note: "Before this time (ISO 8601)."),
+      Parameter(name: "after", schema: Schema.whole, note: "The `next` of the page before."),
       Parameter(name: "limit", schema: Schema.whole(from: 1, to: 1000, standard: 100), note: "Page size."),
     ], reply: [json("AuditPage")], errors: [503])
 }

@@ -30,7 +30,7 @@ extension Operation {
       Parameter(name: "order", note: "Means nothing here."),
       Parameter(name: "after", note: "The id of the last file of the page before."),
     ],
-    reply: [json("OpenAIFileList")], errors: [404])
+    reply: [json("OpenAIFileList")], errors: [404, 409])
   static let addFile = Operation(
     id: "addFile", tag: "openai", summary: "Adds a document, or a version of it.",
     note: "Its path is the purpose, a slash, and the file's name; the same one again is a new version.",

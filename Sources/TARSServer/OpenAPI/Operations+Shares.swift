@@ -9,7 +9,7 @@ extension Operation {
 
   static let conversationReaders = Operation(
     id: "conversationReaders", tag: "conversations", summary: "Whom a conversation is shared with.",
-    parameters: [conversationID], reply: [json("ConversationReaders")], errors: [404])
+    parameters: [conversationID] + pages, reply: [json("ConversationReaders")], errors: [404])
 
   static let shareWithUser = Operation(
     id: "shareWithUser", tag: "conversations", summary: "Lets a user read a conversation.",

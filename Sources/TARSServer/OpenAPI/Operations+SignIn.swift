@@ -65,7 +65,7 @@ extension Operation {
     body: [json("PasswordChange")], reply: [json("PasswordChanged")], errors: [503])
   static let ownSessions = Operation(
     id: "ownSessions", tag: "account", summary: "One's sessions that run, newest use first.",
-    reply: [json("SessionList")], errors: [503])
+    parameters: pages, reply: [json("SessionList")], errors: [503])
   static let endOtherSessions = Operation(
     id: "endOtherSessions", tag: "account", summary: "Ends one's other sessions.",
     reply: [json("EndedCount")],
@@ -87,7 +87,8 @@ extension Operation {
     body: [json("PasswordProof")], reply: [json("SecondFactorState")], errors: [503])
 
   static let ownKeys = Operation(
-    id: "ownKeys", tag: "account", summary: "One's API keys, newest first.", reply: [json("KeyList")],
+    id: "ownKeys", tag: "account", summary: "One's API keys, newest first.", parameters: pages,
+    reply: [json("KeyList")],
     errors: [503])
   static let makeKey = Operation(
     id: "makeKey", tag: "account", summary: "Makes an API key, whose text is shown this once.",

@@ -4,7 +4,7 @@ extension Operation {
 
   static let listSources = Operation(
     id: "listSources", tag: "sources", summary: "Places that are kept up with, by name, with their state.",
-    reply: [json("SourceList")])
+    parameters: pages, reply: [json("SourceList")])
   static let addSource = Operation(
     id: "addSource", tag: "sources", summary: "Adds a source, whose first scan begins at once.",
     note: "Credentials are kept encrypted and never shown again.",

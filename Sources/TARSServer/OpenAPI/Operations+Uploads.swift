@@ -8,11 +8,17 @@ extension Operation {
     name: "Tus-Resumable", place: .header, required: true, schema: ["const": .text(UploadHeaders.version)],
     note: "Version of the protocol.")
   private static let offset = Parameter(
-    name: "Upload-Offset", place: .header, required: true, schema: Schema.whole,
+    name: "Upload-Offset", place: .header, required: true, schema: Schema.count,
     note: "Where the bytes begin: what the upload has so far.")
   private static let checksum = Parameter(
     name: "Upload-Checksum", place: .header,
+    schema: [
+      "type": "string", "pattern": "^(sha1 [A-Za-z0-9+/]{27}=|sha256 [A-Za-z0-9+/]{43}=)$",
+      "examples": ["sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk="],
+    ],
     note: "'sha1' or 'sha256', a blank and the digest of these bytes in base 64.")
+  private static let base64 =
+    "([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)"
   private static let bytes = [Content(mediaType: UploadHeaders.mediaType, schema: [:])]
 
   static let createUpload = Operation(
@@ -23,13 +29,17 @@ extension Operation {
     parameters: [
       version,
       Parameter(
-        name: "Upload-Length", place: .header, schema: Schema.whole,
+        name: "Upload-Length", place: .header, schema: Schema.count,
         note: "Bytes in all; where they aren't known yet, send 'Upload-Defer-Length: 1' instead."),
       Parameter(
         name: "Upload-Defer-Length", place: .header, schema: ["const": "1"],
         note: "The length comes with a later piece."),
       Parameter(
         name: "Upload-Metadata", place: .header, required: true,
+        schema: [
+          "type": "string", "pattern": .text("^(filename|name) \(base64)(,collection \(base64))?$"),
+          "examples": ["filename YS50eHQ="],
+        ],
         note:
           "'filename' (or 'name') and optionally 'collection', each with a blank and its value in base 64; "
           + "commas between them."),
@@ -53,7 +63,7 @@ extension Operation {
     parameters: [
       uploadID, version, offset, checksum,
       Parameter(
-        name: "Upload-Length", place: .header, schema: Schema.whole,
+        name: "Upload-Length", place: .header, schema: Schema.count,
         note: "Bytes in all, of an upload that began without."),
     ],
     body: bytes, status: 204, reply: [], errors: [404, 409, 412, 413, 415, 460, 507])

@@ -5,7 +5,8 @@ extension Operation {
 
   static let listWebhooks = Operation(
     id: "listWebhooks", tag: "webhooks", summary: "Programs that are told of events, by age.",
-    note: "Admins see all, operators their own.", reply: [json("WebhookList")])
+    note: "Admins see all, operators their own.", parameters: pages,
+    reply: [json("WebhookList")])
   static let addWebhook = Operation(
     id: "addWebhook", tag: "webhooks", summary: "Adds a webhook; its secret is shown this once.",
     note: "Messages are signed after the Standard Webhooks specification, and sent at least once, with the "

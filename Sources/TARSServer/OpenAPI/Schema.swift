@@ -2,7 +2,9 @@
 enum Schema {
   static let text: JSONValue = ["type": "string"]
   static let flag: JSONValue = ["type": "boolean"]
-  static let whole: JSONValue = ["type": "integer"]
+  static let whole: JSONValue = ["type": "integer", "format": "int64"]
+  /// Of things: none or more.
+  static let count: JSONValue = ["type": "integer", "format": "int64", "minimum": 0]
   static let number: JSONValue = ["type": "number"]
   /// RFC 3339, as values of responses are.
   static let moment: JSONValue = ["type": "string", "format": "date-time"]
@@ -16,10 +18,11 @@ enum Schema {
   /// A question or query.
   static let question: JSONValue = [
     "type": "string", "pattern": "\\S", "maxLength": .number(Double(Checks.longestQuestion)),
+    "examples": ["Since when is the notice period 60 days?"],
   ]
   static let filled: JSONValue = ["type": "string", "minLength": 1]
   /// Of the server's machine.
-  static let path: JSONValue = ["type": "string", "pattern": "^/"]
+  static let path: JSONValue = ["type": "string", "pattern": "^/[^\\u0000]*$"]
 
   static func list(_ items: JSONValue, from least: Int, to most: Int? = nil) -> JSONValue {
     var members: [String: JSONValue] = ["minItems": .number(Double(least))]
@@ -56,9 +59,24 @@ enum Schema {
     ]
   }
 
-  /// What a request may hold; other members are refused.
+  /// What a request may hold; other members are refused, and null stands for a member that is missing.
   static func closed(_ required: [String: JSONValue], optional: [String: JSONValue] = [:]) -> JSONValue {
+    open(required, optional: optional).merging(["additionalProperties": false])
+  }
+
+  /// As `closed`, of a request in the shape of another API, whose further members are passed over.
+  static func open(_ required: [String: JSONValue], optional: [String: JSONValue] = [:]) -> JSONValue {
+    object(required, optional: optional.mapValues(\.orNull))
+  }
+
+  /// A form's fields.
+  static func form(_ required: [String: JSONValue], optional: [String: JSONValue] = [:]) -> JSONValue {
     object(required, optional: optional).merging(["additionalProperties": false])
+  }
+
+  /// A part of a list.
+  static func page(_ list: [String: JSONValue]) -> JSONValue {
+    object(list, optional: ["next": text.noted("For 'after'; missing on the last page.")])
   }
 
   /// An event of a stream.
@@ -70,4 +88,12 @@ enum Schema {
 extension JSONValue {
   /// The schema with a description.
   func noted(_ note: String) -> JSONValue { merging(["description": .text(note)]) }
+
+  /// The schema, or null.
+  fileprivate var orNull: JSONValue {
+    guard case .object(var members) = self else { return self }
+    let note = members.removeValue(forKey: "description")
+    let either: JSONValue = ["anyOf": [.object(members), ["type": "null"]]]
+    return note.map { either.merging(["description": $0]) } ?? either
+  }
 }

@@ -14,7 +14,7 @@ extension Schemas {
       ["question": Schema.question],
       optional: [
         "scope": Schema.ref("Scope"), "top": Schema.whole(from: 1, to: 100, standard: 12),
-        "history": Schema.list(Schema.ref("ChatTurn")).noted(
+        "history": Schema.list(Schema.ref("ChatTurn"), from: 0, to: AskBody.mostTurns).noted(
           "What was said before, oldest first; at most \(AskBody.mostTurns) turns."),
         "resumable": Schema.flag.noted(
           "Whether a stream can be resumed; its answer then goes on for a while when the connection is gone."),

@@ -14,12 +14,12 @@ extension Schemas {
     "ModelList": Schema.object([
       "object": Schema.choice(["list"]), "data": Schema.list(Schema.ref("Model")),
     ]),
-    "ChatCompletionRequest": Schema.object(
+    "ChatCompletionRequest": Schema.open(
       ["model": Schema.choice(["tars"]), "messages": Schema.list(message)],
       optional: [
         "stream": Schema.flag,
         "n": Schema.whole(from: 1, to: 8, standard: 1).noted("So many choices, all with the same answer."),
-        "stop": oneOrMore(Schema.text), "max_tokens": words, "max_completion_tokens": words,
+        "stop": stops, "max_tokens": words, "max_completion_tokens": words,
         "tools": Schema.list(["type": "object"]).noted("May be offered; none is called."),
         "tool_choice": Schema.choice(["auto", "none"]),
         "response_format": Schema.object(["type": Schema.choice(["text"])]),
@@ -49,9 +49,13 @@ extension Schemas {
     "oneOf": [Schema.filled, Schema.list(Schema.filled, from: 1, to: 2048)]
   ]
 
-  static func oneOrMore(_ schema: JSONValue) -> JSONValue { ["oneOf": [schema, Schema.list(schema)]] }
+  /// Texts at which an answer ends.
+  static let stops: JSONValue = {
+    let stop: JSONValue = ["type": "string", "maxLength": 1000]
+    return ["oneOf": [stop, Schema.list(stop, from: 0, to: StopSequences.most)]]
+  }()
 
-  private static let words = JSONValue.object(["type": "integer", "minimum": 1])
+  private static let words = JSONValue.object(["type": "integer", "minimum": 1, "maximum": 1_000_000])
     .noted("Words of the answer after which it is cut.")
   private static let finish = Schema.choice(["stop", "length"])
 

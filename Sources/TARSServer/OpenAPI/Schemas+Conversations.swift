@@ -18,11 +18,11 @@ extension Schemas {
       ["conversations": Schema.list(Schema.ref("Conversation"))],
       optional: ["next": Schema.text.noted("For 'after'; missing on the last page.")]),
     "ConversationDraft": Schema.closed(
-      [:], optional: ["title": title, "tags": tags, "scope": Schema.ref("Scope")]),
+      [:], optional: ["title": Schema.title, "tags": tags, "scope": Schema.ref("Scope")]),
     "ConversationChange": Schema.closed(
       [:],
       optional: [
-        "title": title, "tags": tags, "scope": Schema.ref("Scope"), "isPinned": Schema.flag,
+        "title": Schema.title, "tags": tags, "scope": Schema.ref("Scope"), "isPinned": Schema.flag,
         "isArchived": Schema.flag,
         "leaf": Schema.text.noted("Shows the branch that ends with this message."),
       ]
@@ -40,7 +40,7 @@ extension Schemas {
       "branch": Schema.list(Schema.text).noted("The ids of the messages that are shown."),
     ]),
     "ConversationQuestion": Schema.closed(
-      ["question": Schema.text],
+      ["question": Schema.question],
       optional: [
         "after": Schema.text.noted("The message that it follows; not beside 'insteadOf'."),
         "insteadOf": Schema.text.noted("The question that it takes the place of in a branch of its own."),
@@ -69,8 +69,5 @@ extension Schemas {
     ]),
   ]
 
-  private static let title: JSONValue = ["type": "string", "minLength": 1, "maxLength": 500]
-  private static let tags = Schema.list(["type": "string", "minLength": 1, "maxLength": 100]).merging([
-    "maxItems": 50
-  ])
+  private static let tags = Schema.list(Schema.text("^[^\\u0000]+$", upTo: 100), from: 0, to: 50)
 }

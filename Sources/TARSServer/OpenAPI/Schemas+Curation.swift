@@ -13,14 +13,14 @@ extension Schemas {
       ["repository": Schema.path.noted("Absolute path of a work tree's top folder or a bare repository.")],
       optional: [
         "patterns": Schema.list(Schema.text).noted("Only files that match one, such as docs/**/*.md."),
-        "collection": Schema.text,
+        "collection": Schema.collection,
         "clock": Schema.choice(HistoryClock.allCases.map(\.rawValue)).noted("Default: modified."),
         "date": Schema.choice(GitImport.CommitDate.allCases.map(\.rawValue)).noted("Default: committer."),
         "branch": Schema.text.noted("Default: the present one."),
       ]),
     "SnapshotImport": Schema.closed(
       ["folder": Schema.path.noted("Absolute path of the live folder.")],
-      optional: ["collection": Schema.text]),
+      optional: ["collection": Schema.collection]),
     "VersionOrigin": Schema.object(
       ["source": Schema.text, "step": Schema.text.noted("The commit or snapshot.")],
       optional: ["at": Schema.moment.noted("The commit's or snapshot's date.")]),
@@ -31,7 +31,7 @@ extension Schemas {
       "after": Schema.ref("Interval"),
     ]),
     "TagEdit": Schema.closed(
-      [:], optional: ["add": Schema.list(Schema.text), "remove": Schema.list(Schema.text)]),
+      [:], optional: ["add": Schema.list(Schema.tag), "remove": Schema.list(Schema.tag)]),
     "DocumentTags": Schema.object(["document": Schema.ref("Document"), "tags": Schema.list(Schema.text)]),
     "DateEdit": Schema.closed(
       [:],
@@ -57,7 +57,7 @@ extension Schemas {
     "LineageEdit": Schema.closed(
       [
         "action": Schema.choice(LineageEdit.Action.allCases.map(\.rawValue)),
-        "documents": Schema.list(Schema.text, from: 1, to: 1000).noted(
+        "documents": Schema.list(Schema.filled, from: 1, to: 1000).noted(
           "Ids, paths or ends of paths; oldest first."),
       ],
       optional: [

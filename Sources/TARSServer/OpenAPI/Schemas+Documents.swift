@@ -8,8 +8,8 @@ extension Schemas {
       optional: [
         "halfLifeDays": Schema.number.noted("Days after which a document's age halves its weight.")
       ]),
-    "CollectionList": Schema.object(["collections": Schema.list(Schema.ref("Collection"))]),
-    "CollectionDraft": Schema.closed(["name": Schema.text]),
+    "CollectionList": Schema.page(["collections": Schema.list(Schema.ref("Collection"))]),
+    "CollectionDraft": Schema.closed(["name": Schema.collection]),
     "Document": Schema.object([
       "id": Schema.text, "collection": Schema.text,
       "path": Schema.text.noted("Absolute path of the source file, or an upload's name."),

@@ -10,6 +10,6 @@ extension Schemas {
     ]),
     "DuplicateList": Schema.object(
       ["pairs": Schema.list(Schema.ref("DuplicatePair"))],
-      optional: ["after": Schema.text.noted("To continue after; missing at the end.")]),
+      optional: ["next": Schema.text.noted("The `after` of the next page; missing on the last.")]),
   ]
 }

@@ -5,6 +5,16 @@ extension Schemas {
   private static let role = Schema.choice(Role.allCases.map(\.rawValue))
   private static let level = Schema.choice(GrantLevel.allCases.map(\.rawValue))
 
+  private static let displayName = Schema.text("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", upTo: 200)
+  private static let groupName = Schema.text("^[^\\u0000-\\u001f\\u007f-\\u009f]+$", upTo: 100)
+
+  /// Exactly one holder; a level of null takes the grant away.
+  private static func grant(to holder: String, not other: String) -> JSONValue {
+    Schema.closed(
+      ["level": ["anyOf": [level, ["type": "null"]]], holder: Schema.text.noted("Id or name.")],
+      optional: [other: ["type": "null"]])
+  }
+
   static let identity: [String: JSONValue] = [
     "User": Schema.object(
       [
@@ -17,9 +27,9 @@ extension Schemas {
       ["users": Schema.list(Schema.ref("User"))],
       optional: ["next": Schema.text.noted("For 'after'; missing on the last page.")]),
     "Invitation": Schema.closed(
-      ["name": Schema.text],
+      ["name": Schema.userName],
       optional: [
-        "displayName": Schema.text, "email": Schema.text,
+        "displayName": displayName, "email": Schema.mail,
         "role": role.merging(["default": "member"]),
         "byMail": Schema.flag.noted("Sends the link to 'email' in place of giving it to you."),
       ]),
@@ -35,25 +45,23 @@ extension Schemas {
     "UserEdit": Schema.closed(
       [:],
       optional: [
-        "name": Schema.text, "displayName": Schema.text,
-        "email": Schema.text.noted("Empty takes the address away."), "role": role,
+        "name": Schema.userName, "displayName": displayName,
+        "email": JSONValue.object(["anyOf": [Schema.mail, ["const": ""]]])
+          .noted("Empty takes the address away."),
+        "role": role,
         "active": Schema.flag,
         "mustChangePassword": Schema.flag.noted("true asks for a new password at the next request."),
       ]),
     "Group": Schema.object(
       ["id": Schema.text, "name": Schema.text], optional: ["externalName": Schema.text]),
-    "GroupList": Schema.object(["groups": Schema.list(Schema.ref("Group"))]),
-    "GroupDraft": Schema.closed(["name": Schema.text], optional: ["externalName": Schema.text]),
-    "MemberList": Schema.object(["members": Schema.list(Schema.ref("User"))]),
+    "GroupList": Schema.page(["groups": Schema.list(Schema.ref("Group"))]),
+    "GroupDraft": Schema.closed(["name": groupName], optional: ["externalName": Schema.text]),
+    "MemberList": Schema.page(["members": Schema.list(Schema.ref("User"))]),
     "NewMember": Schema.closed(["user": Schema.text.noted("Id or name.")]),
     "Grant": Schema.object(
       ["collection": Schema.text, "level": level], optional: ["user": Schema.text, "group": Schema.text]),
-    "GrantList": Schema.object(["grants": Schema.list(Schema.ref("Grant"))]),
-    "GrantEdit": Schema.closed(
-      ["level": ["anyOf": [level, ["type": "null"]]]],
-      optional: [
-        "user": Schema.text.noted("Id or name."), "group": Schema.text.noted("Id or name."),
-      ]),
+    "GrantList": Schema.page(["grants": Schema.list(Schema.ref("Grant"))]),
+    "GrantEdit": ["oneOf": [grant(to: "user", not: "group"), grant(to: "group", not: "user")]],
     "Key": Schema.object(
       [
         "id": Schema.text, "owner": Schema.text, "name": Schema.text,
@@ -63,7 +71,7 @@ extension Schemas {
         "collections": Schema.list(Schema.text), "expiresAt": Schema.moment, "lastUsedAt": Schema.moment,
         "revokedAt": Schema.moment,
       ]),
-    "KeyList": Schema.object(["keys": Schema.list(Schema.ref("Key"))]),
+    "KeyList": Schema.page(["keys": Schema.list(Schema.ref("Key"))]),
     "AuditEvent": Schema.object(
       [
         "number": Schema.whole, "at": Schema.moment, "action": Schema.text,
@@ -75,6 +83,6 @@ extension Schemas {
       ]),
     "AuditPage": Schema.object(
       ["events": Schema.list(Schema.ref("AuditEvent"))],
-      optional: ["next": Schema.whole.noted("For 'before'; missing on the last page.")]),
+      optional: ["next": Schema.whole.noted("For 'after'; missing on the last page.")]),
   ]
 }

@@ -39,14 +39,31 @@ extension Schemas {
         "remainingSeconds": Schema.number.noted("Missing where there is no telling."),
       ]),
     "QueueEvent": Schema.event("queue", Schema.ref("QueueStatus")),
-    "JobEdit": Schema.closed(
-      ["action": Schema.choice(JobEdit.Action.allCases.map(\.rawValue))],
-      optional: [
-        "jobs": Schema.list(Schema.whole), "source": Schema.whole,
-        "all": Schema.flag.noted("All jobs; with 'pause' uploads and named files too."),
-      ]),
+    "JobEdit": [
+      "oneOf": [
+        Schema.closed(
+          ["action": Schema.choice([JobEdit.Action.pause.rawValue, JobEdit.Action.resume.rawValue])],
+          optional: ["all": Schema.flag.noted("Uploads and named files too."), "jobs": none, "source": none]),
+        edit(["jobs": Schema.list(Schema.whole, from: 1)], without: ["source"]),
+        edit(["source": Schema.whole], without: ["jobs"]),
+        Schema.closed(
+          ["action": edits, "all": ["const": true]], optional: ["jobs": none, "source": none]),
+      ]
+    ],
     "JobEditResult": Schema.object([
       "jobs": Schema.whole.noted("Jobs that it changed."), "status": Schema.ref("QueueStatus"),
     ]),
   ]
+
+  private static let none: JSONValue = ["type": "null"]
+  /// What is done with jobs, of which it has to be said which are meant.
+  private static let edits = Schema.choice(
+    JobEdit.Action.allCases.filter { ![.pause, .resume].contains($0) }.map(\.rawValue))
+
+  private static func edit(_ selection: [String: JSONValue], without others: [String]) -> JSONValue {
+    let others = Dictionary(uniqueKeysWithValues: others.map { ($0, none) })
+    return Schema.closed(
+      selection.merging(["action": edits]) { first, _ in first },
+      optional: others.merging(["all": ["const": false]]) { first, _ in first })
+  }
 }

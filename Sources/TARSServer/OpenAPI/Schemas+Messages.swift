@@ -22,8 +22,8 @@ extension Schemas {
         "error": Schema.ref("Error").noted("Why it failed."),
       ]),
     "Feedback": Schema.closed(
-      ["thumb": thumb], optional: ["reason": ["type": "string", "maxLength": 2000]]),
-    "ConversationReaders": Schema.object([
+      ["thumb": thumb], optional: ["reason": Schema.text("^[^\\u0000]*$", upTo: 2000)]),
+    "ConversationReaders": Schema.page([
       "readers": Schema.list(
         Schema.object(
           ["name": Schema.text, "sharedAt": Schema.moment],

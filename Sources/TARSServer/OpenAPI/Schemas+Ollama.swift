@@ -17,10 +17,16 @@ extension Schemas {
       "model_info": ["type": "object"], "capabilities": Schema.list(Schema.text),
       "modified_at": Schema.moment,
     ]),
-    "OllamaChatRequest": Schema.object(
-      ["model": Schema.choice(answerers), "messages": Schema.list(message)], optional: answerOptions),
-    "OllamaGenerateRequest": Schema.object(
-      ["model": Schema.choice(answerers), "prompt": Schema.text], optional: answerOptions),
+    "OllamaChatRequest": Schema.open(
+      ["model": Schema.choice(answerers)],
+      optional: answerOptions.merging([
+        "messages": Schema.list(message).noted("Without any the model is loaded, which it always is.")
+      ]) { $1 }),
+    "OllamaGenerateRequest": Schema.open(
+      ["model": Schema.choice(answerers)],
+      optional: answerOptions.merging([
+        "prompt": Schema.text.noted("Without one the model is loaded, which it always is.")
+      ]) { $1 }),
     "OllamaChunk": Schema.object(
       ["model": Schema.text, "created_at": Schema.moment, "done": Schema.flag],
       optional: [
@@ -31,14 +37,14 @@ extension Schemas {
         "eval_count": Schema.whole.noted("Words of the answer."),
         "citations": Schema.list(Schema.ref("Citation")),
       ]),
-    "OllamaEmbedRequest": Schema.object(
+    "OllamaEmbedRequest": Schema.open(
       ["model": Schema.text, "input": inputTexts],
       optional: ["truncate": Schema.flag, "dimensions": Schema.whole]),
     "OllamaEmbeddings": Schema.object([
       "model": Schema.text, "embeddings": Schema.list(vector), "total_duration": Schema.whole,
       "prompt_eval_count": Schema.whole,
     ]),
-    "OllamaPromptRequest": Schema.object(["model": Schema.text, "prompt": Schema.text]),
+    "OllamaPromptRequest": Schema.object(["model": Schema.text, "prompt": Schema.filled]),
     "OllamaPromptEmbedding": Schema.object(["embedding": vector]),
   ]
 
@@ -51,8 +57,8 @@ extension Schemas {
 
   private static let answerOptions: [String: JSONValue] = [
     "stream": Schema.flag.noted("Default: true."), "scope": Schema.ref("Scope"),
-    "options": Schema.object(
+    "options": Schema.open(
       [:],
-      optional: ["stop": oneOrMore(Schema.text), "num_predict": Schema.whole.noted("Words of the answer.")]),
+      optional: ["stop": stops, "num_predict": Schema.whole.noted("Words of the answer.")]),
   ]
 }

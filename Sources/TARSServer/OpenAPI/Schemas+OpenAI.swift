@@ -10,7 +10,7 @@ extension Schemas {
       "model": Schema.ref("EmbeddingModel"), "vectors": Schema.list(vector),
       "tokens": Schema.list(Schema.whole).noted("Of each text; beyond the model's maxTokens it was cut."),
     ]),
-    "OpenAIEmbeddingRequest": Schema.object(
+    "OpenAIEmbeddingRequest": Schema.open(
       ["model": Schema.text, "input": inputTexts],
       optional: [
         "encoding_format": Schema.choice(["float", "base64"]),
@@ -30,11 +30,11 @@ extension Schemas {
       "id": Schema.text, "object": Schema.choice(["file"]), "bytes": Schema.whole, "created_at": Schema.whole,
       "filename": Schema.text, "purpose": Schema.text, "status": Schema.choice(["processed"]),
     ]),
-    "OpenAIFileForm": Schema.closed(
+    "OpenAIFileForm": Schema.form(
       [
         "file": ["type": "string", "contentMediaType": "application/octet-stream"],
         "purpose": Schema.choice(OpenAIFile.purposes.sorted()),
-      ], optional: ["collection": Schema.text.noted("An addition of ours.")]),
+      ], optional: ["collection": Schema.collection.noted("An addition of ours.")]),
     "OpenAIFileList": Schema.object([
       "object": Schema.choice(["list"]), "data": Schema.list(Schema.ref("OpenAIFile")),
       "has_more": Schema.flag, "first_id": ["type": ["string", "null"]],

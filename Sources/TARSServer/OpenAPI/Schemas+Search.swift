@@ -17,18 +17,21 @@ extension Schemas {
     "asOf": Member(Schema.time, "Recorded time: an ISO 8601 date (its end) or moment. Default: now."),
     "validAt": Member(Schema.time, "Valid time: a date, month or year means any moment in it."),
     "validDuring": Member(
-      Schema.text,
+      Schema.span,
       "A span of valid time, 2024-01/2024-06 with both ends; '..' is an open end. Not with validAt."),
     "undated": Member(
       choice(UndatedPolicy.self),
       "Whether versions without valid dates pass a valid time: only where it has an open end (default), or not."
     ),
     "collection": Member(Schema.text, "Only of this collection."),
-    "documents": Member(texts, "Only of these documents: ids, paths or ends of paths."),
-    "under": Member(Schema.text, "Only of documents at this path or below it."),
-    "mediaTypes": Member(texts, "Only of these media types, such as application/pdf."),
-    "languages": Member(texts, "Only passages in these languages, such as de; 'und' for unrecognised."),
-    "tags": Member(texts, "Only of documents with one of these tags."),
+    "documents": Member(
+      values(Schema.visible), "Only of these documents: ids, paths or ends of paths."),
+    "under": Member(Schema.visible, "Only of documents at this path or below it."),
+    "mediaTypes": Member(
+      values(Schema.mediaType), "Only of these media types, such as application/pdf."),
+    "languages": Member(
+      values(Schema.language), "Only passages in these languages, such as de; 'und' for unrecognised."),
+    "tags": Member(values(Schema.tag), "Only of documents with one of these tags."),
     "halfLifeDays": Member(
       ["type": "number", "minimum": 0],
       "Days after which a passage's age counts half; 0 for not at all. Default: the collection's."),
@@ -80,6 +83,9 @@ extension Schemas {
   ]
 
   private static let texts = Schema.list(Schema.text)
+  private static func values(_ items: JSONValue) -> JSONValue {
+    Schema.list(items, from: 1, to: CheckedScope.mostValues)
+  }
   private static let span = Schema.object([:], optional: ["start": Schema.moment, "end": Schema.moment])
 
   private static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type)
@@ -90,6 +96,13 @@ extension Schemas {
 }
 
 extension JSONValue {
+  /// The schema of a list of any length: an address ends where its longest length does.
+  var withoutMost: JSONValue {
+    guard case .object(var members) = self else { return self }
+    members["maxItems"] = nil
+    return .object(members)
+  }
+
   /// Whether it is the schema of a list.
   var isList: Bool {
     if case .object(let members) = self, case .text("array")? = members["type"] { return true }

@@ -5,8 +5,8 @@ extension Schemas {
   static let signIn: [String: JSONValue] = [
     "SetupState": Schema.object(["needed": Schema.flag]),
     "Setup": Schema.closed(
-      ["token": Schema.text, "name": Schema.text, "password": Schema.text],
-      optional: ["displayName": Schema.text, "email": Schema.text, "cookie": Schema.flag]),
+      ["token": Schema.text, "name": Schema.userName, "password": Schema.password],
+      optional: ["displayName": Schema.text, "email": Schema.mail, "cookie": Schema.flag]),
     "Login": Schema.closed(
       ["name": Schema.text, "password": Schema.text],
       optional: ["code": Schema.text.noted("One-time code or recovery code."), "cookie": Schema.flag]),
@@ -14,7 +14,7 @@ extension Schemas {
     "TicketUse": Schema.closed(
       [
         "purpose": Schema.choice(["invitation", "password_reset"]), "secret": Schema.text,
-        "password": Schema.text,
+        "password": Schema.password,
       ], optional: ["cookie": Schema.flag]),
     "TicketResult": Schema.object(
       [:],
@@ -38,9 +38,9 @@ extension Schemas {
       ["name": Schema.text, "rights": Schema.list(Schema.ref("Right")), "mustChangePassword": Schema.flag],
       optional: ["user": Schema.ref("User"), "session": Schema.text]),
     "Right": Schema.choice(Right.allCases.map(\.rawValue)),
-    "PasswordChange": Schema.closed(["old": Schema.text, "new": Schema.text]),
+    "PasswordChange": Schema.closed(["old": Schema.text, "new": Schema.password]),
     "PasswordChanged": Schema.object(["changed": Schema.flag]),
-    "SessionList": Schema.object([
+    "SessionList": Schema.page([
       "sessions": Schema.list(
         Schema.object([
           "id": Schema.text, "createdAt": Schema.moment, "lastUsedAt": Schema.moment,
@@ -60,7 +60,7 @@ extension Schemas {
     "RecoveryCodes": Schema.object(
       ["recoveryCodes": Schema.list(Schema.text).noted("Each good once; shown now and never again.")]),
     "KeyDraft": Schema.closed(
-      ["name": Schema.text, "scopes": Schema.list(Schema.ref("Right"))],
+      ["name": Schema.name(upTo: 100), "scopes": Schema.list(Schema.ref("Right"), from: 1)],
       optional: [
         "collections": Schema.list(Schema.text).noted("Missing for all that one may use."),
         "expiresAt": Schema.moment,

@@ -9,11 +9,13 @@ extension Schemas {
     "SourceEdit": Schema.closed([:], optional: edits),
     "SourceAddition": Schema.closed(
       [
-        "name": Schema.text.noted("1 to 64 letters, digits, '-', '_' and '.'."),
+        "name": Schema.text("^[A-Za-z0-9][A-Za-z0-9._-]*$", upTo: 64),
         "kind": Schema.choice(SourceKind.allCases.map(\.rawValue)),
-        "address": Schema.text.noted("A folder's absolute path, or a URL."),
+        "address": address.noted("A folder's absolute path, or a URL."),
       ],
-      optional: edits.merging(["collection": Schema.text.noted("Default: default.")]) { first, _ in first }),
+      optional: edits.merging(["collection": Schema.collection.noted("Default: default.")]) { first, _ in
+        first
+      }),
     "SourceSettings": Schema.object([
       "name": Schema.text, "kind": Schema.choice(SourceKind.allCases.map(\.rawValue)),
       "address": Schema.text, "collection": Schema.text, "options": Schema.map(Schema.text, "By name."),
@@ -42,7 +44,7 @@ extension Schemas {
         "lastScan": Schema.ref("SourceScan"), "lastWholeScanAt": Schema.moment, "nextScanAt": Schema.moment,
         "watchNote": Schema.text.noted("Why changes are noticed by scans alone."),
       ]),
-    "SourceList": Schema.object(["sources": Schema.list(Schema.ref("SourceStatus"))]),
+    "SourceList": Schema.page(["sources": Schema.list(Schema.ref("SourceStatus"))]),
     "SourceChange": Schema.object([
       "source": Schema.ref("SourceStatus"), "notes": Schema.list(Schema.text),
     ]),
@@ -57,17 +59,22 @@ extension Schemas {
     ]),
   ]
 
+  private static let address: JSONValue = [
+    "type": "string", "pattern": "^(/|[Hh][Tt][Tt][Pp][Ss]?://|[Ss]3://|[Ii][Mm][Aa][Pp][Ss]?://)",
+  ]
+
   private static let edits: [String: JSONValue] = [
-    "address": Schema.text,
+    "address": address,
     "options": Schema.map(Schema.text, "Settings of one kind, such as \"region\" of a bucket."),
     "include": Schema.list(Schema.text).noted("Patterns such as **/*.pdf; empty for all."),
     "exclude": Schema.list(Schema.text).noted("Patterns of what doesn't count."),
     "usesDefaultExcludes": Schema.flag.noted(
       "Leaves out what programs and file servers keep for themselves."),
-    "everySeconds": Schema.whole.noted("From one scan to the next, at least 10; 0 for only when told to."),
+    "everySeconds": JSONValue.object(["anyOf": [["const": 0], ["type": "integer", "minimum": 10]]]).noted(
+      "From one scan to the next, at least 10; 0 for only when told to."),
     "watches": Schema.flag.noted("Follows the system's notices of changes (folders)."),
-    "fileBytes": Schema.whole.noted("Longer files are problems; 0 for the general limit alone."),
-    "files": Schema.whole.noted("More are left out."), "isPaused": Schema.flag,
+    "fileBytes": Schema.count.noted("Longer files are problems; 0 for the general limit alone."),
+    "files": Schema.count.merging(["minimum": 1]).noted("More are left out."), "isPaused": Schema.flag,
     "credential": Schema.ref("SourceCredential"),
   ]
 }

@@ -36,7 +36,7 @@ extension Schemas {
     ]),
     "IngestRequest": Schema.closed(
       ["paths": Schema.list(Schema.path, from: 1).noted("Absolute paths on the server's machine.")],
-      optional: ["collection": Schema.text]),
+      optional: ["collection": Schema.collection]),
     "FileOutcome": Schema.object(
       [
         "path": Schema.text, "kind": Schema.choice(FileOutcome.Kind.allCases.map(\.rawValue)),

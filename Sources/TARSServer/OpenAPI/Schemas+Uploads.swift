@@ -3,18 +3,18 @@ import TARSCore
 /// Uploads.
 extension Schemas {
   static let uploads: [String: JSONValue] = [
-    "Upload": Schema.closed(
-      ["file": ["type": "array", "items": ["type": "string", "format": "binary"]]],
+    "Upload": Schema.form(
+      ["file": Schema.list(["type": "string", "format": "binary"], from: 1)],
       optional: [
-        "name": Schema.text.noted("Of a single file; its own name counts without it."),
-        "path": Schema.text.noted("Folder that the files are put in, such as 2024/contracts."),
-        "collection": Schema.text,
+        "name": Schema.uploadName.noted("Of a single file; its own name counts without it."),
+        "path": Schema.uploadName.noted("Folder that the files are put in, such as 2024/contracts."),
+        "collection": Schema.collection,
       ]),
     "PageAddition": Schema.closed(
       [
-        "url": Schema.text.noted(
+        "url": Schema.webAddress.noted(
           "Of a page whose host the setting sources.webHosts allows; it becomes the path.")
-      ], optional: ["collection": Schema.text]),
+      ], optional: ["collection": Schema.collection]),
     "UploadStatus": Schema.object(
       [
         "id": Schema.text, "name": Schema.text, "collection": Schema.text,

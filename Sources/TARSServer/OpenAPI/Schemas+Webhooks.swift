@@ -4,12 +4,13 @@ import TARSCore
 extension Schemas {
   static let webhooks: [String: JSONValue] = [
     "WebhookDraft": Schema.closed(
-      ["url": Schema.text.noted("https, or http to a machine that `webhooks.allowedHosts` lists.")],
+      ["url": Schema.webAddress.noted("https, or http to a machine that `webhooks.allowedHosts` lists.")],
       optional: wishes),
     "WebhookEdit": Schema.closed(
       [:],
       optional: wishes.merging([
-        "url": Schema.text, "isPaused": Schema.flag.noted("false also resumes one that was turned off."),
+        "url": Schema.webAddress,
+        "isPaused": Schema.flag.noted("false also resumes one that was turned off."),
       ]) { _, new in new }),
     "Webhook": Schema.object(
       [
@@ -25,7 +26,7 @@ extension Schemas {
         "failingSince": Schema.moment,
         "oldSecretUntil": Schema.moment.noted("Until when the secret before signs too."),
       ]),
-    "WebhookList": Schema.object(["webhooks": Schema.list(Schema.ref("Webhook"))]),
+    "WebhookList": Schema.page(["webhooks": Schema.list(Schema.ref("Webhook"))]),
     "WebhookSecret": Schema.object([
       "webhook": Schema.ref("Webhook"), "secret": Schema.text.noted("\"whsec_\" and 32 bytes in base 64."),
     ]),
@@ -47,8 +48,8 @@ extension Schemas {
   private static let kind = Schema.choice(EventKind.wanted.map(\.rawValue))
 
   private static let wishes: [String: JSONValue] = [
-    "name": Schema.text.noted("For people, up to 100 characters."),
-    "events": Schema.list(kind).noted("Default: all."),
+    "name": Schema.text("^[^\\n\\v\\f\\r\\u0085\\u2028\\u2029]*$", upTo: 100).noted("For people."),
+    "events": Schema.list(kind).merging(["uniqueItems": true]).noted("Default: all."),
     "collections": Schema.list(Schema.text).noted(
       "Only events of these. Default: all that its owner may read."),
     "includesText": Schema.flag.noted("Messages carry texts of documents and answers. Default: false."),

@@ -1,13 +1,13 @@
 import HTTPTypes
 import Hummingbird
 
-/// Finds the endpoints of a path by its parts: those whose pattern has as many parts, each equal or a parameter in
-/// braces. Where several patterns fit, equal parts come before parameters.
+/// Finds the endpoints of a path by its parts: those of the pattern that has as many parts, each equal or a parameter in
+/// braces. Where several patterns fit, equal parts go before parameters, whatever the method.
 struct PathIndex: Sendable {
   /// What stands at a path.
   struct Match: Sendable {
-    /// By method, in the order of patterns that fit.
-    fileprivate(set) var endpoints: [Endpoint] = []
+    /// One for each method.
+    let endpoints: [Endpoint]
 
     /// The endpoint for a method, `GET`'s for `HEAD` where that has none of its own.
     func endpoint(_ method: HTTPRequest.Method) -> Endpoint? {
@@ -33,17 +33,14 @@ struct PathIndex: Sendable {
     for endpoint in endpoints { add(endpoint) }
   }
 
-  func match(_ path: String) -> Match {
-    var match = Match()
-    collect(path.utf8Parts[...], 0, &match)
-    return match
-  }
+  func match(_ path: String) -> Match { Match(endpoints: endpoints(path.utf8Parts[...], 0)) }
 
-  private func collect(_ parts: ArraySlice<Substring>, _ place: Int, _ match: inout Match) {
-    let node = nodes[place]
-    guard let part = parts.first else { return match.endpoints += node.endpoints }
-    if let next = node.parts[part] { collect(parts.dropFirst(), next, &match) }
-    if let next = node.parameter { collect(parts.dropFirst(), next, &match) }
+  private func endpoints(_ parts: ArraySlice<Substring>, _ place: Int) -> [Endpoint] {
+    guard let part = parts.first else { return nodes[place].endpoints }
+    let rest = parts.dropFirst()
+    let found = nodes[place].parts[part].map { endpoints(rest, $0) } ?? []
+    if !found.isEmpty { return found }
+    return nodes[place].parameter.map { endpoints(rest, $0) } ?? []
   }
 
   private mutating func add(_ endpoint: Endpoint) {

@@ -58,7 +58,7 @@ struct ResumableUploadController: Sendable {
     let collection = metadata["collection"] ?? DocumentCollection.defaultName
     var status = try await scope.engine.createUpload(
       UploadDraft(
-        name: try Checks.uploadName(name), collection: try Checks.name(collection, field: "collection"),
+        name: try Checks.uploadName(name), collection: try Checks.collection(collection),
         owner: scope.caller.uploader, length: try Self.length(of: request)))
     if UploadHeaders.isUpload(request) {
       status = try await receive(request, status.id, scope, at: 0, length: nil)

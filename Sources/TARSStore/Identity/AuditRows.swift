@@ -20,7 +20,7 @@ struct AuditRows {
 
   func events(_ query: AuditQuery) throws -> [AuditEvent] {
     let filters: [(String, (any DatabaseValueConvertible)?)] = [
-      ("number < ?", query.before), ("action = ?", query.action),
+      ("number < ?", query.after), ("action = ?", query.action),
       ("folded_actor = ?", query.actor.map { FoldedName($0).text }),
       ("at >= ?", query.since?.milliseconds), ("at < ?", query.until?.milliseconds),
     ]

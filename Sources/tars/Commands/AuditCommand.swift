@@ -19,8 +19,8 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Before this time (ISO 8601).", valueName: "time"))
   var until: String?
 
-  @Option(name: .long, help: ArgumentHelp("Continue before this number.", valueName: "number"))
-  var before: Int64?
+  @Option(name: .long, help: ArgumentHelp("Continue after the act of this number.", valueName: "number"))
+  var after: Int64?
 
   @Option(name: .long, help: ArgumentHelp("Acts at most, up to 1000.", valueName: "n"))
   var limit = 100
@@ -32,7 +32,7 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let query = AuditQuery(
       action: action, actor: actor, since: try since.map { try TimeExpression.require(iso: $0).start },
-      until: try until.map { try TimeExpression.require(iso: $0).start }, before: before, limit: limit)
+      until: try until.map { try TimeExpression.require(iso: $0).start }, after: after, limit: limit)
     try await options.withIdentity(as: "audit") { identity, console in
       let events = try await identity.auditEvents(query)
       try console.show(["events": events]) { AuditTable(events: events).text }

@@ -21,10 +21,10 @@ struct DuplicatesCommand: AsyncParsableCommand {
     try await options.withEngine(as: "duplicates") { engine, console in
       var query = DuplicateQuery(document: document, collection: collection)
       var list = try await engine.duplicates(query)
-      while let next = list.after {
+      while let next = list.next {
         query.after = next
         let page = try await engine.duplicates(query)
-        list = DuplicateList(pairs: list.pairs + page.pairs, after: page.after)
+        list = DuplicateList(pairs: list.pairs + page.pairs, next: page.next)
       }
       try console.show(list) { DuplicatesText(list: list).text }
     }

@@ -2,9 +2,8 @@ import TARSCore
 
 extension RemoteEngine {
   func sources() async throws -> [SourceStatus] {
-    struct List: Decodable { let sources: [SourceStatus] }
-    let list: List = try await server.get("sources")
-    return list.sources
+    struct Page: Decodable { let (sources, next): ([SourceStatus], String?) }
+    return try await server.all("sources") { (page: Page) in (page.sources, page.next) }
   }
 
   func source(named name: String) async throws -> SourceStatus {

@@ -2,9 +2,8 @@ import TARSCore
 
 extension RemoteEngine {
   func webhooks() async throws -> [WebhookStatus] {
-    struct List: Decodable { let webhooks: [WebhookStatus] }
-    let list: List = try await server.get("webhooks")
-    return list.webhooks
+    struct Page: Decodable { let (webhooks, next): ([WebhookStatus], String?) }
+    return try await server.all("webhooks") { (page: Page) in (page.webhooks, page.next) }
   }
 
   func webhook(_ id: WebhookID) async throws -> WebhookStatus { try await server.get(Self.path(id)) }

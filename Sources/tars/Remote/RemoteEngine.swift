@@ -22,8 +22,7 @@ struct RemoteEngine: AnswerEngine {
   func status() async throws -> SystemStatus { try await server.get("status") }
 
   func collections() async throws -> [CollectionSummary] {
-    let list: CollectionList = try await server.get("collections")
-    return list.collections
+    try await server.all("collections") { (page: CollectionList) in (page.collections, page.next) }
   }
 
   func makeCollection(named name: String) async throws -> CollectionSummary {
@@ -120,6 +119,7 @@ struct RemoteEngine: AnswerEngine {
 
   private struct CollectionList: Decodable {
     let collections: [CollectionSummary]
+    let next: String?
   }
 
   private struct DocumentPage: Decodable {

@@ -43,8 +43,7 @@ struct RemoteIdentity: IdentityEngine {
   }
 
   func groups() async throws -> [UserGroup] {
-    let list: GroupList = try await server.get("groups")
-    return list.groups
+    try await server.all("groups") { (page: GroupList) in (page.groups, page.next) }
   }
 
   func addGroup(_ draft: GroupDraft) async throws -> UserGroup {
@@ -57,8 +56,7 @@ struct RemoteIdentity: IdentityEngine {
   }
 
   func members(of group: String) async throws -> [User] {
-    let list: MemberList = try await server.get(Self.group(group) + "/members")
-    return list.members
+    try await server.all(Self.group(group) + "/members") { (page: MemberList) in (page.members, page.next) }
   }
 
   func edit(_ edit: MembershipEdit) async throws -> [User] {
@@ -71,8 +69,7 @@ struct RemoteIdentity: IdentityEngine {
   }
 
   func grants(in collection: String) async throws -> [GrantRecord] {
-    let list: GrantList = try await server.get(Self.grants(collection))
-    return list.grants
+    try await server.all(Self.grants(collection)) { (page: GrantList) in (page.grants, page.next) }
   }
 
   func edit(_ edit: GrantEdit) async throws -> [GrantRecord] {
@@ -84,9 +81,8 @@ struct RemoteIdentity: IdentityEngine {
   }
 
   func apiKeys() async throws -> [APIKeyRecord] {
-    struct List: Decodable { let keys: [APIKeyRecord] }
-    let list: List = try await server.get("keys")
-    return list.keys
+    struct Page: Decodable { let (keys, next): ([APIKeyRecord], String?) }
+    return try await server.all("keys") { (page: Page) in (page.keys, page.next) }
   }
 
   func revokeKey(_ id: APIKeyID) async throws -> APIKeyRecord {
@@ -99,15 +95,15 @@ struct RemoteIdentity: IdentityEngine {
       "audit",
       [
         "action": query.action, "actor": query.actor, "since": query.since?.description,
-        "until": query.until?.description, "before": query.before.map { String($0) },
+        "until": query.until?.description, "after": query.after.map { String($0) },
         "limit": String(query.limit),
       ])
     return page.events
   }
 
-  private struct GroupList: Decodable { let groups: [UserGroup] }
-  private struct MemberList: Decodable { let members: [User] }
-  private struct GrantList: Decodable { let grants: [GrantRecord] }
+  private struct GroupList: Decodable { let (groups, next): ([UserGroup], String?) }
+  private struct MemberList: Decodable { let (members, next): ([User], String?) }
+  private struct GrantList: Decodable { let (grants, next): ([GrantRecord], String?) }
 
   private static func user(_ reference: String) -> String { "users/" + PercentEncoding.encode(reference) }
   private static func group(_ reference: String) -> String { "groups/" + PercentEncoding.encode(reference) }

@@ -32,6 +32,21 @@ struct RemoteServer: Sendable {
   }
 
   /// A reply that is a text.
+  /// All items of a list that comes in pages.
+  ///
+  /// - Parameter part: The items of a page, and its `next`.
+  func all<Page: Decodable, Item>(
+    _ path: String, _ part: (Page) -> (items: [Item], next: String?)
+  ) async throws -> [Item] {
+    var (found, after) = ([Item](), String?.none)
+    repeat {
+      let page = part(try await get(path, ["after": after, "limit": "1000"]))
+      found += page.items
+      after = page.next
+    } while after != nil
+    return found
+  }
+
   func text(_ path: String, _ parameters: [String: String?]) async throws -> String {
     String(decoding: try await receive { try await send(call(.get, path, parameters)) }, as: UTF8.self)
   }

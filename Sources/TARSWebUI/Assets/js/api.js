@@ -75,6 +75,17 @@ export async function get(path, options) {
   return (await request(path, options)).json();
 }
 
+/** A list that comes in pages, whole: `name` is its member in each. */
+export async function getAll(path, name) {
+  const found = [];
+  for (let address = path; ;) {
+    const page = await get(address);
+    found.push(...page[name]);
+    if (page.next === undefined) return found;
+    address = `${path}?${new URLSearchParams({ after: page.next })}`;
+  }
+}
+
 export async function post(path, body, options) {
   return (await request(path, { method: 'POST', body, ...options })).json();
 }

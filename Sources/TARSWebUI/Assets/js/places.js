@@ -1,6 +1,6 @@
 // The sheet of the places that are kept up with: how each does, and what can be done about it.
 
-import { get } from './api.js';
+import { get, getAll } from './api.js';
 import { announce, byId, element, failure, refresh, sheetHeader } from './dom.js';
 import { placeForm } from './placeForm.js';
 import { placeRow } from './placeRow.js';
@@ -39,7 +39,7 @@ class PlaceSheet {
   async look() {
     const turn = ++this.#turn;
     try {
-      const { sources } = await get('/api/v1/sources');
+      const sources = await getAll('/api/v1/sources', 'sources');
       if (turn !== this.#turn) return;
       this.#state.textContent = sources.length ? '' : 'There are none yet.';
       this.#problem.replaceChildren();

@@ -1,6 +1,6 @@
 // Looks now and then what waits, what failed and which sources are gone, and says so at the top of the page.
 
-import { get } from './api.js';
+import { get, getAll } from './api.js';
 import { byId, counted, element, show } from './dom.js';
 
 const pause = 15_000;
@@ -32,7 +32,9 @@ export class Watch {
   async look() {
     if (!this.#timer) return;
     try {
-      const [{ counts }, { sources }] = await Promise.all([get('/api/v1/jobs/status'), get('/api/v1/sources')]);
+      const [{ counts }, sources] = await Promise.all([
+        get('/api/v1/jobs/status'), getAll('/api/v1/sources', 'sources'),
+      ]);
       if (!this.#timer) return;
       tally(counts);
       this.#alert(sources.filter(({ activity }) => activity === 'vanished'));

@@ -1,6 +1,6 @@
 // The sheet of one's own account.
 
-import { remove, get } from '../api.js';
+import { getAll, remove } from '../api.js';
 import { announce, element } from '../dom.js';
 import { fromNow } from '../moments.js';
 import { Rows, openViews, part, rowButton } from '../sheet.js';
@@ -57,7 +57,7 @@ function safetyNodes() {
 function sessionNodes() {
   const rows = new Rows({
     label: 'Devices that are signed in', none: 'None.', row: (session) => sessionRow(session, rows),
-    read: async () => (await get('/api/v1/auth/sessions')).sessions,
+    read: () => getAll('/api/v1/auth/sessions', 'sessions'),
   });
   rows.reload();
   return [

@@ -1,6 +1,6 @@
 // One's own API keys: made with what they may do, shown once, revoked.
 
-import { get, post, remove } from '../api.js';
+import { getAll, post, remove } from '../api.js';
 import { choose } from '../choice.js';
 import { element } from '../dom.js';
 import { field, form, input, select, check, typed } from '../fields.js';
@@ -12,11 +12,11 @@ import { me, rights } from './me.js';
 const lifetimes = [['30', '30 days'], ['90', '90 days'], ['365', '1 year'], ['', 'Until it is revoked']];
 
 export async function keyNodes() {
-  const { collections } = await get('/api/v1/collections');
+  const collections = await getAll('/api/v1/collections', 'collections');
   const made = element('div');
   const rows = new Rows({
     label: 'Your API keys', none: 'You have none.',
-    read: async () => (await get('/api/v1/auth/keys')).keys,
+    read: () => getAll('/api/v1/auth/keys', 'keys'),
     row: (key) => keyRow(key, () => rows.act(() => remove(`/api/v1/auth/keys/${encodeURIComponent(key.id)}`))),
   });
   rows.reload();

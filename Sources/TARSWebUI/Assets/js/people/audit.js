@@ -77,7 +77,7 @@ class Trail {
   #query() {
     const day = (value, days) => new Date(Date.parse(value) + days * 86_400_000).toISOString();
     const all = {
-      limit: 100, before: this.#next, action: this.#action.value, actor: this.#actor.value.trim(),
+      limit: 100, after: this.#next, action: this.#action.value, actor: this.#actor.value.trim(),
       since: this.#since.value && day(this.#since.value, 0), until: this.#until.value && day(this.#until.value, 1),
     };
     return new URLSearchParams(Object.entries(all).filter(([, value]) => value));

@@ -1,6 +1,6 @@
 // Who may use which collection, and how.
 
-import { get, post } from '../api.js';
+import { getAll, post } from '../api.js';
 import { announce, element } from '../dom.js';
 import { field, form, input, select, typed } from '../fields.js';
 import { Rows, rowButton } from '../sheet.js';
@@ -12,8 +12,8 @@ const levels = [
 ];
 
 export async function grantNodes() {
-  const [{ collections }, { groups }, users] = await Promise.all([
-    get('/api/v1/collections'), get('/api/v1/groups'), allUsers(),
+  const [collections, groups, users] = await Promise.all([
+    getAll('/api/v1/collections', 'collections'), getAll('/api/v1/groups', 'groups'), allUsers(),
   ]);
   if (!collections.length) {
     return [element('p', {}, 'There are no collections yet. They come with the first documents.')];
@@ -25,7 +25,7 @@ export async function grantNodes() {
     announce('Saved.');
   });
   const rows = new Rows({
-    label: 'Who may use the collection', none: 'Only admins may.', read: async () => (await get(path())).grants,
+    label: 'Who may use the collection', none: 'Only admins may.', read: () => getAll(path(), 'grants'),
     row: (grant) => grantRow(grant, set),
   });
   collection.onchange = () => rows.reload();

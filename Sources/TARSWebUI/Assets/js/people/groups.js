@@ -1,6 +1,6 @@
 // Groups and who is in them.
 
-import { get, post, remove } from '../api.js';
+import { getAll, post, remove } from '../api.js';
 import { choose } from '../choice.js';
 import { announce, element, failure } from '../dom.js';
 import { field, form, input, typed } from '../fields.js';
@@ -13,7 +13,7 @@ const isEveryone = ({ id }) => id === 'everyone';
 export async function groupNodes() {
   const users = await allUsers();
   const rows = new Rows({
-    label: 'Groups', none: 'There are none yet.', read: async () => (await get('/api/v1/groups')).groups,
+    label: 'Groups', none: 'There are none yet.', read: () => getAll('/api/v1/groups', 'groups'),
     row: (group) => groupRow(group, rows),
   });
   rows.reload();
@@ -58,7 +58,7 @@ function groupRow(group, rows) {
 async function showMembers(group, place) {
   const show = ({ members }) => place.replaceChildren(...memberNodes(group, members, show));
   try {
-    show(await get(`${address(group)}/members`));
+    show({ members: await getAll(`${address(group)}/members`, 'members') });
   } catch (error) {
     place.replaceChildren(failure(error));
   }

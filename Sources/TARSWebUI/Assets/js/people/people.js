@@ -1,6 +1,6 @@
 // The sheet for admins: people, groups, who may use which collection, keys, and what happened.
 
-import { get, remove } from '../api.js';
+import { getAll, remove } from '../api.js';
 import { keyRow } from '../account/keys.js';
 import { element } from '../dom.js';
 import { Rows, openViews } from '../sheet.js';
@@ -21,7 +21,7 @@ export function openPeople() {
 
 function keyNodes() {
   const rows = new Rows({
-    label: 'API keys of everybody', none: 'Nobody made one.', read: async () => (await get('/api/v1/keys')).keys,
+    label: 'API keys of everybody', none: 'Nobody made one.', read: () => getAll('/api/v1/keys', 'keys'),
     row: (key) => keyRow(key, () => rows.act(() => remove(`/api/v1/keys/${encodeURIComponent(key.id)}`)), true),
   });
   rows.reload();

@@ -1,6 +1,6 @@
 // The routes of conversations.
 
-import { edit, get, post, remove } from '../api.js';
+import { edit, get, getAll, post, remove } from '../api.js';
 
 const all = '/api/v1/conversations';
 const one = (id) => `${all}/${encodeURIComponent(id)}`;
@@ -24,7 +24,7 @@ export const talks = {
   cancel: (id, answer) => post(`${message(id, answer)}/cancel`, {}),
   rate: (id, answer, feedback) => edit('PUT', `${message(id, answer)}/feedback`, feedback),
   takeBack: (id, answer) => remove(`${message(id, answer)}/feedback`),
-  readers: async (id) => (await get(`${one(id)}/shares`)).readers,
+  readers: (id) => getAll(`${one(id)}/shares`, 'readers'),
   share: async (id, who) => (await edit('PUT', shares(id, who))).readers,
   endShare: async (id, who) => (await remove(shares(id, who))).readers,
 };
