@@ -185,7 +185,7 @@ struct AccountTests {
       { try await here.factor.disable(for: admin.id, by: caller, client: client) },
       { _ = try await here.grants.groups(by: caller) },
       { _ = try await here.grants.addGroup(named: "x", by: caller, client: client) },
-      { try await here.grants.setMember(user.id, of: .everyone, true, by: caller, client: client) },
+      { try await here.grants.setMember(user, of: UserGroup(id: .everyone, name: "everyone"), true, by: caller, client: client) },
       { _ = try await here.keys.listAll(by: caller) },
     ]
     let before = here.store.events.count

@@ -46,9 +46,9 @@ struct CallerTests {
     try await here.grants.set(.manage, in: Self.red, of: .group(group.id), by: root, client: client)
     try await here.grants.set(.read, in: Self.red, of: .group(.everyone), by: root, client: client)
     #expect(try await here.caller(session).access == .granted([Self.red: .read]))
-    try await here.grants.setMember(user.id, of: group.id, true, by: root, client: client)
+    try await here.grants.setMember(user, of: group, true, by: root, client: client)
     #expect(try await here.caller(session).access == .granted([Self.red: .manage]))
-    try await here.grants.removeGroup(group.id, by: root, client: client)
+    try await here.grants.removeGroup(group, by: root, client: client)
     #expect(try await here.caller(session).access == .granted([Self.red: .read]))
     let acts = here.store.actions.filter { $0.hasPrefix("grant") || $0.hasPrefix("group") }
     #expect(acts == ["group.add", "grant.set", "grant.set", "group.member", "group.remove"])

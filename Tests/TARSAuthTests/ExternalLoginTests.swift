@@ -25,7 +25,7 @@ struct ExternalLoginTests {
     let root = try await here.caller(try await here.admin())
     let local = try await here.grants.addGroup(named: "Local", by: root, client: Installation.client)
     let ada = try await signIn(here, ["staff"]).signedIn.user
-    try await here.grants.setMember(ada.id, of: local.id, true, by: root, client: Installation.client)
+    try await here.grants.setMember(ada, of: local, true, by: root, client: Installation.client)
     _ = try await signIn(here, ["staff"])
     #expect(try await here.store.members(of: local.id).count == 1)
   }

@@ -44,20 +44,20 @@ package struct Grants: Sendable {
   /// With its grants.
   ///
   /// - Throws: `forbidden`, `group_not_found`.
-  package func removeGroup(_ group: GroupID, by caller: Caller, client: ClientInfo) async throws {
+  package func removeGroup(_ group: UserGroup, by caller: Caller, client: ClientInfo) async throws {
     try caller.require(.administer)
-    try await store.remove(group, audit: event("group.remove", group.rawValue, caller, client))
+    try await store.remove(group.id, audit: event("group.remove", group.name, caller, client))
     permissions.changed()
   }
 
   /// - Throws: `forbidden`, `group_not_found`, `user_not_found`.
   package func setMember(
-    _ user: UserID, of group: GroupID, _ isMember: Bool, by caller: Caller, client: ClientInfo
+    _ user: User, of group: UserGroup, _ isMember: Bool, by caller: Caller, client: ClientInfo
   ) async throws {
     try caller.require(.administer)
-    let details = ["user": user.rawValue, "member": "\(isMember)"]
+    let details = ["user": user.name, "member": "\(isMember)"]
     try await store.setMember(
-      user, of: group, isMember, audit: event("group.member", group.rawValue, caller, client, details))
+      user.id, of: group.id, isMember, audit: event("group.member", group.name, caller, client, details))
     permissions.changed()
   }
 
@@ -74,19 +74,15 @@ package struct Grants: Sendable {
   /// - Throws: `collection_not_found` where the caller doesn't manage the collection, `user_not_found`,
   ///   `group_not_found`.
   package func set(
-    _ level: GrantLevel?, in collection: CollectionID, of holder: Grant.Holder, by caller: Caller,
-    client: ClientInfo
+    _ level: GrantLevel?, in collection: CollectionID, of holder: Grant.Holder, called names: GrantNames,
+    by caller: Caller, client: ClientInfo
   ) async throws {
     try requireManagement(of: collection, caller)
-    let name =
-      switch holder {
-      case .user(let id): "user \(id)"
-      case .group(let id): "group \(id)"
-      }
-    let details = ["holder": name, "level": level?.rawValue ?? "none"]
+    let kind = if case .user = holder { "user" } else { "group" }
+    let details = ["holder": "\(kind) \(names.holder)", "level": level?.rawValue ?? "none"]
     try await store.setGrant(
       level, in: collection, of: holder,
-      audit: event("grant.set", "\(collection.rawValue)", caller, client, details))
+      audit: event("grant.set", names.collection, caller, client, details))
     permissions.changed()
   }
 

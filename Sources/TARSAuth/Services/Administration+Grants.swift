@@ -11,7 +11,7 @@ extension Administration {
 
   package func removeGroup(_ reference: String) async throws -> [UserGroup] {
     try caller.require(.administer)
-    try await services.grants.removeGroup(group(reference).id, by: caller, client: client)
+    try await services.grants.removeGroup(group(reference), by: caller, client: client)
     return try await groups()
   }
 
@@ -25,7 +25,7 @@ extension Administration {
     let group = try await group(edit.group)
     let user = try await known(edit.user)
     guard group.id != .everyone else { throw TARSError.everyoneStays }
-    try await services.grants.setMember(user.id, of: group.id, edit.isMember, by: caller, client: client)
+    try await services.grants.setMember(user, of: group, edit.isMember, by: caller, client: client)
     return try await services.grants.members(of: group.id, by: caller)
   }
 
@@ -39,15 +39,22 @@ extension Administration {
     let collection = try await services.collection(named: edit.collection, for: caller)
     // Whoever may not manage the collection learns nothing of users and groups either.
     _ = try await services.grants.list(in: collection.id, by: caller)
+    let (holder, name) = try await holder(edit)
+    let names = GrantNames(collection: collection.name, holder: name)
     try await services.grants.set(
-      edit.level, in: collection.id, of: holder(edit), by: caller, client: client)
+      edit.level, in: collection.id, of: holder, called: names, by: caller, client: client)
     return try await grants(in: collection.name)
   }
 
-  private func holder(_ edit: GrantEdit) async throws -> Grant.Holder {
+  /// With the name.
+  private func holder(_ edit: GrantEdit) async throws -> (Grant.Holder, String) {
     switch (edit.user, edit.group) {
-    case (let user?, nil): .user(try await known(user).id)
-    case (nil, let group?): .group(try await self.group(group).id)
+    case (let user?, nil):
+      let user = try await known(user)
+      return (.user(user.id), user.name)
+    case (nil, let group?):
+      let group = try await self.group(group)
+      return (.group(group.id), group.name)
     default: throw TARSError.invalid("user", "or 'group' says who is meant: exactly one of them")
     }
   }

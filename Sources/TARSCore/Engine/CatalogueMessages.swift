@@ -5,11 +5,14 @@ package struct CollectionSummary: Hashable, Sendable, Codable {
   package var documents: Int
   /// Days after which a document's age halves its weight; `nil` where age doesn't count.
   package var halfLifeDays: Double?
+  /// What the caller may do with it; `nil` where nobody asked for a caller.
+  package var level: GrantLevel?
 
-  package init(name: String, documents: Int, halfLifeDays: Double? = nil) {
+  package init(name: String, documents: Int, halfLifeDays: Double? = nil, level: GrantLevel? = nil) {
     self.name = name
     self.documents = documents
     self.halfLifeDays = halfLifeDays
+    self.level = level
   }
 }
 

@@ -26,9 +26,14 @@ package enum CollectionAccess: Hashable, Sendable {
 
   /// Whether the caller may do what the level stands for in this collection.
   package func allows(_ level: GrantLevel, in collection: CollectionID) -> Bool {
+    self.level(in: collection).map { $0 >= level } ?? false
+  }
+
+  /// The most that the caller may do in this collection; `nil` for one that doesn't exist for them.
+  package func level(in collection: CollectionID) -> GrantLevel? {
     switch self {
-    case .all: true
-    case .granted(let levels): levels[collection].map { $0 >= level } ?? false
+    case .all: .manage
+    case .granted(let levels): levels[collection]
     }
   }
 

@@ -34,7 +34,7 @@ struct BrowserSession: Sendable {
   /// - Throws: `forbidden` for a request that another site's page may have made.
   func requireOwnPage(_ request: Request) throws {
     guard request.headers[Self.clientHeader] != nil, let origin = request.headers[.origin],
-      isOwn(origin.lowercased(), authority: (request.head.authority ?? "").lowercased()),
+      isOwn(origin, authority: request.head.authority ?? ""),
       request.headers[Self.fetchSite].map({ $0 == "same-origin" }) ?? true
     else {
       throw TARSError(
@@ -43,11 +43,13 @@ struct BrowserSession: Sendable {
     }
   }
 
+  /// Other names of this server don't count as in `OriginCheck`: a cookie belongs to one.
   func isOwn(_ origin: String, authority: String) -> Bool {
-    if let own = publicURL?.lowercased(), origin == (own.hasSuffix("/") ? String(own.dropLast()) : own) {
+    guard let origin = PageOrigin(origin) else { return false }
+    if let own = publicURL, origin == PageOrigin(own.hasSuffix("/") ? String(own.dropLast()) : own) {
       return true
     }
-    return !authority.isEmpty && ["http://" + authority, "https://" + authority].contains(origin)
+    return origin.isAt(authority)
   }
 
   /// The refresh token in the request's cookie.

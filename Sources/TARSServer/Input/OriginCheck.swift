@@ -22,16 +22,8 @@ struct OriginCheck: Sendable {
 
   /// Whether the origin is the address that was asked, or a name of this server; ports count where it is none.
   func allows(_ origin: String, under authority: String) -> Bool {
-    let parts = origin.lowercased().split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 3, ["http:", "https:"].contains(parts[0]), parts[1].isEmpty, !parts[2].isEmpty
-    else { return false }
-    let place = Self.withoutPort(String(parts[2]), parts[0] == "http:" ? ":80" : ":443")
-    let own = Self.withoutPort(authority.lowercased(), parts[0] == "http:" ? ":80" : ":443")
-    return place == own || names.contains(String(place.prefix { $0 != ":" }))
-  }
-
-  private static func withoutPort(_ authority: String, _ port: String) -> String {
-    authority.hasSuffix(port) ? String(authority.dropLast(port.count)) : authority
+    guard let origin = PageOrigin(origin) else { return false }
+    return origin.isAt(authority) || names.contains(origin.host)
   }
 }
 

@@ -6,7 +6,8 @@ extension Schemas {
     "Collection": Schema.object(
       ["name": Schema.text, "documents": Schema.whole.noted("Documents with a current version.")],
       optional: [
-        "halfLifeDays": Schema.number.noted("Days after which a document's age halves its weight.")
+        "halfLifeDays": Schema.number.noted("Days after which a document's age halves its weight."),
+        "level": Schema.choice(GrantLevel.allCases.map(\.rawValue)).noted("What the caller may do with it."),
       ]),
     "CollectionList": Schema.page(["collections": Schema.list(Schema.ref("Collection"))]),
     "CollectionDraft": Schema.closed(["name": Schema.collection]),

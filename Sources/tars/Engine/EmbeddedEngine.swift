@@ -52,7 +52,13 @@ struct EmbeddedEngine: AnswerEngine {
   }
 
   func collections() async throws -> [CollectionSummary] {
-    try await seen.collectionSummaries()
+    let levels = Dictionary(
+      try await seen.collections().map { ($0.name, caller.access.level(in: $0.id)) }, uniquingKeysWith: { $1 })
+    return try await seen.collectionSummaries().map { summary in
+      var summary = summary
+      summary.level = levels[summary.name] ?? nil
+      return summary
+    }
   }
 
   func documents(_ query: DocumentQuery) async throws -> [DocumentSummary] {

@@ -60,5 +60,10 @@ def join(server, admin, name, role="member") -> Person:
     return Person(server, call(server, "POST", "/api/v1/auth/tickets", body, expect=200).json["session"])
 
 
+def grant(admin, name, collection, level="read"):
+    """Lets somebody use a collection; no level takes that back."""
+    admin.call("POST", f"/api/v1/collections/{collection}/grants", {"user": name, "level": level}, expect=200)
+
+
 def login(server, name, password=PASSWORD, expect=200) -> Reply:
     return call(server, "POST", "/api/v1/auth/login", {"name": name, "password": password}, expect=expect)

@@ -113,9 +113,12 @@ def test_commands_keep_accounts_with_and_without_a_server(tars, served):
         tars.error("users", "role", "nobody", "admin", code="user_not_found", exit_code=3)
         assert tars.json("groups", "leave", "sales", "mia")["members"] == []
         assert tars.json("keys", "list")["keys"] == []
-        assert {"user.invite", "user.role", "grant.set"} <= {
-            each["action"] for each in tars.json("audit")["events"]
-        }
+        events = {each["action"]: each for each in tars.json("audit")["events"]}
+        assert {"user.invite", "user.role"} <= set(events)
+        assert events["grant.set"]["subject"] == "pay"
+        assert events["grant.set"]["details"]["holder"] == "group sales"
+        assert events["group.member"]["subject"] == "sales"
+        assert events["group.member"]["details"]["user"] == "mia"
 
     if served:
         with Server(tars):

@@ -8,7 +8,7 @@ import urllib.request
 
 import pytest
 
-from accounts_by_hand import Accounts
+from people import first_admin, grant, join
 from server import Server
 from slow_model import SlowModel
 
@@ -247,14 +247,14 @@ def people(library, tmp_path):
     secret = tmp_path / "pay.md"
     secret.write_text("# Pay\n\nThe salary of the gardener is 4711 francs.\n")
     library.run("add", secret, "--collection", "pay")
-    accounts = Accounts(library)
-    keys = {
-        "anna": accounts.add("anna", collections=["default", "pay"]),
-        "bob": accounts.add("bob", collections=["default"]), "carla": accounts.add("carla"),
-        "viewer": accounts.add("viewer", role="viewer", collections=["default"])}
     with Server(library) as server:
-        people = {name: Client(server, key) for name, key in keys.items()}
-        yield people | {"accounts": accounts, "owner": Client(server)}
+        admin = first_admin(server, library)
+        people = {name: join(server, admin, name) for name in ("anna", "bob", "carla")}
+        people["viewer"] = join(server, admin, "viewer", role="viewer")
+        for name, collection in [("anna", "default"), ("anna", "pay"), ("bob", "default"), ("viewer", "default")]:
+            grant(admin, name, collection)
+        clients = {name: Client(server, person.token) for name, person in people.items()}
+        yield clients | {"owner": Client(server)}
 
 
 def test_nobody_else_has_a_conversation(people):
@@ -288,7 +288,7 @@ def test_a_reader_sees_what_the_reader_may_read(people):
     assert "4711" in anna.ask(talk, "What is the salary of the gardener?")["answer"]["text"]
     readers = anna("PUT", f"{ALL}/{talk}/shares/groups/everyone")["readers"]
     assert [reader["name"] for reader in readers] == ["everyone"]
-    assert bob("GET", "/api/v1/shared/conversations")["conversations"][0]["owner"] == "Anna"
+    assert bob("GET", "/api/v1/shared/conversations")["conversations"][0]["owner"] == "anna"
     shared = bob("GET", f"/api/v1/shared/conversations/{talk}")["messages"]
     assert [message["isWithheld"] for message in shared] == [False, False, False, True]
     assert "30 days" in shared[1]["text"] and shared[1]["citations"][0]["path"].endswith("tenancy.md")
@@ -306,15 +306,13 @@ def test_a_reader_sees_what_the_reader_may_read(people):
 
 
 def test_what_one_may_no_longer_read_is_gone_from_ones_own_conversations(library, tmp_path):
-    accounts = Accounts(library)
-    key = accounts.add("anna", collections=["default"])
     with Server(library) as server:
-        anna = Client(server, key)
+        admin = first_admin(server, library)
+        anna = Client(server, join(server, admin, "anna").token)
+        grant(admin, "anna", "default")
         talk = anna.begin(title="Leases")
         anna.ask(talk, QUESTION)
-    accounts.revoke("anna", "default")
-    with Server(library) as server:
-        anna = Client(server, key)
+        grant(admin, "anna", "default", level=None)
         answer = anna.tree(talk)["messages"][1]
         assert answer["text"].startswith("Not permitted") and answer["citations"] == []
         with anna.open("GET", f"{ALL}/export?format=html") as reply:

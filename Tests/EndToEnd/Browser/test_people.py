@@ -150,6 +150,28 @@ def test_a_group_lets_its_members_in_and_out_again(people, as_person, peopled, l
     expect(sheet.get_by_text(group, exact=True)).to_have_count(0)
 
 
+def test_who_manages_a_collection_lets_others_in(as_person, peopled, look):
+    manager, guest = peopled.newcomer("meg", "editor"), peopled.newcomer("gus")
+    page = as_person(manager, **look)
+    expect(page.get_by_role("textbox", name="Question")).to_be_visible()
+    expect(page.locator("#open-people")).to_be_hidden()
+    peopled.grant("default", manager, "manage")
+    page.reload()
+    page.get_by_role("banner").get_by_role("button", name="People").click()
+    sheet = page.locator("#people")
+    assert [each.inner_text() for each in sheet.get_by_role("combobox", name="Collection").get_by_role("option").all()] \
+        == ["default"]
+    expect(sheet.get_by_role("button", name="Users")).to_have_count(0)
+    expect(sheet.get_by_label(f"What {guest} may do")).to_have_value("read")
+    accessible(page, "access of a manager")
+    sheet.get_by_label(f"What {guest} may do").select_option("write")
+    sheet.get_by_label("Name", exact=True).fill("nobody at all")
+    sheet.get_by_role("button", name="Let in").click()
+    expect(sheet.get_by_role("alert")).to_be_visible()
+    sheet.get_by_role("button", name=f"Take away ({guest})").click()
+    expect(sheet.get_by_label(f"What {guest} may do")).to_have_count(0)
+
+
 def test_a_key_is_shown_once_and_works_until_it_is_revoked(as_person, people, peopled):
     name = "key of mia"
     page = as_person("mia")

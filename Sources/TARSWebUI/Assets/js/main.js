@@ -52,7 +52,7 @@ async function enter(form) {
   show(byId('sign-in'));
   byId('sign-out').hidden = false;
   show(byId('open-account'), ...(me.user ? [me.name] : []));
-  byId('open-people').hidden = !me.may('administer');
+  byId('open-people').hidden = !me.may('administer') && !status.collections.some(({ level }) => level === 'manage');
   for (const id of ['open-places', 'open-work', 'open-use']) byId(id).hidden = !me.may('operate');
   if (me.may('operate')) watch.start();
   welcome(status.counts);

@@ -1,5 +1,6 @@
 // Who may use which collection, and how.
 
+import { me } from '../account/me.js';
 import { getAll, post } from '../api.js';
 import { announce, element } from '../dom.js';
 import { field, form, input, select, typed } from '../fields.js';
@@ -12,9 +13,12 @@ const levels = [
 ];
 
 export async function grantNodes() {
-  const [collections, groups, users] = await Promise.all([
-    getAll('/api/v1/collections', 'collections'), getAll('/api/v1/groups', 'groups'), allUsers(),
+  // Only admins see who there is; others type the name of whom they let in.
+  const [all, groups, users] = await Promise.all([
+    getAll('/api/v1/collections', 'collections'),
+    ...(me.may('administer') ? [getAll('/api/v1/groups', 'groups'), allUsers()] : [[], []]),
   ]);
+  const collections = all.filter(({ level }) => level === 'manage');
   if (!collections.length) {
     return [element('p', {}, 'There are no collections yet. They come with the first documents.')];
   }

@@ -1,7 +1,9 @@
-// The sheet for admins: people, groups, who may use which collection, keys, and what happened.
+// The sheet for admins: people, groups, who may use which collection, keys, and what happened. Who manages a collection
+// sees in it who may use that.
 
 import { getAll, remove } from '../api.js';
 import { keyRow } from '../account/keys.js';
+import { me } from '../account/me.js';
 import { element } from '../dom.js';
 import { Rows, openViews } from '../sheet.js';
 import { auditNodes } from './audit.js';
@@ -12,10 +14,10 @@ import { userNodes } from './users.js';
 export function openPeople() {
   openViews({
     id: 'people', title: 'People', label: 'What to look after',
-    views: [
+    views: me.may('administer') ? [
       { name: 'Users', make: userNodes }, { name: 'Groups', make: groupNodes }, { name: 'Access', make: grantNodes },
       { name: 'API keys', make: keyNodes }, { name: 'Audit trail', make: auditNodes },
-    ],
+    ] : [{ name: 'Access', make: grantNodes }],
   });
 }
 
