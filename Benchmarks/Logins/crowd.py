@@ -3,7 +3,6 @@
 import asyncio
 import collections
 import itertools
-import json
 import time
 
 from wire import Wire
@@ -25,8 +24,9 @@ class Tally:
             self.failed[kind] += 1
 
 
-async def steadily(seconds, pause, act):
+async def steadily(seconds, pause, act, begin=0.0):
     """Runs `act` every `pause` seconds, also where an earlier one isn't done: waiting hides no slow answer."""
+    await asyncio.sleep(begin)
     began = time.monotonic()
     running = set()
     for number in itertools.count():
@@ -81,8 +81,10 @@ class Crowd:
         return next(each for each in cookies if each.startswith("tars_device="))
 
     def signing_in(self, tally, seconds, logins):
-        """Each of `logins` is (kind, name, header fields, address by number), once in two seconds."""
-        return [steadily(seconds, 2, self._signer(tally, *login)) for login in logins]
+        """Each of `logins` is (kind, name, header fields, address by number), once in two seconds in turn."""
+        return [
+            steadily(seconds, 2, self._signer(tally, *login), 2 * place / len(logins))
+            for place, login in enumerate(logins)]
 
     def _signer(self, tally, kind, name, headers, address):
         async def sign(number):
