@@ -20,7 +20,7 @@ import serving
 SECONDS, AHEAD, ADDRESSES, MOST = 12, 8, 20, 100_000
 ATTACK_SECONDS = SECONDS + AHEAD
 ASKERS = ["ann", "ben", "cleo", "dora"]
-# Failures of one account from devices it doesn't know, and of one address: at once, and a minute (docs/guide/accounts.md).
+# Failures of an account from where it isn't known, and of an address: at once, and a minute (docs/guide/accounts.md).
 ACCOUNT, ADDRESS = (50, 1), (50, 10)
 SERVER_CORE, CLIENT_CORE = 0, 1
 WANTED = 2.5
@@ -164,9 +164,9 @@ def write(path, phases):
     odd = {status: count for each in statuses for status, count in each.items() if status not in ("401", "429")}
     path.write_text(f"""# Logins under attack
 
-{ADDRESSES} addresses guess passwords as fast as they are answered, for {ATTACK_SECONDS} s each: at first of three
-accounts, one of which doesn't exist, then of another account each time. Meanwhile {len(ASKERS)} people ask steadily and
-others sign in, in the last {SECONDS} s of each attack and without one.
+{ADDRESSES} addresses guess passwords as fast as they are answered, for {ATTACK_SECONDS} s: at first of three accounts,
+one of which doesn't exist, then {ADDRESSES} others of another account each time. Meanwhile {len(ASKERS)} people
+ask steadily and others sign in, in the last {SECONDS} s of each attack and without one.
 
 ## Guesses
 
@@ -176,11 +176,12 @@ others sign in, in the last {SECONDS} s of each attack and without one.
 
 - {answered:,} guesses were answered, {refused:,} of them with 429; {unsaid} of these without `Retry-After`. Other
   answers: {odd or "none"}.
-- Of an account {ACCOUNT[0]} may be tried at once and {ACCOUNT[1]} a minute, of an address {ADDRESS[0]} and {ADDRESS[1]}.
+- Of an account {ACCOUNT[0]} may be tried at once and {ACCOUNT[1]} a minute, of an address {ADDRESS[0]} and
+  {ADDRESS[1]}.
 
 ## Others' requests
 
-| request | during | answered | failed | median, ms | 99th percentile, ms | ratio of medians | of percentiles |
+| request | during | answered | failed | median, ms | 99th percentile, ms | medians, ratio | percentiles, ratio |
 |---|---|---|---|---|---|---|---|
 {requests}
 
@@ -190,8 +191,8 @@ others sign in, in the last {SECONDS} s of each attack and without one.
 |---|---|---|---|---|---|
 {rows_of_logins(phases)}
 
-- "Owner" is of the account that is attacked. A known device has the cookie of an earlier login; a known address has none,
-  as a program has it; a new address is another one each time.
+- The owner is that of the account which is attacked. A known device has the cookie of an earlier login. A known address
+  had a login before, but no cookie, as with a program. A new address is another one each time.
 - {report.program()}; the server has one core of its own, attackers and people share the other, and attackers come last
   there. Machine: {report.machine()}.
 - Wanted: no more passwords tried than may be, every refusal with its wait, no failed request and no failed login of

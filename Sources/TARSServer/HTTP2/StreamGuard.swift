@@ -21,8 +21,8 @@ final class StreamGuard: ChannelDuplexHandler, RemovableChannelHandler {
     HTTPField.Name("Proxy-Connection")!,
   ]
 
-  /// Bytes of a response that a client must take to be one that goes on.
-  private static let stride = 1 << 16
+  /// Bytes of a response that a client must take to be one that goes on: a frame.
+  private static let stride = 1 << 14
 
   private let limits: ServerSettings.Limits
   private let streams: StreamCount
