@@ -69,7 +69,9 @@ final class HTTP2Keeper: ChannelDuplexHandler {
     context.fireChannelWritabilityChanged()
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if !MalformedRequest.isMeant(by: error) { context.close(promise: nil) }
+  }
 
   private func becomeIdle(_ context: ChannelHandlerContext) {
     if isNamed {

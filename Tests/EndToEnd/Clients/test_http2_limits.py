@@ -190,6 +190,22 @@ def test_a_connection_in_use_stays(hurried):
         time.sleep(0.5)
 
 
+@pytest.mark.parametrize("headers", [
+    [("X-Upper", "1")], [("connection", "close")], [("transfer-encoding", "chunked")], [("content-length", "10")],
+    [("content-length", "-1")], [("content-length", "many")], [(":path", "/metrics")], [("x-nul", "a\0b")],
+    [("x-line", "a\r\nb: c")], [("host", "evil.example")]])
+def test_a_malformed_request_ends_alone(hurried, headers):
+    frames = Frames(hurried)
+    running = frames.request("/api/v1/jobs/events")
+    frames.events(lambda e: isinstance(e, h2.events.ResponseReceived) and e.stream_id == running)
+    malformed = frames.request(headers=headers)
+    seen = frames.events(lambda e: isinstance(e, ENDS) and getattr(e, "stream_id", malformed) == malformed)
+    assert any(isinstance(e, h2.events.StreamReset) and e.stream_id == malformed for e in seen), seen
+    assert frames.status(frames.request()) == 200
+    later = frames.events(lambda e: isinstance(e, ENDS) and getattr(e, "stream_id", running) == running, 0.5)
+    assert None not in later and not any(isinstance(e, ENDS) for e in later), "the running answer ended with it"
+
+
 def test_streams_beyond_the_limit_are_refused(hurried, bystander):
     frames = Frames(hurried)
     frames.status(frames.request())
