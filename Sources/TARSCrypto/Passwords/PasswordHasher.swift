@@ -16,12 +16,13 @@ package final class PasswordHasher: Sendable {
 
   private struct State: Sendable {
     var line: RankedLine<Job>
-    var running = 0
+    /// Lanes that work on nothing.
+    var free: [Int]
   }
 
   package let cost: PasswordCost
-  private let lanes: Int
-  private let threads = DispatchQueue(label: "tars.passwords", attributes: .concurrent)
+  /// Each is serial and so has a thread beside the pool: a concurrent queue would share the pool's.
+  private let lanes: [DispatchQueue]
   private let state: Mutex<State>
   /// Verified where there is no user, so that the time tells nothing.
   private let dummy: PasswordHash
@@ -31,8 +32,8 @@ package final class PasswordHasher: Sendable {
   ///   - mostWaiting: Hashes that may wait before one is refused.
   package init(cost: PasswordCost = .standard, lanes: Int = 1, mostWaiting: Int = 64) throws {
     self.cost = cost
-    self.lanes = max(1, lanes)
-    state = Mutex(State(line: RankedLine(most: mostWaiting)))
+    self.lanes = (0..<max(1, lanes)).map { DispatchQueue(label: "tars.passwords.\($0)") }
+    state = Mutex(State(line: RankedLine(most: mostWaiting), free: Array(self.lanes.indices)))
     dummy = try PasswordHash(of: Data(Secret.token().utf8), cost: cost)
   }
 
@@ -72,17 +73,17 @@ package final class PasswordHasher: Sendable {
     }
   }
 
-  /// Works on the next of those that wait, where a thread is free.
+  /// Works on the next of those that wait, where a lane is free.
   private func startNext() {
-    let next = state.withLock { state -> Job? in
-      guard state.running < lanes, let job = state.line.takeFirst() else { return nil }
-      state.running += 1
-      return job
+    let next = state.withLock { state -> (job: Job, lane: Int)? in
+      guard let lane = state.free.last, let job = state.line.takeFirst() else { return nil }
+      state.free.removeLast()
+      return (job, lane)
     }
     guard let next else { return }
-    threads.async {
-      next.work()
-      self.state.withLock { $0.running -= 1 }
+    lanes[next.lane].async {
+      next.job.work()
+      self.state.withLock { $0.free.append(next.lane) }
       self.startNext()
     }
   }
