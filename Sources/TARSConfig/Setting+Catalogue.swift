@@ -43,6 +43,15 @@ extension Setting {
       "Hours that an interrupted upload waits for its next piece."),
     Setting("server.connections", integer: 4096, in: 16...100_000, "Connections at once; more wait."),
     Setting(
+      "server.headSeconds", integer: 60, in: 1...3600,
+      "Seconds for the head of a request, and between two requests of a connection."),
+    Setting(
+      "server.bodySeconds", integer: 300, in: 1...3600,
+      "Seconds for a request's body, and again for each MiB of it."),
+    Setting(
+      "server.stallSeconds", integer: 60, in: 1...3600,
+      "Seconds in which a client must take something of its answer."),
+    Setting(
       "server.socketsPerCaller", integer: 64, in: 1...100_000, "WebSockets of one caller at once."),
     Setting(
       "server.answersPerCaller", integer: 8, in: 1...10_000,
@@ -257,6 +266,13 @@ extension Setting {
       "Requests a minute of one address without a valid token, logins among them; 0 for no limit."),
     Setting(
       "limits.strangerRequestsAtOnce", integer: 300, in: 1...1_000_000, "Of them, so many may come at once."),
+    Setting(
+      "limits.failedLoginsPerAccount", integer: 60, in: 1...3600,
+      "Failed logins an hour for one account, from devices and addresses that it doesn't know, in the long run; 50 may come at once."
+    ),
+    Setting(
+      "limits.failedLoginsPerAddress", integer: 600, in: 1...36_000,
+      "Failed logins an hour from one address, in the long run; 50 may come at once."),
     Setting(
       "log.level", text: "info",
       choices: ["trace", "debug", "info", "notice", "warning", "error", "critical"],

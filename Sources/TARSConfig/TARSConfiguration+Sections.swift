@@ -7,6 +7,8 @@ extension TARSConfiguration.ServerSettings {
       allowedHosts: Set(values.list("server.allowedHosts")),
       publicURL: values.optional("server.publicURL"), maxBodyBytes: values.integer("server.maxBodyBytes"),
       uploadHours: values.integer("server.uploadHours"), connections: values.integer("server.connections"),
+      headSeconds: values.integer("server.headSeconds"), bodySeconds: values.integer("server.bodySeconds"),
+      stallSeconds: values.integer("server.stallSeconds"),
       socketsPerCaller: values.integer("server.socketsPerCaller"),
       answersPerCaller: values.integer("server.answersPerCaller"))
   }
@@ -63,7 +65,9 @@ extension TARSConfiguration.LimitSettings {
       requestsPerMinute: values.integer("limits.requestsPerMinute"),
       requestsAtOnce: values.integer("limits.requestsAtOnce"),
       strangerRequestsPerMinute: values.integer("limits.strangerRequestsPerMinute"),
-      strangerRequestsAtOnce: values.integer("limits.strangerRequestsAtOnce"))
+      strangerRequestsAtOnce: values.integer("limits.strangerRequestsAtOnce"),
+      failedLoginsPerAccount: values.integer("limits.failedLoginsPerAccount"),
+      failedLoginsPerAddress: values.integer("limits.failedLoginsPerAddress"))
   }
 }
 

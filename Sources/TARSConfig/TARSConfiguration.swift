@@ -43,6 +43,12 @@ package struct TARSConfiguration: Hashable, Sendable {
     /// How long an interrupted upload waits for its next piece.
     package var uploadHours: Int
     package var connections: Int
+    /// For a request's head, and between two requests.
+    package var headSeconds: Int
+    /// For a body, and again for each MiB of it.
+    package var bodySeconds: Int
+    /// In which a client must take something of its answer.
+    package var stallSeconds: Int
     package var socketsPerCaller: Int
     /// Answers that go on without their connection.
     package var answersPerCaller: Int
@@ -203,6 +209,10 @@ package struct TARSConfiguration: Hashable, Sendable {
     /// 0 for no limit.
     package var strangerRequestsPerMinute: Int
     package var strangerRequestsAtOnce: Int
+    /// An hour, from where the account isn't known.
+    package var failedLoginsPerAccount: Int
+    /// An hour.
+    package var failedLoginsPerAddress: Int
   }
 
   /// What each person may use in a day (UTC); 0 for any amount.

@@ -37,6 +37,33 @@ extension StoreContract {
         throw BrokenContract(description: "another family ended too")
       }
     },
+    StoreRequirement("a token that comes again soon gives its unused successor, and nothing else") { store in
+      let user = try await store.addUser("alice")
+      try await store.beginSession("s", of: user, digest: "d1")
+      try await store.beginSession("t", of: user, digest: "e1")
+      let first = try await store.refresh("d1", next: "d2", day: 2)
+      for _ in 0..<3 { try expect(await store.refresh("d1", next: "d2", day: 3, since: 1), is: first) }
+      try expect(await store.session(SessionID(rawValue: "s"))?.endedAt, is: nil)
+      _ = try await store.refresh("e1", next: "e2", day: 2)
+      // Another session's newest token is no successor, and neither is one that was used.
+      guard case .reused = try await store.refresh("e1", next: "d2", day: 3, since: 1) else {
+        throw BrokenContract(description: "another family's token passed for the successor")
+      }
+      _ = try await store.refresh("d2", next: "d3", day: 3)
+      guard case .reused = try await store.refresh("d1", next: "d2", day: 3, since: 1) else {
+        throw BrokenContract(description: "a token counted again after its successor was used")
+      }
+      try expect(await store.refresh("d3", next: "d4", day: 3), is: .unknown)
+    },
+    StoreRequirement("a token that comes again too late ends its family") { store in
+      let user = try await store.addUser("alice")
+      try await store.beginSession("s", of: user, digest: "d1")
+      _ = try await store.refresh("d1", next: "d2", day: 2)
+      guard case .reused = try await store.refresh("d1", next: "d2", day: 4, since: 2) else {
+        throw BrokenContract(description: "a token counted long after its use")
+      }
+      try expect(await store.refresh("d2", next: "d3", day: 4), is: .unknown)
+    },
     StoreRequirement("of refreshes with one token at the same time exactly one is taken") { store in
       let user = try await store.addUser("alice")
       for round in 0..<5 {
@@ -111,8 +138,10 @@ extension StoreContract {
 
 extension SessionStore {
   fileprivate func refresh(
-    _ digest: String, next: String, day: Int, until end: Int = 30
+    _ digest: String, next: String, day: Int, since: Int? = nil, until end: Int = 30
   ) async throws -> RefreshOutcome {
-    try await refresh(digest: digest, next: next, at: Samples.day(day), expiresAt: Samples.day(end))
+    try await refresh(
+      digest: digest, next: next, at: Samples.day(day), since: Samples.day(since ?? day),
+      expiresAt: Samples.day(end))
   }
 }

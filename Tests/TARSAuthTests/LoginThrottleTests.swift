@@ -48,6 +48,48 @@ struct LoginThrottleTests {
     _ = try throttle.admit(account: "bob", address: "home", device: nil)
   }
 
+  /// A program keeps no cookies, and a person may be somewhere else.
+  @Test func anAttackLocksNeitherKnownNorNewAddressesOut() throws {
+    let throttle = LoginThrottle(time: time)
+    throttle.succeeded(try throttle.admit(account: "ada", address: "home", device: nil))
+    var admitted = 0
+    for number in 0..<5000 {
+      let attack = { _ = try throttle.admit(account: "ada", address: "bot \(number % 20)", device: nil) }
+      if seconds(attack) == nil { admitted += 1 }
+      if number % 20 == 0 { time.pass(.seconds(2)) }
+    }
+    // Its half at once, one in two minutes of it, and the first tries.
+    #expect(admitted <= 25 + 5 + 20)
+    for _ in 0..<10 {
+      throttle.succeeded(try throttle.admit(account: "ada", address: "home", device: nil))
+    }
+    throttle.succeeded(try throttle.admit(account: "ada", address: "travel", device: nil))
+    throttle.succeeded(try throttle.admit(account: "ada", address: "travel", device: nil))
+    time.pass(.seconds(30 * 86_400))
+    for number in 0..<25 { _ = try throttle.admit(account: "ada", address: "new bot \(number)", device: nil) }
+    #expect(seconds { _ = try throttle.admit(account: "ada", address: "home", device: nil) } != nil)
+  }
+
+  @Test func guessesFromAKnownAddressWaitToo() throws {
+    let throttle = LoginThrottle(time: time)
+    throttle.succeeded(try throttle.admit(account: "ada", address: "office", device: nil))
+    for _ in 0..<5 { _ = try throttle.admit(account: "ada", address: "office", device: nil) }
+    #expect(seconds { _ = try throttle.admit(account: "ada", address: "office", device: nil) } == 2)
+  }
+
+  @Test func whoFailedStandsBehindWhoDidNot() throws {
+    let throttle = LoginThrottle(time: time)
+    let ranks = try (0..<3).map {
+      try throttle.admit(account: "user \($0)", address: "bot", device: nil).rank
+    }
+    #expect(ranks == [1, 2, 3])
+    let home = try throttle.admit(account: "ada", address: "home", device: nil)
+    #expect(home.rank == 1)
+    throttle.succeeded(home)
+    #expect(try throttle.admit(account: "ada", address: "home", device: nil).rank == 0)
+    #expect(try throttle.admit(account: "ada", address: "bot", device: "laptop").rank == 0)
+  }
+
   @Test func oneAddressCantTryAllAccounts() throws {
     let throttle = LoginThrottle(time: time)
     for number in 0..<50 { _ = try throttle.admit(account: "user \(number)", address: "bot", device: nil) }
@@ -63,6 +105,22 @@ struct LoginThrottleTests {
     for second in 0..<3600 {
       if seconds({ _ = try throttle.admit(account: "ada", address: "bot \(second)", device: nil) }) == nil {
         admitted += 1
+      }
+      time.pass(.seconds(1))
+    }
+    #expect(admitted <= 50 + 60)
+  }
+
+  @Test(arguments: [1, 7, 40, 2000])
+  func aCrowdOfAddressesGuessesNoFaster(addresses: Int) throws {
+    let throttle = LoginThrottle(time: time)
+    var admitted = 0
+    for second in 0..<3600 {
+      for number in 0..<5 {
+        let address = "bot \((second * 5 + number) % addresses)"
+        if seconds({ _ = try throttle.admit(account: "ada", address: address, device: nil) }) == nil {
+          admitted += 1
+        }
       }
       time.pass(.seconds(1))
     }
@@ -133,8 +191,8 @@ struct LoginThrottleTests {
             client: ClientInfo(address: "bot \(number)"))
         })
     }
-    #expect(codes.prefix(50).allSatisfy { $0 == .loginFailed })
-    #expect(codes.suffix(10).allSatisfy { $0 == .rateLimited })
+    #expect(codes.prefix(25).allSatisfy { $0 == .loginFailed })
+    #expect(codes.suffix(35).allSatisfy { $0 == .rateLimited })
     let request = LoginRequest(name: "root", password: Installation.password, deviceCookie: cookie)
     _ = try await here.login.signIn(request, client: ClientInfo(address: "bot 1"))
   }

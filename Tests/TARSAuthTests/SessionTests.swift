@@ -19,6 +19,7 @@ struct SessionTests {
     let first = try await here.admin().signedIn
     let other = try await here.signIn("root").signedIn
     let second = try await here.sessions.refresh(first.refreshToken, client: Installation.client)
+    here.time.pass(.seconds(10))
     #expect(await refused(here, first.refreshToken))
     #expect(await refused(here, second.refreshToken))
     for token in [first.access.text, second.access.text] {
@@ -29,6 +30,55 @@ struct SessionTests {
     #expect(here.store.actions.contains("refresh.reused refused"))
     _ = try await here.authenticator.caller(bearer: other.access.text, address: "")
     _ = try await here.sessions.refresh(other.refreshToken, client: Installation.client)
+  }
+
+  @Test func aLostAnswerIsGivenAgainForSomeSeconds() async throws {
+    let here = try Installation()
+    let first = try await here.admin().signedIn
+    let lost = try await here.sessions.refresh(first.refreshToken, client: Installation.client)
+    here.time.pass(.seconds(9))
+    let again = try await here.sessions.refresh(first.refreshToken, client: Installation.client)
+    #expect(again.refreshToken == lost.refreshToken && again.session.id == first.session.id)
+    #expect(try await here.authenticator.caller(bearer: again.access.text, address: "").name == "root")
+    let next = try await here.sessions.refresh(again.refreshToken, client: Installation.client)
+    #expect(next.refreshToken != again.refreshToken)
+    #expect(!here.store.actions.contains("refresh.reused refused"))
+  }
+
+  @Test func onceTheSuccessorIsUsedNothingIsGivenAgain() async throws {
+    let here = try Installation()
+    let first = try await here.admin().signedIn
+    let second = try await here.sessions.refresh(first.refreshToken, client: Installation.client)
+    let third = try await here.sessions.refresh(second.refreshToken, client: Installation.client)
+    #expect(await refused(here, first.refreshToken))
+    #expect(await refused(here, third.refreshToken))
+    #expect(here.store.actions.contains("refresh.reused refused"))
+  }
+
+  @Test func tabsThatRefreshAtOnceGetTheSameSuccessor() async throws {
+    let here = try Installation()
+    var token = try await here.admin().signedIn.refreshToken
+    for _ in 0..<20 {
+      let given = try await withThrowingTaskGroup(of: String.self) { [token] group in
+        for _ in 0..<8 {
+          group.addTask {
+            try await here.sessions.refresh(token, client: Installation.client).refreshToken
+          }
+        }
+        return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+      }
+      #expect(given.count == 1)
+      token = try #require(given.first)
+    }
+    #expect(!here.store.actions.contains("refresh.reused refused"))
+  }
+
+  @Test func aSuccessorIsKnownToNoOtherInstallation() async throws {
+    let (here, there) = (try Installation(), try Installation())
+    let token = try await here.admin().signedIn.refreshToken
+    let next = try await here.sessions.refresh(token, client: Installation.client).refreshToken
+    #expect(here.key.sign(token, for: "refresh-token") == next)
+    #expect(there.key.sign(token, for: "refresh-token") != next)
   }
 
   @Test func sessionsEndWithoutUseAndAtTheLatest() async throws {

@@ -91,6 +91,16 @@ struct PasswordHashTests {
     #expect(outcomes.contains(true) && outcomes.contains(false))
   }
 
+  @Test func whoIsKnownGoesFirstAndTheLastOfTheCrowdGoes() {
+    var line = RankedLine<String>(most: 3)
+    #expect(line.add("a", rank: 2) == nil)
+    #expect(line.add("b", rank: 1) == nil)
+    #expect(line.add("c", rank: 2) == nil)
+    #expect(line.add("d", rank: 2) == "d")
+    #expect(line.add("e", rank: 0) == "c")
+    #expect((0..<4).map { _ in line.takeFirst() } == ["e", "b", "a", nil])
+  }
+
   private func hexadecimal(_ byte: UInt8) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16)
   }

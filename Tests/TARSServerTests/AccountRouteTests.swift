@@ -71,6 +71,11 @@ struct AccountRouteTests {
       let next = try await server.send("POST", "/api/v1/auth/refresh", body: body, token: nil)
       let session = try next.json(Session.self)
       #expect(try await server.send("GET", "/api/v1/auth/me", token: session.accessToken).status == 200)
+      let again = try await server.send("POST", "/api/v1/auth/refresh", body: body, token: nil)
+      #expect(try again.json(Session.self).refreshToken == session.refreshToken)
+      let following = #"{"refreshToken":"\#(session.refreshToken ?? "")"}"#
+      #expect(
+        try await server.send("POST", "/api/v1/auth/refresh", body: following, token: nil).status == 200)
       #expect(try await server.send("POST", "/api/v1/auth/refresh", body: body, token: nil).status == 401)
       #expect(try await server.send("GET", "/api/v1/auth/me", token: session.accessToken).status == 401)
     }

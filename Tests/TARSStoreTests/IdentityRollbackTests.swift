@@ -78,7 +78,7 @@ struct IdentityRollbackTests {
     }
     await expect(.internalError) {
       _ = try await store.refresh(
-        digest: "d", next: "n", at: Samples.day(2), expiresAt: Samples.day(30))
+        digest: "d", next: "n", at: Samples.day(2), since: Samples.day(2), expiresAt: Samples.day(30))
     }
     #expect(try await dump(store) == before)
   }

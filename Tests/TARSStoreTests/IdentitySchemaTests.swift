@@ -96,7 +96,7 @@ struct IdentitySchemaTests {
     try await store.revoke(APIKeyID(rawValue: "k"), at: Samples.day(1), audit: audit)
     try await store.beginSession("runs", of: root, digest: "used")
     _ = try await store.refresh(
-      digest: "used", next: "runs", at: Samples.day(2), expiresAt: Samples.day(30))
+      digest: "used", next: "runs", at: Samples.day(2), since: Samples.day(2), expiresAt: Samples.day(30))
     let ended = try await store.beginSession("ended", of: root, digest: "ended")
     _ = try await store.end(ended.id, at: Samples.day(2), reason: .logout, audit: nil)
     try await store.add(

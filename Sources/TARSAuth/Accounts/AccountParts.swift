@@ -45,9 +45,14 @@ extension AccountParts {
   }
 
   /// Whether `password` is the one of `stored`.
-  func verify(_ password: String, against stored: String?) async throws -> Bool {
-    guard password.utf8.count <= 4096 else { return try await hasher.verify("", against: nil) }
-    return try await hasher.verify(PasswordText.normalised(password), against: stored)
+  func verify(
+    _ password: String, against stored: String?, for attempt: LoginThrottle.Attempt
+  ) async throws -> Bool {
+    guard password.utf8.count <= 4096 else {
+      return try await hasher.verify("", against: nil, rank: attempt.rank)
+    }
+    return try await hasher.verify(
+      PasswordText.normalised(password), against: stored, rank: attempt.rank)
   }
 
   /// A session for a user who proved who they are by `how`.

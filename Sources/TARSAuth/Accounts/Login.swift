@@ -49,7 +49,8 @@ package struct Login: Sendable {
     let user = name.count <= 100 ? try await parts.store.user(named: name) : nil
     let attempt = try await admit(request, name, user, client)
     let credentials = try await Self.credentials(of: user, parts.store)
-    let isRight = try await parts.verify(request.password, against: credentials?.passwordHash)
+    let isRight = try await parts.verify(
+      request.password, against: credentials?.passwordHash, for: attempt)
     guard isRight, let user, let credentials, user.state == .active, user.origin == .local else {
       if let identity = try await directoryIdentity(name, request.password, user) {
         return try await enter(identity, client, attempt)

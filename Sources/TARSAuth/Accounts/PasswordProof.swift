@@ -13,7 +13,7 @@ struct PasswordProof: Sendable {
     let attempt = try parts.throttle.admit(
       account: user.name, address: client.address, device: "proof \(user.id)")
     let credentials = try await parts.store.credentials(of: user.id)
-    guard try await parts.verify(password, against: credentials.passwordHash) else {
+    guard try await parts.verify(password, against: credentials.passwordHash, for: attempt) else {
       try await parts.store.note(
         .typed(
           user.name, "password.proof", outcome: .refused, user: user.id, at: parts.time.now, client: client))

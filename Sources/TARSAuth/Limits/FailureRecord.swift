@@ -24,6 +24,8 @@ struct FailureRecord: Sendable {
 
   func isSpent(_ limits: LoginLimits, at now: Instant) -> Bool { remembered(limits, at: now) == 0 }
 
+  func isOlder(than age: Duration, at now: Instant) -> Bool { lastAt.advanced(by: age) <= now }
+
   private func remembered(_ limits: LoginLimits, at now: Instant) -> Int {
     let period = max(1, limits.forgetting.wholeMilliseconds)
     let passed = max(0, now.milliseconds - lastAt.milliseconds) / period

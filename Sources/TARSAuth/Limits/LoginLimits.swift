@@ -10,9 +10,14 @@ package struct LoginLimits: Hashable, Sendable {
   /// Failures from one address, whatever the account: at once, and the time for one more.
   package var perAddress: Int
   package var addressRefill: Duration
-  /// Failures for one account from devices it doesn't know: at once, and the time for one more.
+  /// Failures for one account from devices and addresses it doesn't know: at once, and the time for one more.
+  /// Half of them are for addresses that try for the first time in a day.
   package var perAccount: Int
   package var accountRefill: Duration
+  /// How long an address is known at which the account signed in.
+  let knowing = Duration.seconds(30 * 86_400)
+  /// After this long without a try for the account an address counts as new.
+  let newness = Duration.seconds(86_400)
 
   package init(
     triesBeforeWaiting: Int = 5, firstWait: Duration = .seconds(2), longestWait: Duration = .seconds(900),
@@ -30,5 +35,8 @@ package struct LoginLimits: Hashable, Sendable {
   }
 
   var address: TokenBucket.Size { TokenBucket.Size(most: perAddress, refill: addressRefill) }
-  var account: TokenBucket.Size { TokenBucket.Size(most: perAccount, refill: accountRefill) }
+  /// Of each half.
+  var account: TokenBucket.Size {
+    TokenBucket.Size(most: max(1, perAccount / 2), refill: accountRefill * 2)
+  }
 }

@@ -37,7 +37,8 @@ package final class AccountServices: Sendable {
     self.collections = collections
     tokens = AccessTokens(
       settings: settings.tokens, keys: SigningKeys(store: store, seal: key, time: time), time: time)
-    sessions = Sessions(store: store, tokens: tokens, settings: settings.sessions, time: time)
+    sessions = Sessions(
+      store: store, tokens: tokens, key: key, settings: settings.sessions, time: time)
     keys = APIKeys(store: store, time: time)
     let permissions = PermissionCache(store: store, time: time)
     authenticator = Authenticator(

@@ -5,20 +5,26 @@ import TARSCrypto
 /// its token up (RFC 9700, section 4.14); one that comes a second time ends the family, for one of its two
 /// holders stole it.
 ///
+/// An answer can be lost on its way, and two tabs can refresh at once. So for some seconds, while its successor is
+/// unused, a token gives that same successor again: it is derived from the token with the installation's key, so no
+/// token has to be kept for it.
+///
 /// An ended session's access tokens fail at once in this process, and after `lookupAge` in others.
 package final class Sessions: Sendable {
   private let store: any UserStore & SessionStore & AuditStore
   private let tokens: AccessTokens
+  private let key: InstallationKey
   private let settings: SessionSettings
   private let time: any TimeSource
   private let running: AgeCache<SessionID, Session>
 
   package init(
-    store: any UserStore & SessionStore & AuditStore, tokens: AccessTokens,
+    store: any UserStore & SessionStore & AuditStore, tokens: AccessTokens, key: InstallationKey,
     settings: SessionSettings = SessionSettings(), time: any TimeSource
   ) {
     self.store = store
     self.tokens = tokens
+    self.key = key
     self.settings = settings
     self.time = time
     running = AgeCache(capacity: 10_000, age: settings.lookupAge, time: time)
@@ -41,16 +47,16 @@ package final class Sessions: Sendable {
     return try await signedIn(user, session, refresh)
   }
 
-  /// The next pair of tokens for a refresh token that wasn't used before.
+  /// The next pair of tokens for a refresh token that wasn't used before, or a moment ago.
   ///
   /// - Throws: `unauthorized` for one that is unknown, used, or whose session or user ended.
   package func refresh(_ token: String, client: ClientInfo) async throws -> SignedIn {
     guard token.utf8.count <= 200 else { throw TARSError.sessionEnded }
     let now = time.now
-    let next = Secret.token()
+    let next = key.sign(token, for: "refresh-token")
     let outcome = try await store.refresh(
       digest: SHA256Digest.hex(of: token), next: SHA256Digest.hex(of: next), at: now,
-      expiresAt: now.advanced(by: settings.idle))
+      since: now.advanced(by: .zero - settings.grace), expiresAt: now.advanced(by: settings.idle))
     switch outcome {
     case .unknown: throw TARSError.sessionEnded
     case .reused(let session):

@@ -40,7 +40,7 @@ package struct Session: Hashable, Sendable, Codable {
 
 /// What came of showing a refresh token.
 package enum RefreshOutcome: Hashable, Sendable {
-  /// It was the family's newest, and is used up now.
+  /// It was the family's newest, and is used up now; or was a moment ago, and its successor waits.
   case taken(Session)
   /// It had been used before; the family has ended.
   case reused(Session)

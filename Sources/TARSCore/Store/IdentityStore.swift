@@ -76,9 +76,10 @@ package protocol GrantStore: Sendable {
 package protocol SessionStore: Sendable {
   func begin(_ session: Session, refreshDigest: String, audit: AuditEvent) async throws
   /// Takes the newest refresh token of a family and puts the next in its place; a token that was used before
-  /// ends its family, in the same transaction.
+  /// ends its family, in the same transaction. It doesn't where it was used after `since` and `next` is what is
+  /// in its place, itself unused: then nothing changes, and it counts as taken.
   func refresh(
-    digest: String, next: String, at moment: Instant, expiresAt: Instant
+    digest: String, next: String, at moment: Instant, since: Instant, expiresAt: Instant
   ) async throws -> RefreshOutcome
   /// `nil` where there is none.
   func session(_ id: SessionID) async throws -> Session?

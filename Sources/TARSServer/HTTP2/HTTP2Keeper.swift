@@ -3,6 +3,8 @@ import NIOHTTP2
 
 /// Ends connections of HTTP/2 that nobody needs: idle ones, stalled ones, and all of them when the server stops, each
 /// by telling the client first which requests are still answered (RFC 9113, 6.8).
+///
+/// It is told of streams where they are made: NIO's multiplexer of asynchronous streams sends no events of them.
 final class HTTP2Keeper: ChannelDuplexHandler {
   typealias InboundIn = HTTP2Frame
   typealias InboundOut = HTTP2Frame
@@ -19,12 +21,32 @@ final class HTTP2Keeper: ChannelDuplexHandler {
   private var stall: Scheduled<Void>?
   private var isEnding = false
   private var isNamed = false
+  private var context: ChannelHandlerContext?
 
   init(limits: ServerSettings.Limits) { self.limits = limits }
 
-  func handlerAdded(context: ChannelHandlerContext) { waitForRequest(context) }
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    waitForRequest(context)
+  }
 
-  func handlerRemoved(context: ChannelHandlerContext) { cancelTimers() }
+  func handlerRemoved(context: ChannelHandlerContext) {
+    cancelTimers()
+    self.context = nil
+  }
+
+  /// Counts a request from here on until its stream is closed.
+  func follow(_ stream: any Channel) {
+    open += 1
+    if !isEnding { idle?.cancel() }
+    stream.getOption(HTTP2StreamChannelOptions.streamID).assumeIsolated().whenSuccess {
+      self.last = max(self.last, $0)
+    }
+    stream.closeFuture.assumeIsolated().whenComplete { _ in
+      self.open -= 1
+      if self.open == 0, let context = self.context { self.becomeIdle(context) }
+    }
+  }
 
   func channelInactive(context: ChannelHandlerContext) {
     cancelTimers()
@@ -32,17 +54,7 @@ final class HTTP2Keeper: ChannelDuplexHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    switch event {
-    case let created as NIOHTTP2StreamCreatedEvent:
-      open += 1
-      last = max(last, created.streamID)
-      idle?.cancel()
-    case is StreamClosedEvent:
-      open -= 1
-      if open == 0 { becomeIdle(context) }
-    case is ChannelShouldQuiesceEvent: end(context)
-    default: break
-    }
+    if event is ChannelShouldQuiesceEvent { end(context) }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -57,7 +69,9 @@ final class HTTP2Keeper: ChannelDuplexHandler {
     context.fireChannelWritabilityChanged()
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if !MalformedRequest.isMeant(by: error) { context.close(promise: nil) }
+  }
 
   private func becomeIdle(_ context: ChannelHandlerContext) {
     if isNamed {

@@ -8,7 +8,8 @@ import NIOHTTPTypesHTTP2
 /// Keeps a request of HTTP/2 from being held by a client that doesn't go on: what `ConnectionGuard` is for HTTP/1.1.
 ///
 /// It fails a late body, drops a client that takes nothing of its response, and ends the request's body with the
-/// response. Fields that only connections of HTTP/1.1 have are left out of responses (RFC 9113, 8.2.2).
+/// response. What is taken is seen by the pieces that went out: a short response behind a closed window makes no
+/// channel unwritable. Fields that only connections of HTTP/1.1 have are left out of responses (RFC 9113, 8.2.2).
 final class StreamGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -20,11 +21,17 @@ final class StreamGuard: ChannelDuplexHandler, RemovableChannelHandler {
     HTTPField.Name("Proxy-Connection")!,
   ]
 
+  /// Bytes of a response that a client must take to be one that goes on: a frame.
+  private static let stride = 1 << 14
+
   private let limits: ServerSettings.Limits
   private let streams: StreamCount
   private let logger: Logger
   private var timer: Scheduled<Void>?
   private var stall: Scheduled<Void>?
+  /// Pieces of the response that the client hasn't taken, and when it took one, or when the first of them began to wait.
+  private var untaken = 0
+  private var tookAt = NIODeadline.now()
   private var received = 0
   private var isCounted = false
   private var isBodyWhole = false
@@ -67,22 +74,19 @@ final class StreamGuard: ChannelDuplexHandler, RemovableChannelHandler {
     switch unwrapOutboundIn(data) {
     case .head(var head):
       for name in Self.unknown { head.headerFields[name] = nil }
-      context.write(wrapOutboundOut(.head(head)), promise: promise)
-    case .end where !isBodyWhole:
-      let written = promise ?? context.eventLoop.makePromise()
-      written.futureResult.assumeIsolated().whenSuccess { self.end(context, .reset(code: .noError)) }
+      context.write(wrapOutboundOut(.head(head)), promise: followed(promise, context))
+    case .body(var bytes):
+      while bytes.readableBytes > Self.stride, let piece = bytes.readSlice(length: Self.stride) {
+        context.write(wrapOutboundOut(.body(piece)), promise: followed(nil, context))
+      }
+      context.write(wrapOutboundOut(.body(bytes)), promise: followed(promise, context))
+    case .end:
+      let written = followed(promise, context)
+      if !isBodyWhole {
+        written.futureResult.assumeIsolated().whenSuccess { self.end(context, .reset(code: .noError)) }
+      }
       context.write(data, promise: written)
-    default: context.write(data, promise: promise)
     }
-  }
-
-  func channelWritabilityChanged(context: ChannelHandlerContext) {
-    stall?.cancel()
-    stall = nil
-    if !context.channel.isWritable {
-      stall = schedule(context, after: limits.stallTimeout) { $0.close(promise: nil) }
-    }
-    context.fireChannelWritabilityChanged()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -97,6 +101,31 @@ final class StreamGuard: ChannelDuplexHandler, RemovableChannelHandler {
     stall?.cancel()
     if isCounted { streams.end() }
     isCounted = false
+  }
+
+  /// A promise that tells when the client took what is written with it.
+  private func followed(
+    _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
+  ) -> EventLoopPromise<Void> {
+    let written = promise ?? context.eventLoop.makePromise()
+    untaken += 1
+    if untaken == 1 { tookAt = .now() }
+    if stall == nil { waitForClient(context, .now() + TimeAmount(limits.stallTimeout)) }
+    written.futureResult.assumeIsolated().whenComplete { _ in
+      self.untaken -= 1
+      self.tookAt = .now()
+    }
+    return written
+  }
+
+  /// One timer for all pieces: it looks again later where the client took one meanwhile.
+  private func waitForClient(_ context: ChannelHandlerContext, _ deadline: NIODeadline) {
+    stall = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+      self.stall = nil
+      guard self.untaken > 0 else { return }
+      let next = self.tookAt + TimeAmount(self.limits.stallTimeout)
+      if next <= .now() { context.close(promise: nil) } else { self.waitForClient(context, next) }
+    }
   }
 
   private func waitForBody(_ context: ChannelHandlerContext) {

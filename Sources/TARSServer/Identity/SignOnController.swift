@@ -8,6 +8,8 @@ struct SignOnController: Sendable {
   let browser: BrowserSession
 
   static let path = "/auth/oidc"
+  /// Where browsers go, rather than programs.
+  static let paths: Set<String> = [path + "/login", path + "/callback"]
 
   struct Ways: Codable {
     let singleSignOn: Bool

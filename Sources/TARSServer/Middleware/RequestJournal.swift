@@ -21,7 +21,9 @@ struct RequestJournal: Sendable {
     } catch {
       entry.note(error)
       do {
-        response = try ErrorResponse.make(for: error, path: request.uri.path, requestID: scope.requestID)
+        response =
+          try SignOnFailure.page(for: error, request)
+          ?? ErrorResponse.make(for: error, path: request.uri.path, requestID: scope.requestID)
       } catch {
         entry.end(status: 500)
         throw error

@@ -24,12 +24,12 @@ extension Operation {
   static let beginSignOn = Operation(
     id: "beginSignOn", tag: "account", summary: "Sends the browser to the OpenID provider to sign in.",
     note: "With state, nonce and a PKCE challenge, which a sealed cookie binds to this browser for ten "
-      + "minutes.",
+      + "minutes. A client that takes HTML is led to the page where it fails, too, which says why.",
     status: 303, reply: [], errors: [400, 404, 429, 503])
   static let endSignOn = Operation(
     id: "endSignOn", tag: "account", summary: "Where the OpenID provider sends the browser back to.",
     note: "Signs in, sets the page's refresh token as a cookie and leads to the page. Other parameters are "
-      + "passed over.",
+      + "passed over. A client that takes HTML is led to the page where it fails, too, which says why.",
     parameters: [
       Parameter(name: "code", note: "The provider's code, good once."),
       Parameter(name: "state", note: "As it was sent to the provider."),
@@ -39,8 +39,8 @@ extension Operation {
   static let refresh = Operation(
     id: "refresh", tag: "account", summary: "The next access token, and the next refresh token.",
     note:
-      "A refresh token is good once: one that comes a second time ends its session. Without one in the body the "
-      + "page's cookie is read.",
+      "A refresh token is good once: one that comes a second time ends its session, except within ten seconds "
+      + "while the next one is unused, which it then gives again. Without one in the body the page's cookie is read.",
     body: [json("Refresh")], reply: [json("Session")], errors: [401, 403, 429, 503])
   static let takeTicket = Operation(
     id: "takeTicket", tag: "account", summary: "Takes up an invitation or a link for a new password.",

@@ -57,17 +57,20 @@ struct SecuredChannel: ServerChildChannel {
 
   private func multiplex(_ channel: any Channel, _ logger: Logger) throws -> Streams {
     let pipeline = channel.pipeline.syncOperations
+    let keeper = HTTP2Keeper(limits: limits)
+    let bound = NIOLoopBound(keeper, eventLoop: channel.eventLoop)
     let multiplexer: Streams = try pipeline.configureAsyncHTTP2Pipeline(
       mode: .server, configuration: configuration
     ) { stream in
       stream.eventLoop.makeCompletedFuture {
+        bound.value.follow(stream)
         let pipeline = stream.pipeline.syncOperations
         try pipeline.addHandler(HTTP2FramePayloadToHTTPServerCodec())
         try pipeline.addHandler(StreamGuard(limits: limits, streams: streams, logger: logger))
         return try Exchange(wrappingChannelSynchronously: stream)
       }
     }
-    try pipeline.addHandler(HTTP2Keeper(limits: limits))
+    try pipeline.addHandler(keeper)
     return multiplexer
   }
 

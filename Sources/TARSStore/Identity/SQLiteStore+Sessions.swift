@@ -7,9 +7,11 @@ extension SQLiteStore: SessionStore {
   }
 
   package func refresh(
-    digest: String, next: String, at moment: Instant, expiresAt: Instant
+    digest: String, next: String, at moment: Instant, since: Instant, expiresAt: Instant
   ) async throws -> RefreshOutcome {
-    try await write { try SessionRows($0).refresh(digest, next: next, at: moment, expiresAt: expiresAt) }
+    try await write {
+      try SessionRows($0).refresh(digest, next: next, at: moment, since: since, expiresAt: expiresAt)
+    }
   }
 
   package func session(_ id: SessionID) async throws -> Session? {

@@ -29,10 +29,10 @@ struct SessionRows {
     try insert(refreshDigest, of: session.id)
   }
 
-  /// As `SessionStore.refresh`. There is no time in which a used token still counts: of two requests with the same
-  /// token the second one ends the family, for the store can't tell a hasty client from a thief.
+  /// As `SessionStore.refresh`. A token that comes again gets no other successor than the one it had: of a hasty
+  /// client and a thief both hold the same, and who uses it second shows that there are two.
   func refresh(
-    _ digest: String, next: String, at moment: Instant, expiresAt: Instant
+    _ digest: String, next: String, at moment: Instant, since: Instant, expiresAt: Instant
   ) throws -> RefreshOutcome {
     let token = try Row.fetchOne(
       database.cachedStatement(sql: "SELECT session_id, used_at FROM refresh_token WHERE digest = ?"),
@@ -40,7 +40,10 @@ struct SessionRows {
     guard let token, let session = try session(SessionID(rawValue: token["session_id"])),
       session.endedAt == nil, session.expiresAt > moment
     else { return .unknown }
-    guard token["used_at"] == nil else { return .reused(try endReused(session, at: moment)) }
+    if let usedAt = token.optionalInstant("used_at") {
+      let isRepeated = try usedAt > since && waits(next, for: session.id)
+      return isRepeated ? .taken(session) : .reused(try endReused(session, at: moment))
+    }
     try database.execute(
       sql: "UPDATE refresh_token SET used_at = ? WHERE digest = ?", arguments: [moment.milliseconds, digest])
     try insert(next, of: session.id)
@@ -69,6 +72,13 @@ struct SessionRows {
   private func insert(_ digest: String, of session: SessionID) throws {
     try database.cachedStatement(sql: "INSERT INTO refresh_token (digest, session_id) VALUES (?, ?)")
       .execute(arguments: [digest, session.rawValue])
+  }
+
+  /// Whether the token is the newest of the session.
+  private func waits(_ digest: String, for session: SessionID) throws -> Bool {
+    let sql = "SELECT 1 FROM refresh_token WHERE digest = ? AND session_id = ? AND used_at IS NULL"
+    return try Row.fetchOne(
+      database.cachedStatement(sql: sql), arguments: [digest, session.rawValue]) != nil
   }
 
   private func endReused(_ session: Session, at moment: Instant) throws -> Session {

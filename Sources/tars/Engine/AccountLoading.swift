@@ -49,6 +49,9 @@ struct AccountLoading {
         setupTokenPath: Self.setupTokenPath(configuration.dataDirectory)),
       rules: PasswordRules(
         shortest: accounts.passwordLength,
-        breached: try accounts.breachedPasswords.map { try BreachedPasswords(path: $0) }))
+        breached: try accounts.breachedPasswords.map { try BreachedPasswords(path: $0) }),
+      login: LoginLimits(
+        addressRefill: .seconds(3600) / configuration.limits.failedLoginsPerAddress,
+        accountRefill: .seconds(3600) / configuration.limits.failedLoginsPerAccount))
   }
 }

@@ -75,6 +75,9 @@ struct ServerProcess {
     var limits = ServerSettings.Limits()
     limits.uploadBody = configuration.server.maxBodyBytes
     limits.connections = configuration.server.connections
+    limits.headTimeout = .seconds(configuration.server.headSeconds)
+    limits.bodyTimeout = .seconds(configuration.server.bodySeconds)
+    limits.stallTimeout = .seconds(configuration.server.stallSeconds)
     limits.sockets.socketsPerCaller = configuration.server.socketsPerCaller
     limits.answersPerCaller = configuration.server.answersPerCaller
     let rates = configuration.limits

@@ -39,9 +39,13 @@ def test_a_session_goes_on_by_refreshing_and_ends_by_reuse(tars):
         refreshed = call(server, "POST", "/api/v1/auth/refresh", {"refreshToken": session["refreshToken"]}).json
         person = Person(server, refreshed)
         person.call("GET", "/api/v1/auth/me", expect=200)
+        again = call(server, "POST", "/api/v1/auth/refresh", {"refreshToken": session["refreshToken"]}, expect=200)
+        assert again.json["refreshToken"] == refreshed["refreshToken"], "an answer that was lost comes again"
+        body = {"refreshToken": refreshed["refreshToken"]}
+        third = call(server, "POST", "/api/v1/auth/refresh", body, expect=200).json
         call(server, "POST", "/api/v1/auth/refresh", {"refreshToken": session["refreshToken"]}, expect=401)
         person.call("GET", "/api/v1/auth/me", expect=401)
-        call(server, "POST", "/api/v1/auth/refresh", {"refreshToken": refreshed["refreshToken"]}, expect=401)
+        call(server, "POST", "/api/v1/auth/refresh", {"refreshToken": third["refreshToken"]}, expect=401)
         acts = [each["action"] for each in tars.json("audit", "--actor", "mia")["events"]]
         assert "refresh.reused" in acts and "login" in acts
 

@@ -169,6 +169,37 @@ def test_a_local_account_is_never_taken_over(tars, tmp_path):
         assert httpx.post(server.address + "/api/v1/auth/login", json=body).status_code == 401
 
 
+PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_a_person_is_led_to_the_page_where_it_fails(tars, tmp_path):
+    with installation(tars, tmp_path) as (server, provider):
+        def told(path, cookies=None):
+            headers = PERSON | {"Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
+            reply = httpx.get(server.address + path, headers=headers)
+            assert reply.status_code == 303 and reply.content == b"", reply.text
+            assert "tars_refresh" not in str(reply.headers) and "x-request-id" in reply.headers
+            return reply.headers["location"]
+
+        hostile = CALLBACK + "?state=%3Cscript%3E&code=%3Cb%3E&error=%3Ci%3E&error_description=call%20this%20number"
+        assert told(hostile) == "/?signOn=login_failed"
+        assert told(CALLBACK + "?code=a&code=b") == "/?signOn=failed"
+        browser = Browser(server)
+        declined = provider.answer(browser.begin(), "42", action="deny")
+        assert told(declined, browser.cookies) == "/?signOn=login_failed"
+        join(server, first_admin(server, tars, "root"), "ada")
+        browser = Browser(server)
+        assert told(provider.answer(browser.begin(), "42"), browser.cookies) == "/?signOn=name_taken"
+        browser = Browser(server)
+        answer = provider.answer(browser.begin(), "42")
+        provider.forge = providers.unsigned
+        assert told(answer, browser.cookies) == "/?signOn=provider_failed"
+        for accept in ("application/json", "*/*"):
+            reply = httpx.get(server.address + CALLBACK, headers={"Accept": accept})
+            assert reply.status_code == 401 and reply.json()["code"] == "login_failed"
+            assert reply.headers["content-type"] == "application/problem+json"
+
+
 def test_over_tls_cookies_are_of_this_host_alone(tars, tmp_path):
     public = "https://tars.example"
     with installation(tars, tmp_path, public=public) as (server, provider):

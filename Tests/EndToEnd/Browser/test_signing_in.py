@@ -287,3 +287,17 @@ def test_a_tab_never_goes_on_as_somebody_else(as_person, peopled):
     first.keyboard.press("Enter")
     expect(first.get_by_role("button", name="vic")).to_be_visible()
     expect(first.locator("body")).not_to_contain_text("Whose question is this?")
+
+
+def test_a_failed_sign_on_is_told_in_plain_words(open_at, peopled, look):
+    page = open_at(peopled.url, **look)
+    page.goto(f"{peopled.url}/?signOn=name_taken")
+    expect(page.get_by_role("alert").first).to_contain_text("rename one of the two")
+    assert page.url == f"{peopled.url}/"
+    accessible(page, "a failed sign-on")
+    page.reload()
+    expect(page.get_by_label("Name")).to_be_visible()
+    expect(page.get_by_text("rename one of the two")).to_have_count(0)
+    page.goto(f"{peopled.url}/?signOn=%3Cb%3Ecall+this+number&other=1")
+    expect(page.get_by_role("alert").first).to_contain_text("failed. Try again")
+    assert "this number" not in page.inner_text("body")

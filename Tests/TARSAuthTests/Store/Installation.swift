@@ -26,7 +26,7 @@ struct Installation {
     tokens = AccessTokens(
       settings: AccessTokenSettings(issuer: "https://tars.example"),
       keys: SigningKeys(store: store, seal: key, time: time), time: time)
-    sessions = Sessions(store: store, tokens: tokens, time: time)
+    sessions = Sessions(store: store, tokens: tokens, key: key, time: time)
     keys = APIKeys(store: store, time: time)
     let permissions = PermissionCache(store: store, time: time)
     parts = AccountParts(

@@ -5,19 +5,24 @@ extension MemoryIdentityStore {
   func begin(_ session: Session, refreshDigest: String, audit: AuditEvent) async throws {
     state.withLock { state in
       state.sessions[session.id] = session
-      state.refreshTokens[refreshDigest] = (session.id, false)
+      state.refreshTokens[refreshDigest] = (session.id, nil)
       state.note(audit)
     }
   }
 
   func refresh(
-    digest: String, next: String, at moment: Instant, expiresAt: Instant
+    digest: String, next: String, at moment: Instant, since: Instant, expiresAt: Instant
   ) async throws -> RefreshOutcome {
     state.withLock { state in
       guard let token = state.refreshTokens[digest], var session = state.sessions[token.session],
         session.endedAt == nil, moment < session.expiresAt
       else { return .unknown }
-      if token.isUsed {
+      if let usedAt = token.usedAt {
+        if usedAt > since, let successor = state.refreshTokens[next], successor.usedAt == nil,
+          successor.session == token.session
+        {
+          return .taken(session)
+        }
         session.endedAt = moment
         session.endReason = .tokenReused
         state.sessions[session.id] = session
@@ -26,8 +31,8 @@ extension MemoryIdentityStore {
       session.lastUsedAt = moment
       session.expiresAt = expiresAt
       state.sessions[session.id] = session
-      state.refreshTokens[digest]?.isUsed = true
-      state.refreshTokens[next] = (session.id, false)
+      state.refreshTokens[digest]?.usedAt = moment
+      state.refreshTokens[next] = (session.id, nil)
       return .taken(session)
     }
   }

@@ -11,7 +11,7 @@ final class MemoryIdentityStore: IdentityStore, UserChangeStore {
     var members: [GroupID: Set<UserID>] = [:]
     var grants: [Grant] = []
     var sessions: [SessionID: Session] = [:]
-    var refreshTokens: [String: (session: SessionID, isUsed: Bool)] = [:]
+    var refreshTokens: [String: (session: SessionID, usedAt: Instant?)] = [:]
     var keys: [APIKeyID: (key: APIKey, digest: String)] = [:]
     var signingKeys: [SigningKey] = []
     var events: [AuditEvent] = []

@@ -4,6 +4,7 @@ import { me } from './account/me.js';
 import { openAccount } from './account/account.js';
 import { signOut, watchSession } from './account/presence.js';
 import { SignIn, askForWays } from './account/signIn.js';
+import { signOnFailure } from './account/signOn.js';
 import { get, resume } from './api.js';
 import { Desk } from './desk.js';
 import { openDocuments } from './documents.js';
@@ -27,13 +28,14 @@ for (const id of ['places', 'work']) byId(id).addEventListener('close', () => wa
 
 /** Shows the page to whoever has a session, else the ways to one. */
 async function start() {
+  const failure = signOnFailure();
   try {
     if (await resume()) return await enter();
   } catch (error) {
     session.forget();
     return signIn(`${error.message} ${error.hint ?? ''}`);
   }
-  return signIn();
+  return signIn(failure);
 }
 
 async function signIn(said) {
