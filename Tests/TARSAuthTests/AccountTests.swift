@@ -173,6 +173,7 @@ struct AccountTests {
     let user = try await here.user("ada", role)
     let caller = try await here.caller(try await here.signIn("ada"))
     let client = Installation.client
+    let everyone = UserGroup(id: .everyone, name: "everyone")
     let acts: [() async throws -> Void] = [
       { _ = try await here.accounts.list(after: nil, limit: 10, by: caller) },
       { _ = try await here.accounts.add(NewUser(name: "x"), password: "x", by: caller, client: client) },
@@ -185,7 +186,7 @@ struct AccountTests {
       { try await here.factor.disable(for: admin.id, by: caller, client: client) },
       { _ = try await here.grants.groups(by: caller) },
       { _ = try await here.grants.addGroup(named: "x", by: caller, client: client) },
-      { try await here.grants.setMember(user, of: UserGroup(id: .everyone, name: "everyone"), true, by: caller, client: client) },
+      { try await here.grants.setMember(user, of: everyone, true, by: caller, client: client) },
       { _ = try await here.keys.listAll(by: caller) },
     ]
     let before = here.store.events.count

@@ -53,7 +53,8 @@ struct EmbeddedEngine: AnswerEngine {
 
   func collections() async throws -> [CollectionSummary] {
     let levels = Dictionary(
-      try await seen.collections().map { ($0.name, caller.access.level(in: $0.id)) }, uniquingKeysWith: { $1 })
+      try await seen.collections().map { ($0.name, caller.access.level(in: $0.id)) }, uniquingKeysWith: { $1 }
+    )
     return try await seen.collectionSummaries().map { summary in
       var summary = summary
       summary.level = levels[summary.name] ?? nil
