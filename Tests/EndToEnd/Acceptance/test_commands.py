@@ -140,7 +140,7 @@ def test_status_counts(tars, notes):
     tars.run("add", notes, "--collection", "home")
     status = tars.json("status")
     assert status["counts"]["documents"] == 2
-    assert {"name": "home", "documents": 2} in status["collections"]
+    assert {"name": "home", "documents": 2, "level": "manage"} in status["collections"]
 
 
 def test_config_shows_where_a_value_comes_from(tars):
