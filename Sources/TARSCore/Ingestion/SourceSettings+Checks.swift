@@ -8,9 +8,10 @@ extension SourceSettings {
     try checkAddress()
     try checkOptions()
     try checkPatterns()
-    if let seconds = schedule.everySeconds, seconds < 10 {
+    if let seconds = schedule.everySeconds, !SourceSchedule.possibleSeconds.contains(seconds) {
       throw TARSError.badSource(
-        "A scan every \(seconds) s is too often.", hint: "Use 10 s or more, or `never`.")
+        "A scan every \(seconds) s is too \(seconds < 10 ? "often" : "seldom").",
+        hint: "Use 10 s or more, up to a year, or `never`.")
     }
     if limits.files < 1 || limits.fileBytes.map({ $0 < 1 }) == true {
       throw TARSError.badSource("A limit of less than 1 lets nothing in.", hint: "Use limits of at least 1.")

@@ -57,7 +57,10 @@ package enum SourceKind: String, Sendable, Codable, CaseIterable {
 
 /// When a source is looked through as a whole.
 package struct SourceSchedule: Hashable, Sendable, Codable {
-  /// Seconds from the end of a scan to the next, at least 10; `nil` for only when told to.
+  /// What `everySeconds` may be: up to a leap year.
+  package static let possibleSeconds = 10...31_622_400
+
+  /// Seconds from the end of a scan to the next; `nil` for only when told to.
   package var everySeconds: Int?
   /// Whether the system's notices of changes are followed between scans (folders only).
   package var watches: Bool

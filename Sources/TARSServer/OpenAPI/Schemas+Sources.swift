@@ -70,8 +70,9 @@ extension Schemas {
     "exclude": Schema.list(Schema.text).noted("Patterns of what doesn't count."),
     "usesDefaultExcludes": Schema.flag.noted(
       "Leaves out what programs and file servers keep for themselves."),
-    "everySeconds": JSONValue.object(["anyOf": [["const": 0], ["type": "integer", "minimum": 10]]]).noted(
-      "From one scan to the next, at least 10; 0 for only when told to."),
+    "everySeconds": JSONValue.object([
+      "anyOf": [["const": 0], ["type": "integer", "minimum": 10, "maximum": 31_622_400]]
+    ]).noted("From one scan to the next, 10 to those of a leap year; 0 for only when told to."),
     "watches": Schema.flag.noted("Follows the system's notices of changes (folders)."),
     "fileBytes": Schema.count.noted("Longer files are problems; 0 for the general limit alone."),
     "files": Schema.count.merging(["minimum": 1]).noted("More are left out."), "isPaused": Schema.flag,

@@ -30,6 +30,7 @@ struct SourceManagementTests {
       }, "excluded too"
     ),
     (with { $0.schedule.everySeconds = 9 }, "too often"),
+    (with { $0.schedule.everySeconds = .max }, "too seldom"),
     (with { $0.limits.files = 0 }, "less than 1"),
     (with { $0.limits.fileBytes = 0 }, "less than 1"),
   ]
