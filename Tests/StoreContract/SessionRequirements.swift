@@ -46,22 +46,16 @@ extension StoreContract {
       try expect(await store.session(SessionID(rawValue: "s"))?.endedAt, is: nil)
       _ = try await store.refresh("e1", next: "e2", day: 2)
       // Another session's newest token is no successor, and neither is one that was used.
-      guard case .reused = try await store.refresh("e1", next: "d2", day: 3, since: 1) else {
-        throw BrokenContract(description: "another family's token passed for the successor")
-      }
+      try await store.refuse("e1", next: "d2", day: 3, since: 1, "another family's token was the successor")
       _ = try await store.refresh("d2", next: "d3", day: 3)
-      guard case .reused = try await store.refresh("d1", next: "d2", day: 3, since: 1) else {
-        throw BrokenContract(description: "a token counted again after its successor was used")
-      }
+      try await store.refuse("d1", next: "d2", day: 3, since: 1, "a token counted after its successor's use")
       try expect(await store.refresh("d3", next: "d4", day: 3), is: .unknown)
     },
     StoreRequirement("a token that comes again too late ends its family") { store in
       let user = try await store.addUser("alice")
       try await store.beginSession("s", of: user, digest: "d1")
       _ = try await store.refresh("d1", next: "d2", day: 2)
-      guard case .reused = try await store.refresh("d1", next: "d2", day: 4, since: 2) else {
-        throw BrokenContract(description: "a token counted long after its use")
-      }
+      try await store.refuse("d1", next: "d2", day: 4, since: 2, "a token counted long after its use")
       try expect(await store.refresh("d2", next: "d3", day: 4), is: .unknown)
     },
     StoreRequirement("of refreshes with one token at the same time exactly one is taken") { store in
@@ -143,5 +137,14 @@ extension SessionStore {
     try await refresh(
       digest: digest, next: next, at: Samples.day(day), since: Samples.day(since ?? day),
       expiresAt: Samples.day(end))
+  }
+
+  /// - Throws: `BrokenContract` with `otherwise` unless the token counts as reused.
+  fileprivate func refuse(
+    _ digest: String, next: String, day: Int, since: Int, _ otherwise: String
+  ) async throws {
+    guard case .reused = try await refresh(digest, next: next, day: day, since: since) else {
+      throw BrokenContract(description: otherwise)
+    }
   }
 }

@@ -45,7 +45,7 @@ package struct AuditQuery: Hashable, Sendable, Codable {
   package var actor: String?
   package var since: Instant?
   package var until: Instant?
-  /// Continue with events before this number.
+  /// Continue after the event of this number, with older ones.
   package var after: Int64?
   /// 1 to 1,000.
   package var limit: Int

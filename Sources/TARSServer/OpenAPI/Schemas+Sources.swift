@@ -63,6 +63,11 @@ extension Schemas {
     "type": "string", "pattern": "^(/|[Hh][Tt][Tt][Pp][Ss]?://|[Ss]3://|[Ii][Mm][Aa][Pp][Ss]?://)",
   ]
 
+  private static let interval: JSONValue = [
+    "type": "integer", "minimum": .number(Double(SourceSchedule.possibleSeconds.lowerBound)),
+    "maximum": .number(Double(SourceSchedule.possibleSeconds.upperBound)),
+  ]
+
   private static let edits: [String: JSONValue] = [
     "address": address,
     "options": Schema.map(Schema.text, "Settings of one kind, such as \"region\" of a bucket."),
@@ -70,9 +75,8 @@ extension Schemas {
     "exclude": Schema.list(Schema.text).noted("Patterns of what doesn't count."),
     "usesDefaultExcludes": Schema.flag.noted(
       "Leaves out what programs and file servers keep for themselves."),
-    "everySeconds": JSONValue.object([
-      "anyOf": [["const": 0], ["type": "integer", "minimum": 10, "maximum": 31_622_400]]
-    ]).noted("From one scan to the next, 10 to those of a leap year; 0 for only when told to."),
+    "everySeconds": JSONValue.object(["anyOf": [["const": 0], interval]]).noted(
+      "From one scan to the next, 10 to those of a leap year; 0 for only when told to."),
     "watches": Schema.flag.noted("Follows the system's notices of changes (folders)."),
     "fileBytes": Schema.count.noted("Longer files are problems; 0 for the general limit alone."),
     "files": Schema.count.merging(["minimum": 1]).noted("More are left out."), "isPaused": Schema.flag,

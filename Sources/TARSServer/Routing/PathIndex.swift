@@ -66,7 +66,7 @@ struct PathIndex: Sendable {
 extension Endpoint {
   /// The parts of a path that fits, by the names of the pattern's parameters.
   func parameters(of path: String) -> Parameters {
-    guard path.utf8.count > 0, self.path.utf8.contains(UInt8(ascii: "{")) else { return Parameters() }
+    guard self.path.utf8.contains(UInt8(ascii: "{")) else { return Parameters() }
     return Parameters(
       zip(self.path.utf8Parts, path.utf8Parts).filter { $0.0.hasPrefix("{") }.map {
         (key: $0.0.dropFirst().dropLast(), value: $0.1)

@@ -75,15 +75,16 @@ export async function get(path, options) {
   return (await request(path, options)).json();
 }
 
-/** A list that comes in pages, whole: `name` is its member in each. */
-export async function getAll(path, name) {
+/** A list that comes in pages, whole: `name` is its member in each; `limit` items a page, or what the server thinks best. */
+export async function getAll(path, name, limit) {
   const found = [];
-  for (let address = path; ;) {
-    const page = await get(address);
+  for (let after = ''; after !== undefined;) {
+    const query = String(new URLSearchParams({ ...(limit && { limit }), ...(after && { after }) }));
+    const page = await get(query ? `${path}?${query}` : path);
     found.push(...page[name]);
-    if (page.next === undefined) return found;
-    address = `${path}?${new URLSearchParams({ after: page.next })}`;
+    after = page.next;
   }
+  return found;
 }
 
 export async function post(path, body, options) {

@@ -1,6 +1,6 @@
 // The people with accounts: invited, changed, deactivated.
 
-import { get, post, remove } from '../api.js';
+import { get, getAll, post, remove } from '../api.js';
 import { me, roleName, roles } from '../account/me.js';
 import { choose } from '../choice.js';
 import { announce, counted, element } from '../dom.js';
@@ -9,21 +9,11 @@ import { fromNow } from '../moments.js';
 import { secretCard } from '../secret.js';
 import { Rows, rowButton } from '../sheet.js';
 
-const page = 1000;
 const address = ({ id }) => `/api/v1/users/${encodeURIComponent(id)}`;
 const roleChoices = Object.entries(roles).map(([role, [name, what]]) => [role, `${name}: ${what}`]);
 
 /** All of them, by name. */
-export async function allUsers() {
-  const users = [];
-  for (let after = ''; after !== undefined;) {
-    const query = new URLSearchParams({ limit: page, ...(after && { after }) });
-    const { users: some, next } = await get(`/api/v1/users?${query}`);
-    users.push(...some);
-    after = next;
-  }
-  return users;
-}
+export const allUsers = () => getAll('/api/v1/users', 'users', 1000);
 
 export async function userNodes() {
   const { resetByMail } = await get('/api/v1/auth/ways');
